@@ -1,0 +1,175 @@
+//! The annotation object: what `annotate` returns, what files hold, what the page is told. Shapes and nothing else.
+
+use serde::{Deserialize, Serialize};
+
+pub use crate::text::Span;
+
+/// An annotated article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Always `isnad/1`.
+    pub format: String,
+    /// The article's name: a file's stem, or the `id` of a JSONL line.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// The language of most of it: `ar`, `en`, `fa`, or `und`.
+    pub language: String,
+    /// What every `start` and `end` counts.
+    pub offsets: Unit,
+    /// The article, exactly as given.
+    pub text: String,
+    /// Persons, organisations, countries and unnamed sources.
+    pub entities: Vec<Entity>,
+    /// Who said what.
+    pub quotations: Vec<Quotation>,
+    /// Which countries the article is about, the first most.
+    #[serde(default)]
+    pub focus: Vec<Focus>,
+}
+
+/// What a `start` and an `end` count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Unit {
+    /// Bytes of UTF-8: what the engine counts.
+    #[default]
+    Byte,
+    /// UTF-16 code units: what the DOM counts.
+    Utf16,
+    /// Unicode code points: what files hold unless asked otherwise.
+    Char,
+}
+
+/// Somebody or something that is named, or that speaks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    /// Its number; equal to its place in [`Document::entities`] when the engine made it.
+    pub id: u32,
+    /// What it is.
+    pub kind: EntityKind,
+    /// The fullest form in the article, without title or proclitic.
+    pub name: String,
+    /// The fullest role or title that the article gives.
+    pub role: Option<String>,
+    /// ISO 3166-1 alpha-2 (`XK` Kosovo): the country itself, or the one that the role or the name names.
+    pub country: Option<String>,
+    /// Where it stands, in order.
+    pub mentions: Vec<Mention>,
+}
+
+/// The kinds of entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A named person.
+    Person,
+    /// A named organisation.
+    Organization,
+    /// A country.
+    Country,
+    /// An unnamed, collective or documentary source.
+    Group,
+}
+
+/// One place where an entity stands in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where: `start` and `end`.
+    #[serde(flatten)]
+    pub span: Span,
+    /// How.
+    pub form: Form,
+}
+
+/// The forms that a mention takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// A name: `عباس عراقجي`, `إيران`.
+    Name,
+    /// A role or a description: `وزير الخارجية الإيراني`, `مصدر مطلع`, `التقرير`.
+    Role,
+    /// A free pronoun.
+    Pronoun,
+    /// Of a country: an adjective or its people, `الإيراني`.
+    Demonym,
+    /// Of a country: `طهران`.
+    Capital,
+    /// Of a country: a seat of power, `البيت الأبيض`.
+    Institution,
+    /// Of a country: another city or a region.
+    Place,
+}
+
+/// Something said.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Quotation {
+    /// Its number; equal to its place in [`Document::quotations`] when the engine made it.
+    pub id: u32,
+    /// How it is reported.
+    pub kind: QuotationKind,
+    /// The words said, without marks and complementiser; several pieces where the report is interrupted.
+    pub content: Vec<Span>,
+    /// The word of saying.
+    pub cue: Option<Span>,
+    /// Who said it; empty where the article gives no source.
+    pub speakers: Vec<Speaker>,
+    /// Who relayed it, outermost last: entity ids.
+    pub via: Vec<u32>,
+    /// The quotation in which this one stands.
+    pub parent: Option<u32>,
+    /// How likely the speaker is right, 0 to 1.
+    pub confidence: f32,
+    /// One sentence on what the attribution rests.
+    pub why: String,
+    /// The same as codes, from which `why` is told in either language of the interface.
+    #[serde(default)]
+    pub evidence: Vec<String>,
+}
+
+/// The kinds of quotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum QuotationKind {
+    /// Wholly inside quotation marks, or verbatim behind a colon.
+    Direct,
+    /// A clause reported without marks.
+    Indirect,
+    /// A reported clause part of which stands in marks.
+    Mixed,
+}
+
+/// Who said it, and what in the text says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speaker {
+    /// The entity's id.
+    pub entity: u32,
+    /// The words that name him in the cue's own clause; `None` where the subject is left out.
+    pub mention: Option<Span>,
+}
+
+/// How much of an article is about a country.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Focus {
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    /// Its share of all countries' weight, 0 to 1.
+    pub share: f32,
+}
+
+impl Document {
+    /// An article with nothing found in it.
+    #[must_use]
+    pub fn empty(text: &str, language: &str) -> Document {
+        Document {
+            format: "isnad/1".into(),
+            id: None,
+            language: language.into(),
+            offsets: Unit::Byte,
+            text: text.into(),
+            entities: Vec::new(),
+            quotations: Vec::new(),
+            focus: Vec::new(),
+        }
+    }
+}

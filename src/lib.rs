@@ -1,0 +1,10 @@
+//! Isnad reads a news article and shows who said what.
+
+mod annotate;
+pub mod document;
+pub mod language;
+pub mod mention;
+pub mod text;
+
+pub use annotate::annotate;
+pub use document::Document;

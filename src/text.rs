@@ -1,0 +1,100 @@
+//! The article cut up: paragraphs, sentences, tokens.
+
+mod fold;
+mod lexicon;
+mod segment;
+mod span;
+
+use std::ops::Range;
+
+pub use fold::{fold, fold_into, is_ignorable};
+pub use lexicon::{Phrases, rows, word_list};
+pub use span::Span;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters, with what belongs to them (harakat, tatweel, a ZWNJ inside).
+    Word,
+    /// Digits, with the separators inside them.
+    Number,
+    /// One character that is neither: punctuation or a symbol.
+    Sign,
+}
+
+/// A word, a number or a sign, where it stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Where it stands in the article.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether white space (or the article's edge) stands before it.
+    pub spaced: bool,
+    /// The sentence it belongs to, an index into [`Text::sentences`].
+    pub sentence: u32,
+    /// The paragraph it belongs to, an index into [`Text::paragraphs`].
+    pub paragraph: u32,
+    key: (u32, u32),
+}
+
+/// An article and its tokens, sentences and paragraphs. Sentences and paragraphs are ranges of tokens.
+#[derive(Debug)]
+pub struct Text<'a> {
+    /// The article as given.
+    pub source: &'a str,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences, none empty; together they are all tokens.
+    pub sentences: Vec<Range<usize>>,
+    /// Its paragraphs, none empty; together they are all tokens.
+    pub paragraphs: Vec<Range<usize>>,
+    keys: String,
+}
+
+impl<'a> Text<'a> {
+    /// Cuts up an article.
+    #[must_use]
+    pub fn new(source: &'a str) -> Text<'a> {
+        segment::segment(source)
+    }
+
+    /// The folded key of token `i`; empty past the end.
+    #[must_use]
+    pub fn key(&self, i: usize) -> &str {
+        self.tokens.get(i).map_or("", |t| &self.keys[t.key.0 as usize..t.key.1 as usize])
+    }
+
+    /// Token `i` as it stands in the article; empty past the end.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| &self.source[t.span.range()])
+    }
+
+    /// The words of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &'a str {
+        self.source.get(span.range()).unwrap_or("")
+    }
+
+    /// From the first byte of the first token to the last byte of the last.
+    #[must_use]
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (self.tokens.get(tokens.start), self.tokens.get(tokens.end.wrapping_sub(1))) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => Span::new(first.span.start(), last.span.end()),
+            _ => Span::default(),
+        }
+    }
+
+    /// The sentence that token `i` stands in, as a range of tokens.
+    #[must_use]
+    pub fn sentence_of(&self, i: usize) -> Range<usize> {
+        self.tokens.get(i).map_or(0..0, |t| self.sentences[t.sentence as usize].clone())
+    }
+
+    /// The paragraph that token `i` stands in, as a range of tokens.
+    #[must_use]
+    pub fn paragraph_of(&self, i: usize) -> Range<usize> {
+        self.tokens.get(i).map_or(0..0, |t| self.paragraphs[t.paragraph as usize].clone())
+    }
+}

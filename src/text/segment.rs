@@ -1,0 +1,202 @@
+//! Paragraphs, sentences and tokens.
+//!
+//! A paragraph is a line. A sentence ends at `. ! ? ؟ …` unless the stop belongs to a number, an abbreviation (`د.`,
+//! `أ. ف. ب.`, `U.S.`) or stands before a lower-case letter; closing marks go with the sentence they close.
+
+use super::{Kind, Span, Text, Token, fold_into, is_ignorable};
+
+/// What a character does to the token it meets.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Break,
+    Letter,
+    Digit,
+    Sign,
+}
+
+fn class(c: char) -> Class {
+    match c {
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{2028}' | '\u{2029}' => Class::Break,
+        ' ' | '\t' | '\u{A0}' => Class::Space,
+        'a'..='z' | 'A'..='Z' | 'ء'..='غ' | 'ف'..='ي' => Class::Letter,
+        '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
+        'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}' | '_' => Class::Letter,
+        '\u{0300}'..='\u{036F}' => Class::Letter,
+        '!'..='~' => Class::Sign,
+        c if c.is_whitespace() || is_ignorable(c) => Class::Space,
+        c if c.is_alphabetic() => Class::Letter,
+        c if c.is_numeric() => Class::Digit,
+        _ => Class::Sign,
+    }
+}
+
+const ZWNJ: char = '\u{200C}';
+
+/// Cuts `source` into tokens, the tokens into paragraphs and sentences.
+pub fn segment(source: &str) -> Text<'_> {
+    let mut text = Text {
+        source,
+        tokens: Vec::with_capacity(source.len() / 8),
+        sentences: Vec::new(),
+        paragraphs: Vec::new(),
+        keys: String::with_capacity(source.len()),
+    };
+    let (mut spaced, mut first, mut paragraph) = (true, 0, 0);
+    let mut at = 0;
+    while let Some(c) = source[at..].chars().next() {
+        let next = at + c.len_utf8();
+        match class(c) {
+            Class::Break => {
+                if first < text.tokens.len() {
+                    text.paragraphs.push(first..text.tokens.len());
+                    (first, paragraph) = (text.tokens.len(), paragraph + 1);
+                }
+                (spaced, at) = (true, next);
+            }
+            Class::Space => (spaced, at) = (true, next),
+            found => {
+                let (kind, end) = match found {
+                    Class::Letter => (Kind::Word, end_of_word(source, next)),
+                    Class::Digit => number(source, next),
+                    _ => (Kind::Sign, next),
+                };
+                let key = text.keys.len() as u32;
+                fold_into(&mut text.keys, &source[at..end]);
+                let key = (key, text.keys.len() as u32);
+                text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, key });
+                (spaced, at) = (false, end);
+            }
+        }
+    }
+    if first < text.tokens.len() {
+        text.paragraphs.push(first..text.tokens.len());
+    }
+    sentences(&mut text);
+    text
+}
+
+/// Letters and digits; a ZWNJ between letters belongs to the word.
+fn end_of_word(source: &str, from: usize) -> usize {
+    let mut end = from;
+    let mut chars = source[from..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inside = match class(c) {
+            Class::Letter | Class::Digit => true,
+            _ => c == ZWNJ && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Letter),
+        };
+        if !inside {
+            break;
+        }
+        end = from + i + c.len_utf8();
+    }
+    end
+}
+
+/// Digits; `.` `,` `٫` `٬` between digits belong to the number. With a letter glued on it is a word (`18عاما`).
+fn number(source: &str, from: usize) -> (Kind, usize) {
+    let mut end = from;
+    let mut chars = source[from..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let inside = match class(c) {
+            Class::Digit => true,
+            Class::Letter => return (Kind::Word, end_of_word(source, end)),
+            _ => matches!(c, '.' | ',' | '٫' | '٬') && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Digit),
+        };
+        if !inside {
+            break;
+        }
+        end = from + i + c.len_utf8();
+    }
+    (Kind::Number, end)
+}
+
+/// Cuts each paragraph into sentences and numbers the tokens.
+fn sentences(text: &mut Text<'_>) {
+    let mut cut = Vec::new();
+    for paragraph in &text.paragraphs {
+        let mut first = paragraph.start;
+        let mut i = paragraph.start;
+        while i < paragraph.end {
+            if ends_sentence(text, i, first) {
+                i = with_closers(text, i, paragraph.end);
+                cut.push(first..i);
+                first = i;
+            } else {
+                i += 1;
+            }
+        }
+        if first < paragraph.end {
+            cut.push(first..paragraph.end);
+        }
+    }
+    for (n, sentence) in cut.iter().enumerate() {
+        for token in &mut text.tokens[sentence.clone()] {
+            token.sentence = n as u32;
+        }
+    }
+    text.sentences = cut;
+}
+
+fn ends_sentence(text: &Text<'_>, i: usize, first: usize) -> bool {
+    match text.word(i) {
+        "!" | "?" | "؟" | "…" | "۔" => true,
+        "." => !abbreviates(text, i, first),
+        _ => false,
+    }
+}
+
+/// A stop behind one letter (`د.`, `ف.`, `U.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
+fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
+    let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
+    let behind_letter =
+        i > first && !text.tokens[i].spaced && text.tokens[i - 1].kind == Kind::Word && text.key(i - 1).chars().count() == 1;
+    let lower = text.word(i + 1).starts_with(|c: char| c.is_lowercase()) && text.tokens[i + 1].paragraph == text.tokens[i].paragraph;
+    // In Arabic a stop glued to the next word is a slip of the keyboard, not a site's name.
+    (glued && text.word(i + 1).is_ascii()) || behind_letter || lower
+}
+
+/// Past the stops and closing marks that belong to the sentence which stop `i` ends.
+fn with_closers(text: &Text<'_>, i: usize, end: usize) -> usize {
+    let mut next = i + 1;
+    while next < end
+        && !text.tokens[next].spaced
+        && matches!(text.word(next), "." | "!" | "?" | "؟" | "…" | "\"" | "”" | "’" | "'" | "»" | "›" | ")" | "]" | "“")
+    {
+        next += 1;
+    }
+    next
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(source: &str) -> Vec<String> {
+        let text = Text::new(source);
+        text.sentences.iter().map(|s| text.slice(text.span(s.clone())).to_owned()).collect()
+    }
+
+    #[test]
+    fn sentences_end_at_stops_and_lines() {
+        assert_eq!(cut("عنوان بلا نقطة\n\nوصل الوفد. ثم غادر؟ نعم!"), ["عنوان بلا نقطة", "وصل الوفد.", "ثم غادر؟", "نعم!"]);
+    }
+
+    #[test]
+    fn a_stop_in_a_number_or_an_abbreviation_ends_nothing() {
+        assert_eq!(cut("بلغ 3.5 في المئة وفق د. سامي. وقال"), ["بلغ 3.5 في المئة وفق د. سامي.", "وقال"]);
+        assert_eq!(cut("وفق (أ.ف.ب) أمس."), ["وفق (أ.ف.ب) أمس."]);
+    }
+
+    #[test]
+    fn a_closing_mark_goes_with_its_sentence() {
+        assert_eq!(cut("قال: \"لا نعلم.\" ثم خرج."), ["قال: \"لا نعلم.\"", "ثم خرج."]);
+    }
+
+    #[test]
+    fn tokens_keep_what_belongs_together() {
+        let text = Text::new("الـ18 عامًا، 1,5 می‌روم");
+        let words: Vec<_> = (0..text.tokens.len()).map(|i| text.word(i)).collect();
+        assert_eq!(words, ["الـ18", "عامًا", "،", "1,5", "می‌روم"]);
+    }
+}
