@@ -1,5 +1,7 @@
 //! The annotation object: what `annotate` returns, what files hold, what the page is told. Shapes and nothing else.
 
+mod offsets;
+
 use serde::{Deserialize, Serialize};
 
 pub use crate::text::Span;
@@ -16,6 +18,9 @@ pub struct Document {
     pub language: String,
     /// What every `start` and `end` counts.
     pub offsets: Unit,
+    /// Where the article comes from, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<Source>,
     /// The article, exactly as given.
     pub text: String,
     /// Persons, organisations, countries and unnamed sources.
@@ -25,6 +30,47 @@ pub struct Document {
     /// Which countries the article is about, the first most.
     #[serde(default)]
     pub focus: Vec<Focus>,
+}
+
+/// Where an article comes from: what the reader or the archive says of it. Nothing here is checked by the engine.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Source {
+    /// Its headline, where it is not part of the text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Who published it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub outlet: Option<String>,
+    /// When, as the source writes it; ISO 8601 where it can be had.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<String>,
+    /// Its address. A view makes a link of it only where it is `http:` or `https:`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// Whose word an annotation is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Provenance {
+    /// The engine's.
+    #[default]
+    Auto,
+    /// The engine's, changed by a person.
+    Edited,
+    /// A person's.
+    Added,
+    /// The engine's, and a person said that it is right.
+    Confirmed,
+}
+
+impl Provenance {
+    /// Whether it is the engine's word alone, which files leave unsaid.
+    #[must_use]
+    pub fn is_auto(&self) -> bool {
+        *self == Provenance::Auto
+    }
 }
 
 /// What a `start` and an `end` count.
@@ -55,6 +101,9 @@ pub struct Entity {
     pub country: Option<String>,
     /// Where it stands, in order.
     pub mentions: Vec<Mention>,
+    /// Whose word it is.
+    #[serde(default, skip_serializing_if = "Provenance::is_auto")]
+    pub provenance: Provenance,
 }
 
 /// The kinds of entity.
@@ -79,6 +128,9 @@ pub struct Mention {
     pub span: Span,
     /// How.
     pub form: Form,
+    /// Whose word it is.
+    #[serde(default, skip_serializing_if = "Provenance::is_auto")]
+    pub provenance: Provenance,
 }
 
 /// The forms that a mention takes.
@@ -125,6 +177,9 @@ pub struct Quotation {
     /// The same as codes, from which `why` is told in either language of the interface.
     #[serde(default)]
     pub evidence: Vec<String>,
+    /// Whose word it is.
+    #[serde(default, skip_serializing_if = "Provenance::is_auto")]
+    pub provenance: Provenance,
 }
 
 /// The kinds of quotation.
@@ -157,6 +212,14 @@ pub struct Focus {
     pub share: f32,
 }
 
+impl Mention {
+    /// A mention that the engine found.
+    #[must_use]
+    pub fn new(span: Span, form: Form) -> Mention {
+        Mention { span, form, provenance: Provenance::Auto }
+    }
+}
+
 impl Document {
     /// An article with nothing found in it.
     #[must_use]
@@ -166,6 +229,7 @@ impl Document {
             id: None,
             language: language.into(),
             offsets: Unit::Byte,
+            source: None,
             text: text.into(),
             entities: Vec::new(),
             quotations: Vec::new(),
