@@ -5,6 +5,7 @@ pub mod document;
 pub mod language;
 pub mod mention;
 pub mod text;
+pub mod view;
 
 pub use annotate::annotate;
 pub use document::Document;

@@ -1,5 +1,12 @@
-//! The command line.
+//! The command line. Its arguments are told in `command.rs`; in the browser it is nothing.
 
-fn main() {
-    println!("{}", serde_json::to_string(&isnad::annotate("")).unwrap_or_default());
+#[cfg(not(target_arch = "wasm32"))]
+mod command;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command::run()
 }
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
