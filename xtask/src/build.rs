@@ -1,0 +1,72 @@
+//! `cargo xtask build`: the finished page in `dist/`, for any static host.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+use anyhow::{Context, Result, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::machine::{self, WASM};
+use crate::steps::cargo;
+use crate::{dist, root};
+
+/// The two browser binaries.
+const BINARIES: [&str; 2] = ["page", "worker"];
+
+/// Builds the page.
+pub fn build() -> Result<()> {
+    machine::ensure_wasm_target()?;
+    compile()?;
+    // Built aside and moved at the end: whoever is being served never meets half a page.
+    let fresh = root().join("target/dist");
+    remove(&fresh)?;
+    copy(&root().join("www"), &fresh)?;
+    for name in BINARIES {
+        bind(name, &fresh)?;
+    }
+    remove(&dist())?;
+    fs::rename(&fresh, dist()).context("dist/ cannot be written")
+}
+
+fn compile() -> Result<()> {
+    let mut command = cargo(&["build", "--quiet", "--release", "--features", "web", "--target", WASM]);
+    command.args(BINARIES.map(|name| format!("--bin={name}")));
+    ensure!(command.status()?.success(), "the page does not compile");
+    Ok(())
+}
+
+/// Writes a binary's wasm and its glue.
+fn bind(name: &str, folder: &Path) -> Result<()> {
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    Bindgen::new()
+        .input_path(target.join(WASM).join("release").join(name).with_extension("wasm"))
+        .web(true)?
+        .omit_default_module_path(false)
+        .typescript(false)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(folder)
+        .with_context(|| format!("wasm-bindgen refuses {name}.wasm"))
+}
+
+/// Copies a folder with all that is in it.
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target)?;
+        }
+    }
+    Ok(())
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("{} cannot be removed", folder.display()))?;
+    }
+    Ok(())
+}
