@@ -2,13 +2,14 @@
 
 mod annotate;
 mod input;
+mod open;
+mod output;
 mod problem;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand};
 
-use isnad::document::Unit;
 pub(crate) use problem::Problem;
 
 /// Reads news articles and shows who said what, and which countries they cite.
@@ -25,44 +26,15 @@ struct Arguments {
 enum Command {
     /// Annotates articles: quotations with their speakers, persons, organisations, countries
     Annotate(annotate::Options),
-}
-
-/// What `--format` can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// A summary to read in a terminal
-    Table,
-    /// One annotation object a line
-    Jsonl,
-    /// An annotation object on lines of its own; several articles make an array
-    Json,
-}
-
-/// What `--offsets` can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Offsets {
-    /// Unicode code points
-    Char,
-    /// UTF-16 code units, as JavaScript counts
-    Utf16,
-    /// Bytes of UTF-8
-    Byte,
-}
-
-impl From<Offsets> for Unit {
-    fn from(offsets: Offsets) -> Unit {
-        match offsets {
-            Offsets::Char => Unit::Char,
-            Offsets::Utf16 => Unit::Utf16,
-            Offsets::Byte => Unit::Byte,
-        }
-    }
+    /// Opens a file that Isnad wrote, checks it and shows it
+    Open(open::Options),
 }
 
 /// Runs the command that the arguments ask for.
 pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Annotate(options) => annotate::run(&options),
+        Command::Open(options) => open::run(&options),
     };
     match done {
         Ok(status) => status,

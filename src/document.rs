@@ -1,10 +1,19 @@
 //! The annotation object: what `annotate` returns, what files hold, what the page is told. Shapes and nothing else.
 
+mod check;
+mod codes;
+mod fault;
 mod offsets;
 
 use serde::{Deserialize, Serialize};
 
+pub use check::TEXT_LIMIT;
+pub use fault::Fault;
+
 pub use crate::text::Span;
+
+/// What [`Document::format`] says.
+pub(crate) const FORMAT: &str = "isnad/1";
 
 /// An annotated article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -220,12 +229,29 @@ impl Mention {
     }
 }
 
+impl Quotation {
+    /// Its words in the article, white space and all, the pieces joined by an ellipsis. The offsets are to count bytes.
+    #[must_use]
+    pub fn words(&self, text: &str) -> String {
+        let pieces: Vec<&str> = self.content.iter().filter_map(|span| text.get(span.range())).collect();
+        pieces.join(" … ")
+    }
+}
+
 impl Document {
+    /// The entity of a number.
+    #[must_use]
+    pub fn entity(&self, id: u32) -> Option<&Entity> {
+        // The engine's numbers are places; after a person's edits they need not be.
+        let there = self.entities.get(id as usize).filter(|e| e.id == id);
+        there.or_else(|| self.entities.iter().find(|e| e.id == id))
+    }
+
     /// An article with nothing found in it.
     #[must_use]
     pub fn empty(text: &str, language: &str) -> Document {
         Document {
-            format: "isnad/1".into(),
+            format: FORMAT.into(),
             id: None,
             language: language.into(),
             offsets: Unit::Byte,

@@ -2,6 +2,7 @@
 
 mod annotate;
 pub mod document;
+pub mod interface;
 pub mod language;
 pub mod mention;
 pub mod text;

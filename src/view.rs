@@ -1,4 +1,11 @@
 //! The views: each a function of the [`Document`](crate::Document) alone, and none knows another.
 
+pub mod csv;
+pub mod html;
 pub mod json;
+pub mod jsonld;
+pub mod layer;
+pub mod markdown;
+mod markup;
 pub mod table;
+pub mod tei;

@@ -19,8 +19,12 @@ pub(crate) enum Input {
 impl Input {
     /// The inputs that the arguments name; standard input where they name none.
     pub(crate) fn all(paths: &[PathBuf]) -> Vec<Input> {
-        let named = |path: &PathBuf| if path.as_os_str() == "-" { Input::Standard } else { Input::File(path.clone()) };
-        if paths.is_empty() { vec![Input::Standard] } else { paths.iter().map(named).collect() }
+        if paths.is_empty() { vec![Input::Standard] } else { paths.iter().map(|path| Input::named(path)).collect() }
+    }
+
+    /// The input that one argument names.
+    pub(crate) fn named(path: &Path) -> Input {
+        if path.as_os_str() == "-" { Input::Standard } else { Input::File(path.to_owned()) }
     }
 
     /// The article's name: the file's stem; standard input has none.

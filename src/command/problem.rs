@@ -15,6 +15,7 @@ pub(crate) struct Problem {
 enum Why {
     System(io::Error),
     Said(String),
+    Usage,
 }
 
 impl Problem {
@@ -28,6 +29,11 @@ impl Problem {
         Problem { place: place.to_string(), why: Why::Said(why.to_string()) }
     }
 
+    /// The arguments do not go together.
+    pub(crate) fn usage(why: &str) -> Problem {
+        Problem { place: why.to_owned(), why: Why::Usage }
+    }
+
     /// Whether the reader of our output has gone.
     pub(crate) fn is_broken_pipe(&self) -> bool {
         matches!(&self.why, Why::System(error) if error.kind() == io::ErrorKind::BrokenPipe)
@@ -36,18 +42,19 @@ impl Problem {
     /// Tells it; the exit status that goes with it.
     pub(crate) fn report(&self) -> ExitCode {
         eprintln!("isnad: {self}");
-        ExitCode::FAILURE
+        ExitCode::from(if matches!(self.why, Why::Usage) { 2 } else { 1 })
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: ", self.place)?;
+        f.write_str(&self.place)?;
         match &self.why {
-            Why::Said(why) => f.write_str(why),
+            Why::Usage => Ok(()),
+            Why::Said(why) => write!(f, ": {why}"),
             Why::System(error) => {
                 let words = error.to_string();
-                f.write_str(words.split(" (os error").next().unwrap_or(&words))
+                write!(f, ": {}", words.split(" (os error").next().unwrap_or(&words))
             }
         }
     }

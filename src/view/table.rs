@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use crate::document::{Document, Entity, EntityKind, Quotation, QuotationKind, Unit};
+use crate::document::{Document, Entity, EntityKind, Quotation, Unit};
 
 /// How many characters of a quotation are shown.
 const SHOWN: usize = 160;
@@ -38,7 +38,8 @@ fn speakers(out: &mut String, document: &Document) {
 fn quotations(out: &mut String, document: &Document) {
     let _ = writeln!(out, "Quotations: {}", document.quotations.len());
     for (number, quotation) in document.quotations.iter().enumerate() {
-        let _ = writeln!(out, "{:5}  {:8}  {:.2}  {}", number + 1, kind(quotation), quotation.confidence, speaker(document, quotation));
+        let _ =
+            writeln!(out, "{:5}  {:8}  {:.2}  {}", number + 1, quotation.kind.code(), quotation.confidence, speaker(document, quotation));
         let _ = writeln!(out, "       {}", content(document, quotation));
     }
 }
@@ -60,17 +61,8 @@ fn focus(out: &mut String, document: &Document) {
     }
 }
 
-fn kind(quotation: &Quotation) -> &'static str {
-    match quotation.kind {
-        QuotationKind::Direct => "direct",
-        QuotationKind::Indirect => "indirect",
-        QuotationKind::Mixed => "mixed",
-    }
-}
-
 fn speaker(document: &Document, quotation: &Quotation) -> String {
-    let names: Vec<_> =
-        quotation.speakers.iter().filter_map(|s| document.entities.iter().find(|e| e.id == s.entity)).map(full_name).collect();
+    let names: Vec<_> = quotation.speakers.iter().filter_map(|s| document.entity(s.entity)).map(full_name).collect();
     if names.is_empty() { "(no source named)".into() } else { names.join("; ") }
 }
 
@@ -83,8 +75,7 @@ fn full_name(entity: &Entity) -> String {
 
 /// The words said, the pieces joined by an ellipsis, cut where they are long.
 fn content(document: &Document, quotation: &Quotation) -> String {
-    let pieces: Vec<_> = quotation.content.iter().filter_map(|s| document.text.get(s.range())).map(plain).collect();
-    let whole = pieces.join(" … ");
+    let whole = plain(&quotation.words(&document.text));
     match whole.char_indices().nth(SHOWN) {
         Some((cut, _)) => format!("{}…", whole[..cut].trim_end()),
         None => whole,

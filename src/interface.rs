@@ -1,0 +1,86 @@
+//! The two languages that the interface speaks, and the words that several views say alike.
+
+use serde::{Deserialize, Serialize};
+
+use crate::document::{EntityKind, Form, Provenance, QuotationKind};
+
+/// A language of the interface. The article's own language is another matter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Interface {
+    /// Arabic, right to left.
+    #[default]
+    #[serde(rename = "ar")]
+    Arabic,
+    /// English, left to right.
+    #[serde(rename = "en")]
+    English,
+}
+
+impl Interface {
+    /// For the attribute `lang`.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        self.pick("ar", "en")
+    }
+
+    /// For the attribute `dir`.
+    #[must_use]
+    pub fn direction(self) -> &'static str {
+        self.pick("rtl", "ltr")
+    }
+
+    /// The wording of this language.
+    #[must_use]
+    pub fn pick<T>(self, arabic: T, english: T) -> T {
+        match self {
+            Interface::Arabic => arabic,
+            Interface::English => english,
+        }
+    }
+
+    /// A kind of quotation.
+    #[must_use]
+    pub fn quotation_kind(self, kind: QuotationKind) -> &'static str {
+        match kind {
+            QuotationKind::Direct => self.pick("مباشر", "direct"),
+            QuotationKind::Indirect => self.pick("غير مباشر", "indirect"),
+            QuotationKind::Mixed => self.pick("مختلط", "mixed"),
+        }
+    }
+
+    /// A kind of entity.
+    #[must_use]
+    pub fn entity_kind(self, kind: EntityKind) -> &'static str {
+        match kind {
+            EntityKind::Person => self.pick("شخص", "person"),
+            EntityKind::Organization => self.pick("جهة", "organisation"),
+            EntityKind::Country => self.pick("دولة", "country"),
+            EntityKind::Group => self.pick("مصدر غير مسمى", "unnamed source"),
+        }
+    }
+
+    /// A form of mention.
+    #[must_use]
+    pub fn form(self, form: Form) -> &'static str {
+        match form {
+            Form::Name => self.pick("اسم", "name"),
+            Form::Role => self.pick("صفة", "role"),
+            Form::Pronoun => self.pick("ضمير", "pronoun"),
+            Form::Demonym => self.pick("نسبة", "demonym"),
+            Form::Capital => self.pick("عاصمة", "capital"),
+            Form::Institution => self.pick("مؤسسة", "institution"),
+            Form::Place => self.pick("مكان", "place"),
+        }
+    }
+
+    /// Whose word an annotation is.
+    #[must_use]
+    pub fn provenance(self, provenance: Provenance) -> &'static str {
+        match provenance {
+            Provenance::Auto => self.pick("آلي", "automatic"),
+            Provenance::Edited => self.pick("معدَّل", "edited"),
+            Provenance::Added => self.pick("مضاف", "added"),
+            Provenance::Confirmed => self.pick("مؤكَّد", "confirmed"),
+        }
+    }
+}
