@@ -1,12 +1,12 @@
 //! Mentions: where persons, organisations and countries stand.
 
 mod country;
-mod name;
+pub mod name;
 
 use std::ops::Range;
 
 pub use country::countries;
-pub use name::names;
+pub use name::{names, ner_conll};
 
 use crate::document::Form;
 use crate::text::Span;

@@ -1,10 +1,105 @@
 //! Persons and organisations.
+//!
+//! Arabic has no capitals, so names are learnt: a linear model scores each token for seven tags (outside; first or
+//! later token of a person, an organisation, a place), and the best path through a paragraph is the answer.
 
-use super::{CountryMention, NameMention};
-use crate::text::Text;
+mod conll;
+pub mod feature;
+mod hash;
+mod lexicon;
+pub mod model;
+
+use std::sync::LazyLock;
+
+pub use self::conll::{Table, ner_conll};
+
+use self::feature::Features;
+use self::lexicon::Lexicon;
+use self::model::{Convention, Model, Scores, TAGS, Tag};
+use super::{CountryMention, NameKind, NameMention};
+use crate::text::{Span, Text};
+
+/// What a language brings: its lexicons, its model, its proclitics.
+#[derive(Debug)]
+pub struct Pack {
+    /// The classes of words.
+    lexicon: Lexicon,
+    /// The weights.
+    model: Model,
+}
+
+/// Arabic's.
+pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack {
+    lexicon: Lexicon::new(
+        include_str!("../language/ar/titles.tsv"),
+        include_str!("../language/ar/organizations.tsv"),
+        include_str!("../language/ar/given_names.tsv"),
+    ),
+    model: Model::read(include_bytes!("../language/ar/names.model")),
+});
 
 /// The persons and organisations named, in the order of the text, none inside another.
 #[must_use]
-pub fn names(_text: &Text<'_>, _countries: &[CountryMention]) -> Vec<NameMention> {
-    Vec::new()
+pub fn names(text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
+    let pack = &*ARABIC;
+    let tags = pack.tags(text, countries, Convention::Press);
+    let mut mentions = Vec::new();
+    for (tokens, tag) in spans(&tags) {
+        let kind = match tag {
+            Tag::BPer => NameKind::Person,
+            Tag::BOrg => NameKind::Organization,
+            _ => continue,
+        };
+        mentions.push(NameMention { span: pack.bare(text, tokens.clone()), tokens, kind });
+    }
+    mentions
+}
+
+/// The runs of tokens that the tags make names, with the tag of the first.
+pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (std::ops::Range<usize>, Tag)> {
+    let firsts = tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::BPer | Tag::BOrg | Tag::BLoc));
+    firsts.map(|(i, &tag)| {
+        let more = tags[i + 1..].iter().take_while(|tag| matches!(tag, Tag::IPer | Tag::IOrg | Tag::ILoc)).count();
+        (i..i + 1 + more, tag)
+    })
+}
+
+impl Pack {
+    /// The tag of each token.
+    #[must_use]
+    pub fn tags(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> Vec<Tag> {
+        let features = Features::new(self, text, countries);
+        let mut scores: Vec<Scores> = vec![[0; TAGS]; text.tokens.len()];
+        for (i, score) in scores.iter_mut().enumerate() {
+            features.each(i, |key| self.model.add(convention, key, score));
+        }
+        text.paragraphs.iter().flat_map(|p| self.model.best(convention, &scores[p.clone()])).collect()
+    }
+
+    /// The key without proclitics, where what remains is known and the whole is not.
+    #[must_use]
+    pub fn stem<'k>(&self, key: &'k str) -> &'k str {
+        let known = |key: &str| key.len() > 4 && (key.starts_with("ال") || self.lexicon.classes(hash::text(key)) != 0);
+        if known(key) {
+            return key;
+        }
+        let conjunction = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+        let preposition = conjunction.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(conjunction);
+        [conjunction, preposition].into_iter().find(|rest| rest.len() < key.len() && known(rest)).unwrap_or(key)
+    }
+
+    /// The words of a name without the proclitic before it.
+    fn bare(&self, text: &Text<'_>, tokens: std::ops::Range<usize>) -> Span {
+        let span = text.span(tokens.clone());
+        let word = text.word(tokens.start);
+        let glued = if word.starts_with("لل") && word.len() > 8 {
+            "لل".len()
+        } else {
+            let key = text.key(tokens.start);
+            let peeled = key.len() - self.stem(key).len();
+            // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
+            if word.is_char_boundary(peeled) && word[..peeled] == key[..peeled] { peeled } else { 0 }
+        };
+        Span::new(span.start() + glued, span.end())
+    }
 }

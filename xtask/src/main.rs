@@ -6,6 +6,7 @@ mod serve;
 mod steps;
 mod test;
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -18,6 +19,7 @@ Usage: cargo xtask COMMAND
   serve [--port N] [--no-open]  build the page, serve it on 127.0.0.1, build again on every change
   test                          all checks and tests, the browser's included
   build                         write the page to dist/, for any static host
+  train-names [OPTIONS]         learn src/language/ar/names.model again from the corpora; see src/language/ar/names.md
   shots                         pictures of the page, in target/shots/ and for the README
 ";
 
@@ -27,6 +29,7 @@ enum Task {
     Test,
     Build,
     Shots,
+    TrainNames(Vec<OsString>),
     Help,
 }
 
@@ -46,6 +49,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test => test::test(),
         Task::Build => build::build(),
         Task::Shots => test::shots(),
+        Task::TrainNames(options) => train_names(&options),
         Task::Help => {
             print!("{USAGE}");
             Ok(())
@@ -65,6 +69,7 @@ fn arguments() -> Result<Task> {
                     Some("test") => Task::Test,
                     Some("build") => Task::Build,
                     Some("shots") => Task::Shots,
+                    Some("train-names") => Task::TrainNames(parser.raw_args()?.collect()),
                     _ => bail!("no command {}\n{USAGE}", name.display()),
                 });
             }
@@ -74,6 +79,13 @@ fn arguments() -> Result<Task> {
         }
     }
     Ok(task.unwrap_or(Task::Help))
+}
+
+/// Runs the learner, a program of its own so that nothing else waits for its compilation.
+fn train_names(options: &[OsString]) -> Result<()> {
+    let learner = ["run", "-q", "-r", "-p", "xtask", "-F", "learn", "--bin", "train-names", "--"];
+    let status = std::process::Command::new(env!("CARGO")).args(learner).args(options).current_dir(root()).status()?;
+    if status.success() { Ok(()) } else { bail!("the learner failed") }
 }
 
 /// The project's folder.

@@ -1,0 +1,198 @@
+//! What the model sees of a token: its own form, its neighbours, what the lexicons say of both.
+
+use super::Pack;
+use super::hash::{mix, text as hash};
+use super::lexicon::{BODY, DEFINITE, MEDIUM};
+use crate::document::Form;
+use crate::mention::CountryMention;
+use crate::text::{Kind, Text};
+
+/// The bits of a feature's key.
+pub const KEY_BITS: u32 = 22;
+
+/// A token as the features see it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Its key.
+    word: u64,
+    /// Its key without proclitics.
+    stem: u64,
+    /// Its first one to four letters.
+    head: [u64; 4],
+    /// Its last one to four letters.
+    tail: [u64; 4],
+    /// Kind, script, length, article.
+    shape: u64,
+    /// What the lexicons say of the stem.
+    classes: u64,
+    /// The word's cluster.
+    cluster: u64,
+    /// What it is as a country, and whether it begins there.
+    country: u64,
+    /// Whether marks of quotation are open here, and how long.
+    marked: u64,
+}
+
+/// The tokens of a text, ready to be asked for their features.
+#[derive(Debug)]
+pub struct Features {
+    words: Vec<Word>,
+    /// Of each token, the first and the last of its paragraph.
+    edges: Vec<(u32, u32)>,
+}
+
+impl Features {
+    /// Looks at every token once.
+    #[must_use]
+    pub fn new(pack: &Pack, text: &Text<'_>, countries: &[CountryMention]) -> Features {
+        let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| Word::new(pack, text, i)).collect();
+        for mention in countries {
+            for (k, word) in words.get_mut(mention.tokens.clone()).unwrap_or_default().iter_mut().enumerate() {
+                word.country = 1 + 2 * form(mention.form) + u64::from(k > 0);
+            }
+        }
+        let mut edges = vec![(0, 0); words.len()];
+        for paragraph in &text.paragraphs {
+            mark(text, paragraph.clone(), &mut words);
+            edges[paragraph.clone()].fill((paragraph.start as u32, paragraph.end as u32));
+        }
+        Features { words, edges }
+    }
+
+    /// Hands the key of each feature of token `i` to `emit`.
+    pub fn each(&self, i: usize, mut emit: impl FnMut(u32)) {
+        let Some(&(first, end)) = self.edges.get(i) else { return };
+        let at = |offset: isize| {
+            i.checked_add_signed(offset)
+                .filter(|&k| k >= first as usize && k < end as usize)
+                .and_then(|k| self.words.get(k).copied())
+                .unwrap_or(Word { word: 1, stem: 1, shape: 1 << 40, ..Word::default() })
+        };
+        let (a, b, c, d, e) = (at(-2), at(-1), at(0), at(1), at(2));
+        let mut template = 0;
+        let mut put = |h: u64| {
+            template += 1;
+            emit((mix(mix(0, template), h) >> (64 - KEY_BITS)) as u32);
+        };
+        put(0);
+        for h in [c.word, b.word, d.word, a.word, e.word, c.stem, b.stem, d.stem, a.stem, e.stem] {
+            put(h);
+        }
+        put(mix(b.stem, c.stem));
+        put(mix(c.stem, d.stem));
+        put(mix(a.stem, b.stem));
+        put(mix(d.stem, e.stem));
+        put(mix(b.stem, d.stem));
+        for h in c.head.into_iter().chain(c.tail) {
+            put(h);
+        }
+        for h in [b.head[1], b.tail[1], b.tail[2], d.head[1], d.tail[1], d.tail[2], d.head[2], b.head[2]] {
+            put(h);
+        }
+        put(c.shape);
+        put(mix(b.shape, c.shape));
+        put(mix(c.shape, d.shape));
+        put(mix(mix(b.shape, c.shape), d.shape));
+        put(c.classes);
+        put(mix(b.classes, c.classes));
+        put(mix(c.classes, d.classes));
+        put(mix(a.classes, b.classes));
+        put(mix(mix(a.classes, b.classes), c.classes));
+        put(mix(mix(b.classes, c.classes), d.classes));
+        put(mix(b.classes, c.shape));
+        put(c.country);
+        put(mix(b.country, c.country));
+        put(mix(c.country, d.country));
+        put(mix(b.classes, c.country));
+        put(mix(a.classes, c.country));
+        put(mix(c.marked, b.stem));
+        put(mix(c.marked, a.stem));
+        put(mix(c.marked, d.word));
+        put(c.cluster);
+        put(b.cluster);
+        put(d.cluster);
+        put(a.cluster);
+        put(e.cluster);
+        put(mix(b.cluster, c.cluster));
+        put(mix(c.cluster, d.cluster));
+        put(mix(mix(b.cluster, c.cluster), d.cluster));
+        put(mix(b.cluster, d.cluster));
+        put(mix(a.cluster, b.cluster));
+        put(mix(d.cluster, e.cluster));
+    }
+}
+
+fn form(form: Form) -> u64 {
+    match form {
+        Form::Demonym => 1,
+        Form::Institution => 2,
+        _ => 0,
+    }
+}
+
+impl Word {
+    fn new(pack: &Pack, text: &Text<'_>, i: usize) -> Word {
+        let key = text.key(i);
+        match text.tokens.get(i).map(|t| t.kind) {
+            None | Some(Kind::Sign) => Word { word: hash(key), stem: hash(key), shape: 2, ..Word::default() },
+            Some(Kind::Number) => Word { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Word::default() },
+            Some(Kind::Word) => {
+                let stem = pack.stem(key);
+                let letters = key.chars().count();
+                let word = hash(key);
+                let mut shape = 16 | (letters.min(9) as u64) << 8;
+                shape |= u64::from(key.is_ascii()) << 5 | u64::from(stem.starts_with("ال")) << 6 | u64::from(stem.len() != key.len()) << 7;
+                let stem = hash(stem);
+                Word {
+                    word,
+                    stem,
+                    head: std::array::from_fn(|n| part(key.chars(), n + 1, letters)),
+                    tail: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
+                    shape,
+                    classes: u64::from(pack.lexicon.classes(stem)),
+                    ..Word::default()
+                }
+            }
+        }
+    }
+}
+
+/// The hash of the first `n` of some letters, 0 when there are no more than those.
+fn part(letters: impl Iterator<Item = char>, n: usize, of: usize) -> u64 {
+    if of <= n { 0 } else { letters.take(n).fold(7, |h, c| mix(h, u64::from(c))) }
+}
+
+/// Notes which words of a paragraph stand between marks of quotation, and how many with them.
+fn mark(text: &Text<'_>, paragraph: std::ops::Range<usize>, words: &mut [Word]) {
+    let mut open: Option<usize> = None;
+    for i in paragraph {
+        let closes = match text.word(i) {
+            "«" | "“" => {
+                open = Some(i + 1);
+                continue;
+            }
+            "»" | "”" => true,
+            "\"" => open.is_some(),
+            _ => continue,
+        };
+        if !closes {
+            open = Some(i + 1);
+        } else if let Some(from) = open.take() {
+            let long = i - from;
+            let class = match long {
+                0..=4 => 1 + long as u64,
+                5..=8 => 6,
+                _ => 7,
+            };
+            for (k, word) in words.get_mut(from..i).unwrap_or_default().iter_mut().enumerate() {
+                word.marked = 1 + class * 2 + u64::from(k > 0);
+            }
+        }
+    }
+}
+
+/// Whether the classes of a word make it the definite head of an organisation.
+#[must_use]
+pub fn definite_head(classes: u16) -> bool {
+    classes & (BODY | MEDIUM) != 0 && classes & DEFINITE != 0
+}

@@ -1,0 +1,216 @@
+//! The linear sequence model: weights of features, weights of tag pairs, the best path.
+
+use super::feature::KEY_BITS;
+
+/// The number of tags.
+pub const TAGS: usize = 7;
+
+/// The tags: outside, and first or later token of a person, an organisation, a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Tag {
+    O,
+    BPer,
+    IPer,
+    BOrg,
+    IOrg,
+    BLoc,
+    ILoc,
+}
+
+impl Tag {
+    /// All of them, by number.
+    pub const ALL: [Tag; TAGS] = [Tag::O, Tag::BPer, Tag::IPer, Tag::BOrg, Tag::IOrg, Tag::BLoc, Tag::ILoc];
+
+    /// Whether the tag continues a name, and whether it may follow `before`.
+    #[must_use]
+    pub fn may_follow(self, before: Option<Tag>) -> bool {
+        match self {
+            Tag::IPer => matches!(before, Some(Tag::BPer | Tag::IPer)),
+            Tag::IOrg => matches!(before, Some(Tag::BOrg | Tag::IOrg)),
+            Tag::ILoc => matches!(before, Some(Tag::BLoc | Tag::ILoc)),
+            _ => true,
+        }
+    }
+}
+
+/// A score for each tag.
+pub type Scores = [i32; TAGS];
+
+/// The conventions by which names are cut: those of this project's own articles, or those of the CoNLL corpora.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// Titles out, class nouns in.
+    Press,
+    /// As ANERcorp has them.
+    Conll,
+}
+
+/// The weights.
+#[derive(Debug, Default)]
+pub struct Model {
+    /// Of each upper part of a key, where its features begin.
+    starts: Vec<u32>,
+    /// The lower parts of the keys.
+    lows: Vec<u8>,
+    /// The weights by convention.
+    weights: [Vec<[i8; TAGS]>; 2],
+    /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
+    pairs: [[Scores; TAGS + 1]; 2],
+}
+
+const LOW_BITS: u32 = 6;
+const IMPOSSIBLE: i32 = -1_000_000;
+
+impl Model {
+    /// Reads what [`Model::write`] wrote; a broken file gives the empty model.
+    #[must_use]
+    pub fn read(bytes: &[u8]) -> Model {
+        Model::parse(bytes).unwrap_or_default()
+    }
+
+    fn parse(bytes: &[u8]) -> Option<Model> {
+        let (count, mut rest) = bytes.split_at_checked(4)?;
+        let count = u32::from_le_bytes(count.try_into().ok()?) as usize;
+        let mut model = Model { lows: Vec::with_capacity(count), ..Model::default() };
+        model.starts.reserve(1 << (KEY_BITS - LOW_BITS));
+        let mut key = 0;
+        for row in 0..count {
+            key += varint(&mut rest)?;
+            let high = (key >> LOW_BITS) as usize;
+            if high >= 1 << (KEY_BITS - LOW_BITS) {
+                return None;
+            }
+            while model.starts.len() <= high {
+                model.starts.push(row as u32);
+            }
+            model.lows.push((key & ((1 << LOW_BITS) - 1)) as u8);
+        }
+        while model.starts.len() <= 1 << (KEY_BITS - LOW_BITS) {
+            model.starts.push(count as u32);
+        }
+        let planes = rest.split_off(..count.checked_mul(2 * TAGS)?)?;
+        model.weights = [vec![[0; TAGS]; count], vec![[0; TAGS]; count]];
+        for (n, plane) in planes.chunks_exact(count.max(1)).enumerate() {
+            for (row, &weight) in plane.iter().enumerate() {
+                model.weights[n / TAGS][row][n % TAGS] = weight as i8;
+            }
+        }
+        // The second convention is told by what it adds to the first.
+        for row in 0..count {
+            for tag in 0..TAGS {
+                model.weights[1][row][tag] = model.weights[1][row][tag].wrapping_add(model.weights[0][row][tag]);
+            }
+        }
+        for pair in model.pairs.iter_mut().flatten().flatten() {
+            *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
+        }
+        for convention in &mut model.pairs {
+            for (before, row) in convention.iter_mut().enumerate() {
+                for (tag, score) in Tag::ALL.iter().zip(row) {
+                    if !tag.may_follow(Tag::ALL.get(before).copied()) {
+                        *score = IMPOSSIBLE;
+                    }
+                }
+            }
+        }
+        rest.is_empty().then_some(model)
+    }
+
+    /// The file: keys in order as differences, a plane of weights for each convention and tag, the pairs.
+    #[must_use]
+    pub fn write(rows: &[(u32, [[i8; TAGS]; 2])], pairs: &[[Scores; TAGS + 1]; 2]) -> Vec<u8> {
+        let mut out = (rows.len() as u32).to_le_bytes().to_vec();
+        let mut before = 0;
+        for &(key, _) in rows {
+            let mut step = key - before;
+            while step >= 0x80 {
+                out.push(step as u8 | 0x80);
+                step >>= 7;
+            }
+            out.push(step as u8);
+            before = key;
+        }
+        for tag in 0..TAGS {
+            out.extend(rows.iter().map(|(_, w)| w[0][tag] as u8));
+        }
+        for tag in 0..TAGS {
+            out.extend(rows.iter().map(|(_, w)| w[1][tag].wrapping_sub(w[0][tag]) as u8));
+        }
+        for pair in pairs.iter().flatten().flatten() {
+            out.extend((*pair).clamp(-30_000, 30_000).to_le_bytes()[..2].iter());
+        }
+        out
+    }
+
+    /// Adds the weights of the feature `key` to `scores`.
+    pub fn add(&self, convention: Convention, key: u32, scores: &mut Scores) {
+        let high = (key >> LOW_BITS) as usize;
+        let low = (key & ((1 << LOW_BITS) - 1)) as u8;
+        let (Some(&from), Some(&to)) = (self.starts.get(high), self.starts.get(high + 1)) else { return };
+        let (from, to) = (from as usize, to as usize);
+        if let Some(k) = self.lows.get(from..to).and_then(|lows| lows.iter().position(|&have| have == low))
+            && let Some(weights) = self.weights[convention as usize].get(from + k)
+        {
+            for (score, &weight) in scores.iter_mut().zip(weights) {
+                *score += i32::from(weight);
+            }
+        }
+    }
+
+    /// The best tags for a run of tokens with these scores.
+    #[must_use]
+    pub fn best(&self, convention: Convention, scores: &[Scores]) -> Vec<Tag> {
+        best_path(&self.pairs[convention as usize], scores)
+    }
+}
+
+/// Viterbi: the path with the highest sum.
+#[must_use]
+pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Scores]) -> Vec<Tag> {
+    let mut from = Vec::with_capacity(scores.len());
+    let mut sums: Scores = [0; TAGS];
+    for (i, score) in scores.iter().enumerate() {
+        let mut next = [i32::MIN; TAGS];
+        let mut back = [0u8; TAGS];
+        for tag in 0..TAGS {
+            if i == 0 {
+                next[tag] = pairs[TAGS][tag] + score[tag];
+                continue;
+            }
+            for before in 0..TAGS {
+                let sum = sums[before] + pairs[before][tag];
+                if sum > next[tag] {
+                    (next[tag], back[tag]) = (sum, before as u8);
+                }
+            }
+            next[tag] += score[tag];
+        }
+        // Sums are kept small: only their differences matter.
+        let top = next.into_iter().max().unwrap_or(0);
+        sums = next.map(|sum| (sum - top).max(2 * IMPOSSIBLE));
+        from.push(back);
+    }
+    let mut tag = (0..TAGS).max_by_key(|&tag| (sums[tag], TAGS - tag)).unwrap_or(0);
+    let mut path = Vec::with_capacity(scores.len());
+    for back in from.iter().rev() {
+        path.push(Tag::ALL[tag]);
+        tag = usize::from(back[tag]);
+    }
+    path.reverse();
+    path
+}
+
+/// An unsigned number in groups of seven bits, the lowest first.
+fn varint(bytes: &mut &[u8]) -> Option<u32> {
+    let mut value = 0u32;
+    for shift in (0..28).step_by(7) {
+        let &byte = bytes.split_off_first()?;
+        value |= u32::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
