@@ -370,7 +370,7 @@ fn driver() -> (Child, String) {
         .spawn()
         .unwrap_or_else(|error| panic!("ChromeDriver ({}) does not start: {error}", program.display()));
     let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines().map_while(Result::ok);
-    let port = lines.find_map(|line| line.rsplit_once(" on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
+    let port = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
     let port = port.expect("ChromeDriver names its port");
     // Reads on, so that ChromeDriver never waits for somebody to listen.
     thread::spawn(move || lines.for_each(drop));
