@@ -1,0 +1,109 @@
+//! Attribution: who said it.
+//!
+//! Every quotation has candidates: the sources in its cue's own clause, and, for a subject left out, whoever spoke or
+//! acted last. Each candidate is a set of features; the weights choose.
+
+mod features;
+
+use crate::cue::{Cue, Read};
+use crate::entity::Entities;
+use crate::language::ar::{CueClass, CueForm};
+use crate::quotation::{Draft, Place};
+
+pub use features::{AttributionFeature, Candidate, Scene};
+pub(crate) use features::weights;
+
+/// Who said a quotation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attribution {
+    /// Entities, and the source that names each in the cue's clause.
+    pub speakers: Vec<(usize, Option<usize>)>,
+    /// Entities that relayed it.
+    pub via: Vec<usize>,
+    /// How likely it is right.
+    pub confidence: f32,
+    /// What it rests on.
+    pub evidence: Vec<AttributionFeature>,
+}
+
+/// Attributes every quotation, in the order of the text: a later one may rest on an earlier one's speaker.
+#[must_use]
+pub fn attributions(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &Entities) -> Vec<Attribution> {
+    let order = in_order_of_cues(cues, drafts);
+    let mut made = vec![Attribution::default(); drafts.len()];
+    let mut past: Vec<usize> = Vec::new();
+    for d in order {
+        made[d] = attribute(read, cues, drafts, entities, &made, &past, d);
+        past.push(d);
+    }
+    made
+}
+
+/// The drafts by the place of their cues: a report before its cue is attributed when the cue is read.
+pub(crate) fn in_order_of_cues(cues: &[Cue], drafts: &[Draft]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&d| (drafts[d].cue.map_or(drafts[d].extent().start, |c| cues[c].tokens.start), drafts[d].extent().start));
+    order
+}
+
+fn attribute(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &Entities, made: &[Attribution], past: &[usize], d: usize) -> Attribution {
+    let draft = &drafts[d];
+    if let Place::Headline(source) = draft.place {
+        let speakers = entities.of_source[source].map(|e| (e, Some(source))).into_iter().collect();
+        return Attribution { speakers, confidence: 0.95, evidence: vec![AttributionFeature::Headline], ..Attribution::default() };
+    }
+    let candidates = Scene { read, cues, drafts, entities, made, past }.candidates(d);
+    let features: Vec<Vec<AttributionFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
+    let Some((best, confidence)) = weights().best(&features) else { return Attribution::default() };
+    let chosen = &candidates[best];
+    let Some(entity) = chosen.entity else { return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() } };
+    let mut speakers = vec![(entity, chosen.source)];
+    speakers.extend(joint(read, entities, chosen.source, entity));
+    if chosen.source.is_none() {
+        // Whoever spoke together goes on together.
+        speakers.extend(chosen.with.iter().map(|&e| (e, None)));
+    }
+    let via = relays(read, cues, draft, entities, &candidates, entity);
+    Attribution { speakers, via, confidence, evidence: chosen.features.clone() }
+}
+
+/// `X وY` in the cue's clause: both speak.
+fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usize) -> Vec<(usize, Option<usize>)> {
+    let mut more = Vec::new();
+    let Some(mut last) = source else { return more };
+    for _ in 0..4 {
+        let end = read.sources[last].beside.map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
+        let Some(next) = read.source_at(end).filter(|&n| is_joined(read, n)) else { break };
+        if let Some(entity) = entities.of_source[next].filter(|&e| e != first) {
+            more.push((entity, Some(next)));
+        }
+        last = next;
+    }
+    more
+}
+
+/// Whether a source begins with و.
+fn is_joined(read: &Read<'_>, source: usize) -> bool {
+    let source = &read.sources[source];
+    let Some(token) = read.text.tokens.get(source.tokens.start) else { return false };
+    let before = read.text.source.get(token.span.start()..source.span.start()).unwrap_or("");
+    before.starts_with('و') && before.chars().count() == 1
+}
+
+/// Who relayed it: the agency that نقلت عن X, or the medium named behind a report that has its own speaker.
+fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, candidates: &[Candidate], speaker: usize) -> Vec<usize> {
+    let mut via = Vec::new();
+    if let Some(cue) = draft.relay.map(|c| &cues[c]).filter(|cue| !cue.word.pronoun)
+        && let Some(entity) = features::source_behind(read, cue).and_then(|s| entities.of_source[s])
+    {
+        via.push(entity);
+    }
+    let relay = draft.cue.is_some_and(|c| cues[c].word.class == CueClass::Relay || cues[c].word.form != CueForm::Noun);
+    let spoke_for = candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));
+    if relay && spoke_for {
+        via.extend(candidates.iter().find(|c| c.features.contains(&AttributionFeature::BehindAtOnce)).and_then(|c| c.entity));
+    }
+    via.retain(|&e| e != speaker);
+    via.dedup();
+    via
+}

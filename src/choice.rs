@@ -1,0 +1,83 @@
+//! Linear choices: which of several candidates is right.
+//!
+//! Where a choice is statistical, each candidate is a set of named features, a candidate's score is the sum of its
+//! features' weights, and the best score wins. The weights are fitted on labelled articles and stand in a text file.
+
+use std::collections::HashMap;
+
+use crate::text::rows;
+
+/// Declares the features of one kind of choice: an enum whose variants know their names.
+macro_rules! features {
+    ($(#[$meta:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        $vis enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $name {
+            /// Every feature, in order.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
+
+            /// Its name in the weights file.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+
+        impl $crate::choice::Feature for $name {
+            fn index(self) -> usize { self as usize }
+            fn names() -> Vec<&'static str> { $name::ALL.iter().map(|f| f.name()).collect() }
+        }
+    };
+}
+pub(crate) use features;
+
+/// A feature of a candidate.
+pub trait Feature: Copy {
+    /// Its number.
+    fn index(self) -> usize;
+    /// The names of all, by number.
+    fn names() -> Vec<&'static str>;
+}
+
+/// The weights of one kind of choice.
+#[derive(Debug)]
+pub struct Weights {
+    by_index: Vec<f32>,
+}
+
+impl Weights {
+    /// Reads the rows of `choice` from a weights file (`choice`, `feature`, `weight`); a feature that is not there
+    /// weighs nothing.
+    #[must_use]
+    pub fn read<F: Feature>(tsv: &'static str, choice: &str) -> Weights {
+        let by_name: HashMap<&str, f32> = rows(tsv)
+            .filter_map(|row| match row[..] {
+                [of, feature, weight] if of == choice => Some((feature, weight.parse().ok()?)),
+                _ => None,
+            })
+            .collect();
+        Weights { by_index: F::names().iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect() }
+    }
+
+    /// The sum of the features' weights.
+    #[must_use]
+    pub fn score<F: Feature>(&self, features: &[F]) -> f32 {
+        features.iter().map(|f| self.by_index.get(f.index()).copied().unwrap_or(0.0)).sum()
+    }
+
+    /// The best candidate (the first of equals) and its share of the probability.
+    #[must_use]
+    pub fn best<F: Feature>(&self, candidates: &[Vec<F>]) -> Option<(usize, f32)> {
+        let scores: Vec<f32> = candidates.iter().map(|features| self.score(features)).collect();
+        let (mut best, mut top) = (0, *scores.first()?);
+        for (i, &score) in scores.iter().enumerate() {
+            if score > top {
+                (best, top) = (i, score);
+            }
+        }
+        let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+        Some((best, 1.0 / total))
+    }
+}

@@ -1,0 +1,207 @@
+//! Cues: the words of saying, where they stand.
+
+use std::ops::Range;
+
+use crate::language::ar::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
+use crate::quotation::Level;
+use crate::reading::Reading;
+use crate::source::Source;
+use crate::text::{Span, Text};
+
+/// A cue in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cue {
+    /// Its tokens: one, or a phrase (`على حد قوله`).
+    pub tokens: Range<usize>,
+    /// The word that is shown as the cue, without proclitics.
+    pub span: Span,
+    /// What it is.
+    pub word: CueWord,
+    /// The verb inside `بحسب ما أعلنت`, if any.
+    pub second: Option<usize>,
+}
+
+/// All that the stages before have found.
+pub struct Read<'a> {
+    /// The article cut up.
+    pub text: &'a Text<'a>,
+    /// What the lexicon knows of each token.
+    pub readings: &'a [Reading],
+    /// Everybody who could speak.
+    pub sources: &'a [Source],
+    /// The quotation marks.
+    pub level: &'a Level,
+    /// The outermost source that starts, and the one that ends, at each token.
+    pub edges: &'a Edges,
+}
+
+/// Where sources start and end.
+#[derive(Debug, Default)]
+pub struct Edges {
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Edges {
+    /// Notes the outermost sources by their first token and by the token behind their last.
+    #[must_use]
+    pub fn new(tokens: usize, sources: &[Source]) -> Edges {
+        let mut edges = Edges { starts: vec![u32::MAX; tokens + 1], ends: vec![u32::MAX; tokens + 1] };
+        for (i, source) in sources.iter().enumerate().rev() {
+            edges.starts[source.tokens.start] = i as u32;
+            edges.ends[source.tokens.end] = i as u32;
+        }
+        edges
+    }
+}
+
+impl Read<'_> {
+    /// The reading of token `i`; nothing is known past the end.
+    #[must_use]
+    pub fn reading(&self, i: usize) -> Reading {
+        self.readings.get(i).copied().unwrap_or_default()
+    }
+
+    /// The outermost source that starts at token `i`.
+    #[must_use]
+    pub fn source_at(&self, i: usize) -> Option<usize> {
+        self.edges.starts.get(i).filter(|&&s| s != u32::MAX).map(|&s| s as usize)
+    }
+
+    /// The outermost source that ends before token `i`.
+    #[must_use]
+    pub fn source_before(&self, i: usize) -> Option<usize> {
+        self.edges.ends.get(i).filter(|&&s| s != u32::MAX).map(|&s| s as usize)
+    }
+
+    /// The key of token `i` without the proclitics that were taken off.
+    #[must_use]
+    pub fn stem(&self, i: usize) -> &str {
+        let (key, reading) = (self.text.key(i), self.reading(i));
+        let letters = if reading.skip == 0 { 0 } else { usize::from(reading.and) + usize::from(reading.proclitic.is_some()) };
+        key.char_indices().nth(letters).map_or("", |(at, _)| &key[at..])
+    }
+
+    /// The words of token `i` without its proclitics.
+    #[must_use]
+    pub fn bare(&self, i: usize) -> Span {
+        let Some(token) = self.text.tokens.get(i) else { return Span::default() };
+        Span::new((token.span.start() + self.reading(i).skip).min(token.span.end()), token.span.end())
+    }
+}
+
+/// Verbs that, in the third person of the imperfect and with no subject at all, report nobody's words: يُذكر أن.
+const IMPERSONAL: [&str; 14] = ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر"];
+
+/// The cues of an article, in order.
+#[must_use]
+pub fn cues(read: &Read<'_>) -> Vec<Cue> {
+    let mut found = Vec::new();
+    let mut i = 0;
+    while i < read.readings.len() {
+        match cue_at(read, i) {
+            Some(cue) => {
+                i = cue.second.map_or(cue.tokens.end, |second| second + 1);
+                found.push(cue);
+            }
+            None => i += 1,
+        }
+    }
+    found
+}
+
+fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
+    let reading = read.readings[i];
+    if reading.closed.is(Closed::ACCORDING) {
+        return according(read, i);
+    }
+    if let Some(cue) = fixed_phrase(read, i) {
+        return Some(cue);
+    }
+    let word = reading.cue?;
+    let fits = match word.form {
+        CueForm::Perfect | CueForm::Imperfect => word.agreement != Agreement::I && !negated(read, i) && (!word.frames.lead || leads(read, i)) && !impersonal(read, i),
+        CueForm::Participle => !reading.and || word.agreement != Agreement::They,
+        CueForm::Noun | CueForm::Preposition => true,
+    };
+    fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
+}
+
+/// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one.
+fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
+    let next = read.text.key(i + 1);
+    let needs = match read.stem(i) {
+        "وفقا" | "طبقا" => read.reading(i + 1).proclitic == Some('ل') || next.starts_with('ل'),
+        "استنادا" => matches!(next, "الى" | "إلى"),
+        "نقلا" => next == "عن",
+        _ => true,
+    };
+    if !needs {
+        return None;
+    }
+    let word = CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames: Frames { clause: true, ..Frames::default() }, pronoun: false };
+    let what = (i..(i + 3).min(read.readings.len())).find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
+    let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
+    let tokens = i..i + 1;
+    Some(Cue { tokens, span: read.bare(i), word, second })
+}
+
+/// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.
+fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
+    let key = |k: usize| read.text.key(i + k);
+    let length = match (key(0), key(1), key(2)) {
+        ("على", "حد", _) => 3,
+        ("من", "وجهة", _) => 3,
+        ("في", "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها", _) => 2,
+        ("كما", next, _) if is_finite(read.reading(i + 1)) && !next.is_empty() && ends_clause_before(read, i) => 2,
+        _ => return None,
+    };
+    let end = (i + length).min(read.readings.len());
+    let pronoun = key(length - 1).ends_with('ه') || key(length - 1).ends_with("ها") || key(length - 1).ends_with("هم");
+    let word = CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames: Frames { clause: true, ..Frames::default() }, pronoun };
+    let second = (key(0) == "كما").then_some(i + 1);
+    Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second })
+}
+
+/// Whether a comma or a closing mark stands before token `i`.
+fn ends_clause_before(read: &Read<'_>, i: usize) -> bool {
+    i > 0 && matches!(read.text.word(i - 1), "،" | "," | "\"" | "»" | "”")
+}
+
+/// Whether a reading is a finite verb of saying.
+#[must_use]
+pub fn is_finite(reading: Reading) -> bool {
+    reading.cue.is_some_and(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect))
+}
+
+fn negated(read: &Read<'_>, i: usize) -> bool {
+    i > 0 && !read.reading(i).and && read.text.tokens[i - 1].sentence == read.text.tokens[i].sentence && matches!(read.stem(i - 1), "لم" | "لن" | "ما" | "دون" | "ان")
+}
+
+/// Whether token `i` stands where a clause may begin: a homograph elsewhere is the noun or the preposition.
+fn leads(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    let sentence = read.text.sentence_of(i);
+    if reading.and || i == sentence.start || i == 0 {
+        return true;
+    }
+    let before = read.reading(i - 1);
+    let opens = Closed::CONJUNCTION.or(Closed::AUXILIARY).or(Closed::RELATIVE).or(Closed::SHIFT).or(Closed::COMPLEMENTISER).or(Closed::PRONOUN);
+    let behind_source = read.source_before(i).is_some();
+    before.closed.is(opens) || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "ما") || behind_source
+}
+
+/// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.
+fn impersonal(read: &Read<'_>, i: usize) -> bool {
+    if !IMPERSONAL.contains(&read.stem(i)) {
+        return false;
+    }
+    let mut next = i + 1;
+    while matches!(read.text.key(next), "الى" | "إلى" | "على" | "ايضا" | ":" | "في" | "هنا") {
+        next += 1;
+    }
+    let adjacent = read.reading(next).closed.is(Closed::COMPLEMENTISER);
+    let sentence = read.text.sentence_of(i);
+    let subject_before = i > sentence.start && read.source_before(i).is_some();
+    adjacent && !subject_before
+}

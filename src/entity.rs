@@ -1,0 +1,271 @@
+//! Entities: which mentions are one person, one body, one country.
+
+mod name;
+
+use std::collections::HashMap;
+
+use crate::cue::Read;
+use crate::document::{EntityKind, Form};
+use crate::language::ar::{Agreement, NounClass};
+use crate::source::{Source, SourceKind};
+
+/// Somebody or something with all its mentions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its country, for one.
+    pub country: Option<[u8; 2]>,
+    /// Its mentions: indices of sources, in order.
+    pub sources: Vec<usize>,
+}
+
+/// The entities, and the one that each source belongs to.
+#[derive(Debug, Default)]
+pub struct Entities {
+    /// In the order of their first mention.
+    pub list: Vec<Entity>,
+    /// For each source its entity; pronouns have none.
+    pub of_source: Vec<Option<usize>>,
+}
+
+/// What a mention is compared by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Signature {
+    words: Vec<String>,
+}
+
+/// Resolves all sources.
+#[must_use]
+pub fn entities(read: &Read<'_>) -> Entities {
+    let mut made = Entities { list: Vec::new(), of_source: vec![None; read.sources.len()] };
+    let signatures: Vec<Signature> = read.sources.iter().map(|s| signature(read, s)).collect();
+    countries(read, &mut made);
+    persons(read, &signatures, &mut made);
+    organizations(read, &signatures, &mut made);
+    nouns(read, &signatures, &mut made);
+    for (s, entity) in made.of_source.iter().enumerate() {
+        if let Some(e) = *entity {
+            made.list[e].sources.push(s);
+        }
+    }
+    made
+}
+
+impl Entities {
+    fn add(&mut self, kind: EntityKind, country: Option<[u8; 2]>) -> usize {
+        self.list.push(Entity { kind, country, sources: Vec::new() });
+        self.list.len() - 1
+    }
+}
+
+/// The folded words of a mention without articles; a country inside is its code.
+fn signature(read: &Read<'_>, source: &Source) -> Signature {
+    let mut words = Vec::new();
+    for i in source.tokens.clone() {
+        let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).to_owned() };
+        let bare = name::plain(&key);
+        if !bare.is_empty() {
+            words.push(bare);
+        }
+    }
+    Signature { words }
+}
+
+/// The key of a mention's first token without the proclitic outside its span.
+fn first_key(read: &Read<'_>, source: &Source) -> String {
+    let token = read.text.tokens.get(source.tokens.start).map(|t| t.span);
+    match token {
+        Some(span) if span.start() < source.span.start() => {
+            let end = span.end().min(source.span.end());
+            crate::text::fold(read.text.source.get(source.span.start()..end).unwrap_or(""))
+        }
+        _ => read.text.key(source.tokens.start).to_owned(),
+    }
+}
+
+fn countries(read: &Read<'_>, made: &mut Entities) {
+    let mut by_code: HashMap<[u8; 2], usize> = HashMap::new();
+    for (s, source) in read.sources.iter().enumerate() {
+        if let SourceKind::Country(code, _) = source.kind {
+            let e = *by_code.entry(code).or_insert_with(|| made.add(EntityKind::Country, Some(code)));
+            made.of_source[s] = Some(e);
+        }
+    }
+}
+
+/// One cluster of names while it grows.
+struct Cluster {
+    entity: usize,
+    words: Vec<String>,
+}
+
+fn persons(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+    let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Person).collect();
+    let clusters = clusters(&mentions, signatures, made, EntityKind::Person, name::same_person);
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Person, name::short_of_person);
+}
+
+fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+    let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Organization).collect();
+    let clusters = clusters(&mentions, signatures, made, EntityKind::Organization, name::same_body);
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, name::short_of_body);
+}
+
+/// Long names first: each joins a cluster that it is a form of, or opens one.
+fn clusters(mentions: &[usize], signatures: &[Signature], made: &mut Entities, kind: EntityKind, same: fn(&[String], &[String]) -> bool) -> Vec<Cluster> {
+    let mut clusters: Vec<Cluster> = Vec::new();
+    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    for &s in mentions {
+        let words = &signatures[s].words;
+        if words.len() < 2 {
+            continue;
+        }
+        let known = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&c| same(&clusters[c].words, words));
+        let c = known.unwrap_or_else(|| {
+            clusters.push(Cluster { entity: made.add(kind, None), words: words.clone() });
+            clusters.len() - 1
+        });
+        for word in words {
+            let of_word = by_word.entry(word.clone()).or_default();
+            if !of_word.contains(&c) && of_word.len() < 64 {
+                of_word.push(c);
+            }
+        }
+        if words.len() > clusters[c].words.len() {
+            clusters[c].words.clone_from(words);
+        }
+        made.of_source[s] = Some(clusters[c].entity);
+    }
+    clusters
+}
+
+/// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
+fn link_short(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster], kind: EntityKind, short: fn(&[String], &str) -> u8) {
+    let mut first_behind: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (c, cluster) in clusters.iter().enumerate() {
+        for word in &cluster.words {
+            first_behind.entry(word).or_default().push(c);
+        }
+    }
+    let words_of: HashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
+    let mut last_seen: HashMap<String, usize> = HashMap::new();
+    let mut own: HashMap<String, usize> = HashMap::new();
+    for &s in mentions {
+        if let Some(entity) = made.of_source[s] {
+            if let Some(&c) = words_of.get(&entity) {
+                for word in &clusters[c].words {
+                    // A surname outlives the first name that another bears as a surname.
+                    let better = last_seen.get(word).is_none_or(|&old| short(&clusters[c].words, word) >= short(&clusters[old].words, word));
+                    if better {
+                        last_seen.insert(word.clone(), c);
+                    }
+                }
+            }
+            continue;
+        }
+        let Some(word) = signatures[s].words.first() else { continue };
+        let behind = || first_behind.get(word.as_str()).and_then(|all| all.iter().copied().max_by_key(|&c| (short(&clusters[c].words, word), std::cmp::Reverse(c))));
+        let cluster = last_seen.get(word).copied().or_else(behind).filter(|&c| short(&clusters[c].words, word) > 0);
+        let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(word).copied() };
+        let entity = known.unwrap_or_else(|| made.add(kind, None));
+        if cluster.is_none() {
+            own.insert(word.clone(), entity);
+        }
+        made.of_source[s] = Some(entity);
+    }
+}
+
+/// Noun phrases: beside a name, its entity; definite, an earlier phrase or body that it takes up, else a later one; all
+/// others open entities of their own.
+fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+    let mut by_row: HashMap<u16, Vec<usize>> = HashMap::new();
+    let bodies = Bodies::new(read, signatures);
+    let all: Vec<usize> = (0..read.sources.len()).filter(|&s| matches!(read.sources[s].kind, SourceKind::Noun(_))).collect();
+    for &s in &all {
+        if let Some(beside) = read.sources[s].beside
+            && let Some(entity) = made.of_source[beside]
+        {
+            made.of_source[s] = Some(entity);
+        }
+    }
+    for &s in &all {
+        let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
+        if made.of_source[s].is_none() {
+            let earlier = by_row.get(&noun.row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
+            let later = || all.iter().copied().filter(|&l| l > s).take(200).find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l));
+            let body = || bodies.taken_up(read, signatures, s);
+            let found = if is_definite(read, s) { earlier.or_else(body).or_else(later) } else { None };
+            let entity = found.and_then(|f| made.of_source[f]);
+            made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
+        }
+        by_row.entry(noun.row).or_default().push(s);
+    }
+}
+
+/// A phrase of more than its head says enough to be taken up by a later one.
+fn specific(signature: &Signature) -> bool {
+    signature.words.len() > 1
+}
+
+fn is_definite(read: &Read<'_>, s: usize) -> bool {
+    let SourceKind::Noun(noun) = read.sources[s].kind else { return false };
+    let tokens = &read.sources[s].tokens;
+    noun.definite || tokens.clone().skip(1).any(|i| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل")) || read.sources.iter().skip(s + 1).take(3).any(|c| tokens.contains(&c.tokens.start) && c.tokens.start > tokens.start && c.tokens.end <= tokens.end)
+}
+
+/// Whether phrase `s` may stand for phrase `p`: the same head in the same number, and no word that the other lacks.
+fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
+    let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
+    let number = a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
+    a.row == b.row && number && same_country(read, s, p) && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))
+}
+
+/// The codes of the countries inside a phrase.
+fn codes(read: &Read<'_>, s: usize) -> Vec<[u8; 2]> {
+    let tokens = &read.sources[s].tokens;
+    let inner = read.sources.iter().skip(s + 1).take_while(|c| c.tokens.start < tokens.end);
+    inner.filter_map(|c| if let SourceKind::Country(code, _) = c.kind { Some(code) } else { None }).collect()
+}
+
+fn same_country(read: &Read<'_>, s: usize, p: usize) -> bool {
+    let (mine, theirs) = (codes(read, s), codes(read, p));
+    mine.is_empty() || theirs.is_empty() || mine.iter().any(|code| theirs.contains(code))
+}
+
+/// Whether a word of phrase `s` is one of its countries: the other phrase may name it in another way.
+fn country_word(read: &Read<'_>, s: usize, word: &str) -> bool {
+    let tokens = &read.sources[s].tokens;
+    let inner = read.sources.iter().skip(s + 1).take_while(|c| c.tokens.start < tokens.end);
+    inner.filter(|c| matches!(c.kind, SourceKind::Country(_, form) if form != Form::Place)).any(|c| c.tokens.clone().any(|i| name::plain(read.text.key(i)) == word))
+}
+
+/// The bodies named so far, by the class noun that may stand for them later.
+struct Bodies {
+    by_class: HashMap<String, Vec<usize>>,
+}
+
+impl Bodies {
+    fn new(read: &Read<'_>, signatures: &[Signature]) -> Bodies {
+        let mut by_class: HashMap<String, Vec<usize>> = HashMap::new();
+        for (s, source) in read.sources.iter().enumerate() {
+            if source.kind != SourceKind::Organization {
+                continue;
+            }
+            // وزارة الخارجية: its own first word; صحيفة «الوطن»: the noun beside it.
+            let beside = source.beside.and_then(|b| signatures[b].words.first());
+            for word in signatures[s].words.first().into_iter().chain(beside) {
+                by_class.entry(word.clone()).or_default().push(s);
+            }
+        }
+        Bodies { by_class }
+    }
+
+    /// The last body before phrase `s` whose class noun is the phrase's head.
+    fn taken_up(&self, read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+        let words = &signatures[s].words;
+        let past = self.by_class.get(words.first()?)?;
+        let before = past.partition_point(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start);
+        past[..before].iter().rev().take(40).copied().find(|&b| words.iter().skip(1).all(|w| signatures[b].words.contains(w)))
+    }
+}

@@ -1,0 +1,81 @@
+//! When two names are one.
+
+/// Words that bodies share their names with, and that say nothing of which is meant.
+const CLASS_NOUNS: [&str; 24] = [
+    "وكاله", "حركه", "حزب", "تنظيم", "شركه", "جماعه", "جبهه", "منظمه", "صحيفه", "قناه", "شبكه", "موقع", "مجموعه", "ميليشيا", "ميليشيات", "مليشيا", "مليشيات", "انباء", "مجله", "هيئه", "مؤسسه", "قوات", "للانباء", "بنك",
+];
+
+/// One name in the spelling that stands for all: what the press writes, what it is compared as.
+const VARIANTS: [(&str, &str); 11] = [
+    ("ترمب", "ترامب"),
+    ("نتانياهو", "نتنياهو"),
+    ("ايمانويل", "امانويل"),
+    ("اوردوغان", "اردوغان"),
+    ("اردوجان", "اردوغان"),
+    ("انجيلا", "انغيلا"),
+    ("ميركيل", "ميركل"),
+    ("جونج", "جونغ"),
+    ("جينبينج", "جينبينغ"),
+    ("هيلي", "هايلي"),
+    ("فلاديمر", "فلاديمير"),
+];
+
+/// A key for comparing names: no article, ه for ة, ي for ى, the press's spelling variants made one.
+#[must_use]
+pub fn plain(key: &str) -> String {
+    let long_enough = |rest: &&str| rest.chars().nth(1).is_some();
+    let bare = key.strip_prefix("ال").filter(long_enough).or_else(|| key.strip_prefix("لل").filter(long_enough)).unwrap_or(key);
+    let letter = |c| match c {
+        'ة' => 'ه',
+        'ى' => 'ي',
+        'ؤ' => 'و',
+        'ئ' => 'ي',
+        c => c,
+    };
+    let plain: String = bare.chars().filter(|c| c.is_alphanumeric()).map(letter).collect();
+    match VARIANTS.iter().find(|(variant, _)| *variant == plain) {
+        Some((_, common)) => (*common).to_owned(),
+        None => plain,
+    }
+}
+
+/// Whether the words of `short` stand in `long` in the same order.
+fn runs_through(long: &[String], short: &[String]) -> bool {
+    let mut rest = long.iter();
+    short.iter().all(|word| rest.any(|w| w == word))
+}
+
+/// Two names of two or more words are one person's if one runs through the other.
+pub fn same_person(a: &[String], b: &[String]) -> bool {
+    if a.len() >= b.len() { runs_through(a, b) } else { runs_through(b, a) }
+}
+
+/// How well one word stands for a long name: the surname best, another word less, none of its words not at all.
+pub fn short_of_person(words: &[String], word: &str) -> u8 {
+    match words.iter().position(|w| w == word) {
+        Some(at) if at + 1 == words.len() => 3,
+        Some(0) => 2,
+        Some(_) => 1,
+        None => 0,
+    }
+}
+
+/// Two names of bodies are one if one is the other's beginning, or they are the same but for the class noun.
+pub fn same_body(a: &[String], b: &[String]) -> bool {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    (short.len() > 1 && long.starts_with(short)) || core(long) == core(short)
+}
+
+fn core(words: &[String]) -> &[String] {
+    let skip = words.iter().take_while(|w| CLASS_NOUNS.contains(&w.as_str())).count();
+    if skip < words.len() { &words[skip..] } else { words }
+}
+
+/// One word stands for a body if it is all that its class noun leaves.
+pub fn short_of_body(words: &[String], word: &str) -> u8 {
+    match core(words) {
+        [only] if only == word => 3,
+        [first, ..] if first == word && core(words).len() < words.len() => 1,
+        _ => 0,
+    }
+}

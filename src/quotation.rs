@@ -1,0 +1,188 @@
+//! Quotations: what was said.
+//!
+//! Each cue is asked what it governs: marks, a colon, a clause behind a complementiser, or words before it. Then the
+//! marks that no cue has taken are looked at, and the headlines. Who said it is the next stage's question.
+
+mod according;
+mod complement;
+pub(crate) mod end;
+pub(crate) mod fragment;
+mod headline;
+mod marks;
+
+use std::ops::Range;
+
+pub use marks::{Marked, is_mark, pairs};
+
+use crate::cue::{Cue, Read};
+use crate::document::QuotationKind;
+use crate::language::ar::{Closed, CueForm};
+use crate::text::{Kind, Text};
+
+/// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
+/// ends if marked words are taken as one piece.
+#[derive(Debug)]
+pub struct Level {
+    /// The pairs, in order.
+    pub pairs: Vec<Marked>,
+    inside: Vec<u32>,
+    opens: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Level {
+    /// Finds the pairs and notes them for each token.
+    #[must_use]
+    pub fn new(text: &Text<'_>) -> Level {
+        let pairs = pairs(text);
+        let tokens = text.tokens.len();
+        let mut level = Level { inside: vec![NONE; tokens], opens: vec![NONE; tokens], ends: vec![0; tokens + 1], pairs };
+        for (i, pair) in level.pairs.iter().enumerate() {
+            level.opens[pair.open] = i as u32;
+            for slot in &mut level.inside[pair.inner.clone()] {
+                *slot = i as u32;
+            }
+        }
+        for i in (0..tokens).rev() {
+            level.ends[i] = level.sentence_end(text, i) as u32;
+        }
+        level
+    }
+
+    fn sentence_end(&self, text: &Text<'_>, i: usize) -> usize {
+        let last = self.opening(i).map_or(i, |pair| self.pairs[pair].end().max(i + 1) - 1);
+        let next = last + 1;
+        let limit = self.inside(i).map_or(text.tokens.len(), |pair| self.pairs[pair].inner.end);
+        if next >= limit || text.tokens[next].sentence != text.tokens[last].sentence { next.min(limit) } else { self.ends[next] as usize }
+    }
+
+    /// The innermost pair that token `i` stands in.
+    #[must_use]
+    pub fn inside(&self, i: usize) -> Option<usize> {
+        self.inside.get(i).filter(|&&pair| pair != NONE).map(|&pair| pair as usize)
+    }
+
+    /// The pair that token `i` opens.
+    #[must_use]
+    pub fn opening(&self, i: usize) -> Option<usize> {
+        self.opens.get(i).filter(|&&pair| pair != NONE).map(|&pair| pair as usize)
+    }
+
+    /// Where the sentence of token `i` ends on its own level of marks.
+    #[must_use]
+    pub fn end(&self, i: usize) -> usize {
+        self.ends.get(i).map_or(0, |&end| end as usize)
+    }
+
+    /// Where the sentence of token `i` starts on its own level of marks.
+    #[must_use]
+    pub fn start(&self, text: &Text<'_>, i: usize) -> usize {
+        let inner = self.inside(i).map_or(0, |pair| self.pairs[pair].inner.start);
+        text.sentence_of(i).start.max(inner)
+    }
+}
+
+/// Where the content stands towards its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// قال إن …
+    Behind,
+    /// … ، بحسب
+    Before,
+    /// Quoted words inside the cue's clause: دعا إلى "…"
+    Within,
+    /// S: …; the source is given.
+    Headline(usize),
+    /// A marked paragraph without a cue.
+    Alone,
+}
+
+/// A quotation whose speaker is not yet known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The cue, an index.
+    pub cue: Option<usize>,
+    /// The content's tokens, piece by piece.
+    pub content: Vec<Range<usize>>,
+    /// How it is reported.
+    pub kind: QuotationKind,
+    /// Where the content stands.
+    pub place: Place,
+    /// A preposition of attribution behind a report that has its own cue: an index.
+    pub relay: Option<usize>,
+}
+
+impl Draft {
+    /// From the first token of the content to the last.
+    #[must_use]
+    pub fn extent(&self) -> Range<usize> {
+        self.content.first().map_or(0, |r| r.start)..self.content.last().map_or(0, |r| r.end)
+    }
+}
+
+/// The quotations of an article, in the order of their contents.
+#[must_use]
+pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
+    let mut drafts = complement::governed(read, cues);
+    according::attributed(read, cues, &mut drafts);
+    headline::headlines(read, cues, &mut drafts);
+    fragment::fragments(read, cues, &mut drafts);
+    drafts.retain(|draft| draft.content.iter().any(|piece| !piece.is_empty()));
+    drafts.sort_by_key(|draft| (draft.extent().start, std::cmp::Reverse(draft.extent().end)));
+    drafts
+}
+
+/// A piece of content without the punctuation around it: no comma or stop behind, no comma before.
+fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
+    let is_loose = |i: usize| matches!(read.text.word(i), "،" | "," | "." | "؛" | ";" | ":" | "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign;
+    let Range { mut start, mut end } = piece;
+    while start < end && is_loose(start) {
+        start += 1;
+    }
+    while start < end && is_loose(end - 1) {
+        end -= 1;
+    }
+    start..end
+}
+
+/// What is reported in a clause: direct if marks hold all of it, mixed if they hold part, indirect if none do. Marks
+/// around a name or a single term count for nothing.
+fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<usize>>) {
+    let piece = trimmed(read, piece);
+    if let Some(pair) = read.level.opening(piece.start).map(|pair| &read.level.pairs[pair])
+        && pair.end() >= piece.end
+    {
+        return (QuotationKind::Direct, vec![without_stop(read, pair.inner.clone())]);
+    }
+    let mut i = piece.start;
+    let mut is_mixed = false;
+    while i < piece.end {
+        match read.level.opening(i) {
+            Some(pair) => {
+                is_mixed |= fragment::is_speech_inside(read, pair);
+                i = read.level.pairs[pair].end().max(i + 1);
+            }
+            None => i += 1,
+        }
+    }
+    let kind = if is_mixed { QuotationKind::Mixed } else { QuotationKind::Indirect };
+    (kind, vec![piece])
+}
+
+/// Marked words, without blanks of punctuation at their start.
+fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
+    let start = inner.clone().find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(").unwrap_or(inner.start);
+    start..inner.end
+}
+
+/// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
+fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK))
+}
+
+/// Whether a participle of saying stands at token `i`: مضيفا، مشيرا.
+fn is_participle(read: &Read<'_>, i: usize) -> bool {
+    read.reading(i).cue.is_some_and(|cue| cue.form == CueForm::Participle)
+}

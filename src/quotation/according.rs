@@ -1,0 +1,121 @@
+//! Prepositions of attribution: بحسب، وفقا لـ، نقلا عن، على حد قوله; before, behind or inside the report.
+
+use std::ops::Range;
+
+use super::{Draft, Place, complement::opening, end, kind_of, trimmed};
+use crate::cue::{Cue, Read};
+use crate::language::ar::{Closed, NounClass};
+use crate::source::SourceKind;
+
+/// How far behind the preposition its source may begin, in tokens.
+const REACH: usize = 6;
+
+/// Adds the reports that a preposition attributes, and cuts those that it interrupts.
+pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    for (c, cue) in cues.iter().enumerate() {
+        if cue.word.row != u16::MAX {
+            continue;
+        }
+        let Some(behind) = source_end(read, cue) else { continue };
+        let at = cue.tokens.start;
+        if opens_sentence(read, at) {
+            drafts.extend(ahead(read, c, behind));
+        } else if let Some(held) = holding(read, drafts, at) {
+            interrupt(read, &mut drafts[held], c, at, behind);
+        } else {
+            drafts.extend(back(read, cues, c, at));
+        }
+    }
+}
+
+/// The token behind the phrase that names the source; `None` if the preposition names none (بحسب القانون).
+pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    if cue.word.pronoun {
+        return Some(cue.tokens.end);
+    }
+    let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
+    let limit = (from + REACH).min(read.readings.len());
+    for i in from..limit {
+        if let Some(s) = read.source_at(i) {
+            let source = &read.sources[s];
+            let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+            return speaks(read, s).then_some(end);
+        }
+        if matches!(read.text.word(i), "،" | "," | ".") {
+            break;
+        }
+    }
+    cue.second.map(|second| second + 1)
+}
+
+/// Whether the phrase can be the source of a report: not a law, a verdict, a plan.
+fn speaks(read: &Read<'_>, s: usize) -> bool {
+    match read.sources[s].kind {
+        SourceKind::Noun(noun) => !(noun.class == NounClass::Document && matches!(read.stem(read.sources[s].tokens.start), "حكم" | "قرار" | "الحكم" | "القرار" | "لقرار" | "للقرار")),
+        SourceKind::Pronoun => false,
+        _ => true,
+    }
+}
+
+fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
+    let start = read.level.start(read.text, at);
+    at == start || (at == start + 1 && read.reading(start).closed.is(Closed::CONJUNCTION)) || (at == start + 1 && read.level.opening(start).is_some())
+}
+
+/// `وفقا للتقرير، فإن …`: the report behind the source.
+fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
+    let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
+    let starts = (behind..limit).find(|&i| matches!(read.text.word(i), "،" | "," | ":") || read.reading(i).closed.is(Closed::COMPLEMENTISER) || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p)));
+    let mut start = starts?;
+    while start < limit && (matches!(read.text.word(start), "،" | "," | ":") || read.reading(start).closed.is(Closed::COMPLEMENTISER)) {
+        start += 1;
+    }
+    let (kind, content) = kind_of(read, end::choose(read, start));
+    Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
+}
+
+/// The report of the same sentence that the preposition stands in or right behind.
+fn holding(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
+    let sentence = read.text.tokens[at].sentence;
+    let level = read.level.inside(at);
+    drafts
+        .iter()
+        .enumerate()
+        .rev()
+        .take(12)
+        .find(|(_, draft)| {
+            let extent = draft.extent();
+            let near = extent.start < at && extent.end + 4 >= at;
+            let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
+            near && same && (level.is_none() || level == read.level.inside(extent.start))
+        })
+        .map(|(d, _)| d)
+}
+
+/// Leaves the preposition and its source out of the report around them.
+fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: usize) {
+    draft.relay = Some(c);
+    let Some(last) = draft.content.last().cloned() else { return };
+    if last.end <= at {
+        return;
+    }
+    let goes_on = matches!(read.text.word(behind), "،" | ",") && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
+    draft.content.pop();
+    draft.content.push(trimmed(read, last.start..at));
+    if goes_on {
+        draft.content.push(trimmed(read, behind + 1..last.end));
+    }
+}
+
+/// `…، بحسب رويترز`: the report before.
+fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize) -> Option<Draft> {
+    let start = opening(read, read.level.start(read.text, at));
+    if at <= start + 1 {
+        return None;
+    }
+    // Another preposition of attribution in the same sentence has taken what stands before it.
+    let taken = cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
+    let content: Range<usize> = taken.filter(|&t| t > start + 1).map_or(start, |t| t)..at;
+    let (kind, content) = kind_of(read, content);
+    Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
+}

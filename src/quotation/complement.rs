@@ -1,0 +1,224 @@
+//! What a cue governs: the words behind it, or, with nothing behind it, those before.
+
+use std::ops::Range;
+
+use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
+use crate::cue::{Cue, Read, is_finite};
+use crate::document::QuotationKind;
+use crate::language::ar::{Closed, CueClass, CueForm};
+use crate::text::Kind;
+
+/// How far behind a cue its complement may begin, in tokens.
+const REACH: usize = 90;
+/// The same for a noun.
+const NOUN_REACH: usize = 24;
+
+/// What stands behind a cue.
+enum Complement {
+    /// Quoted words: a pair of marks.
+    Marks(usize),
+    /// A clause behind a complementiser.
+    Clause(usize),
+    /// Words behind a colon without marks.
+    Colon(usize),
+}
+
+/// The quotations that cues govern. Verbs choose first: a noun inside a verb's clause (قال في تصريح إن) leaves the
+/// complement to the verb.
+pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
+    let mut drafts = Vec::new();
+    let mut claimed = vec![false; read.text.tokens.len()];
+    for pass in [false, true] {
+        for (c, cue) in cues.iter().enumerate() {
+            let is_noun = cue.word.form == CueForm::Noun;
+            if cue.word.form == CueForm::Preposition || is_noun != pass {
+                continue;
+            }
+            if let Some(draft) = behind(read, cues, c, &mut claimed).or_else(|| before(read, cues, c)) {
+                drafts.push(draft);
+            }
+        }
+    }
+    drafts
+}
+
+fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Option<Draft> {
+    let (at, complement) = complement(read, &cues[c], claimed)?;
+    claimed[at] = true;
+    let (kind, content) = match complement {
+        Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
+        Complement::Clause(start) => kind_of(read, end::choose(read, start)),
+        Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start)) {
+            (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
+            found => found,
+        },
+    };
+    Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
+}
+
+/// The complement of a cue and the token that it starts with.
+fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Complement)> {
+    let is_noun = cue.word.form == CueForm::Noun;
+    let limit = read.level.end(cue.tokens.start).min(cue.tokens.end + if is_noun { NOUN_REACH } else { REACH });
+    let frames = cue.word.frames;
+    let mut i = cue.tokens.end;
+    let mut commas = 0;
+    while i < limit {
+        if let Some(pair) = read.level.opening(i) {
+            let adjacent = frames.colon && !is_noun && at_once(read, cue, i);
+            if adjacent && !fragment::is_name(read, pair) {
+                return Some((i, Complement::Marks(pair)));
+            }
+            if !adjacent && frames.part && !fragment::is_name(read, pair) && fragment::is_speech(read, Some(cue), pair) {
+                return None;
+            }
+            i = read.level.pairs[pair].end().max(i + 1);
+            continue;
+        }
+        match read.text.word(i) {
+            ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
+            "،" | "," => commas += 1,
+            _ => {}
+        }
+        if !claimed[i] && frames.clause && is_complementiser(read, i) && !(is_noun && commas > 2) {
+            return Some((i, behind_complementiser(read, i + 1)));
+        }
+        if i > cue.tokens.end - 1 && hands_over(read, cue, i) {
+            return None;
+        }
+        i += 1;
+    }
+    None
+}
+
+/// Behind a colon: marks, a complementiser after all, or words without either.
+fn behind_colon(read: &Read<'_>, mut i: usize, limit: usize) -> Option<(usize, Complement)> {
+    if is_complementiser(read, i) {
+        return Some((i, behind_complementiser(read, i + 1)));
+    }
+    let paragraph = read.text.paragraph_of(i.saturating_sub(1));
+    while i < paragraph.end && read.text.tokens[i].kind == Kind::Sign && read.level.opening(i).is_none() && i < limit {
+        i += 1;
+    }
+    if i >= paragraph.end {
+        return None;
+    }
+    Some(match read.level.opening(i) {
+        Some(pair) => (i, Complement::Marks(pair)),
+        None => (i, Complement::Colon(i)),
+    })
+}
+
+fn behind_complementiser(read: &Read<'_>, mut i: usize) -> Complement {
+    while matches!(read.text.word(i), ":" | "،" | "," | "-" | "ـ") {
+        i += 1;
+    }
+    Complement::Clause(i)
+}
+
+/// Nothing but the subject, time, place and the like between the cue and token `i`: no other verb, and the token before
+/// is no preposition that wants its noun.
+fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+    let last = i - 1;
+    if last + 1 == cue.tokens.end || matches!(read.text.word(last), ":" | "،" | ",") {
+        return true;
+    }
+    let reading = read.reading(last);
+    let wants_noun = reading.closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "لـ" | "ب" | "ل" | "كـ" | "والـ" | "الـ");
+    let governed = (cue.tokens.end..i).any(|k| matches!(read.text.key(k), "الى" | "إلى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
+    !wants_noun && !governed && matches!(cue.word.class, CueClass::Say | CueClass::Add | CueClass::Affirm | CueClass::Explain | CueClass::Write | CueClass::Answer | CueClass::Ask | CueClass::Announce | CueClass::Point)
+}
+
+/// Whether another word of saying at token `i` takes over what follows.
+fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+    let reading = read.reading(i);
+    let Some(word) = reading.cue else { return false };
+    match word.form {
+        CueForm::Perfect | CueForm::Imperfect => {
+            let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
+            !in_relative && (!word.frames.lead || reading.and) && (word.frames.clause || word.frames.colon) && (reading.and || !cue.word.frames.part)
+        }
+        CueForm::Participle => word.frames.clause || word.frames.colon,
+        // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
+        CueForm::Noun => {
+            let occasion = i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && reading.proclitic.is_none();
+            let adverb = reading.closed.is(Closed::PREPOSITION) || reading.noun.is_some();
+            cue.word.form != CueForm::Noun && !occasion && !adverb && governs_soon(read, i)
+        }
+        CueForm::Preposition => false,
+    }
+}
+
+/// Whether a complementiser follows a noun of saying with no more than its owner between.
+fn governs_soon(read: &Read<'_>, i: usize) -> bool {
+    (i + 1..(i + 9).min(read.readings.len())).take_while(|&k| !matches!(read.text.word(k), "،" | ",")).any(|k| is_complementiser(read, k))
+}
+
+/// The inside of a pair, and of those that go on with it: paragraphs that re-open the marks, or `"…" و"…"` at once.
+fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut next = Some(pair);
+    while let Some(p) = next {
+        let marked = &read.level.pairs[p];
+        pieces.push(without_stop(read, marked.inner.clone()));
+        next = (!marked.closed).then(|| read.level.opening(marked.inner.end)).flatten().filter(|&n| read.level.pairs[n].depth == marked.depth);
+    }
+    pieces
+}
+
+/// `"…"، قال X` and `…، يقول X`: the words before a cue that governs nothing behind it.
+fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
+    let cue = &cues[c];
+    let at = cue.tokens.start;
+    if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || at == 0 {
+        return None;
+    }
+    let comma = matches!(read.text.word(at - 1), "،" | "," | "-" | "–");
+    let last = if comma { at - 1 } else { at };
+    let sentence = read.level.start(read.text, at);
+    let marked = last.checked_sub(1).and_then(|close| read.level.pairs[..].binary_search_by_key(&close, |p| p.inner.end).ok().or_else(|| closing(read, close)));
+    let subject_follows = read.source_at(at + 1).is_some();
+    let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
+    if let Some(pair) = marked {
+        let taken = read.level.pairs[pair].open > sentence && !starts_paragraph(read, read.level.pairs[pair].open);
+        return if taken && !subject_follows { None } else { draft(vec![without_stop(read, read.level.pairs[pair].inner.clone())], QuotationKind::Direct) };
+    }
+    let has_cue_before = cues[..c].iter().rev().take_while(|other| other.tokens.start >= sentence).next().is_some();
+    if !comma || !subject_follows || has_cue_before || last <= sentence + 2 {
+        return None;
+    }
+    let (kind, content) = kind_of(read, opening(read, sentence)..last);
+    draft(content, kind)
+}
+
+fn closing(read: &Read<'_>, close: usize) -> Option<usize> {
+    let inner = read.level.inside(close.checked_sub(1)?)?;
+    (read.level.pairs[inner].inner.end == close && read.level.pairs[inner].closed).then_some(inner)
+}
+
+fn starts_paragraph(read: &Read<'_>, i: usize) -> bool {
+    read.text.paragraph_of(i).start == i
+}
+
+/// Past the conjunction that opens a sentence: it is the newsroom's, not the speaker's.
+pub fn opening(read: &Read<'_>, mut start: usize) -> usize {
+    loop {
+        let closed = read.reading(start).closed;
+        let key = read.stem(start);
+        let is_opener = matches!(key, "كما" | "لكن" | "غير" | "الا" | "بيد" | "فيما" | "بينما") || (is_complementiser_word(read, start) && start > 0) || read.text.tokens.get(start).is_some_and(|t| t.kind == Kind::Sign && read.level.opening(start).is_none());
+        if !is_opener || (!closed.is(Closed::CONJUNCTION.or(Closed::BLOCK).or(Closed::COMPLEMENTISER)) && read.text.tokens[start].kind != Kind::Sign) {
+            return start;
+        }
+        start += 1;
+    }
+}
+
+fn is_complementiser_word(read: &Read<'_>, i: usize) -> bool {
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK.or(Closed::CONJUNCTION))
+}
+
+/// Whether token `i` is where a new report begins: a participle of saying, or و and a verb of saying, with a complement.
+pub fn begins_report(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    is_participle(read, i) || (reading.and && is_finite(reading))
+}

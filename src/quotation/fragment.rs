@@ -1,0 +1,256 @@
+//! Marks that no cue takes whole: quoted words inside a clause of speech, paragraphs in marks, and the many marks that
+//! quote nobody (names, titles, terms).
+
+use std::sync::OnceLock;
+
+use super::{Draft, Place, without_stop};
+use crate::choice::{Weights, features};
+use crate::cue::{Cue, Read, is_finite};
+use crate::document::QuotationKind;
+use crate::language::ar::{Closed, CueClass, CueForm, NounClass, WEIGHTS};
+use crate::source::SourceKind;
+use crate::text::Kind;
+
+/// How far a cue reaches to quoted words inside its clause, in tokens.
+const REACH: usize = 45;
+
+features! {
+    /// What a pair of marks looks like: speech, or a name, a title, a term.
+    pub enum MarkFeature {
+        /// Always.
+        Speech = "speech",
+        /// One word.
+        One = "one-word",
+        /// Two words.
+        Two = "two-words",
+        /// Three words.
+        Three = "three-words",
+        /// Four to seven.
+        Several = "several-words",
+        /// Eight or more.
+        Many = "many-words",
+        /// A name fills it.
+        Name = "name",
+        /// A noun of things that bear names stands before it: صحيفة، فيلم.
+        Bearer = "bearer",
+        /// An article stands before its one or two words.
+        Definite = "definite",
+        /// A verb that speech would hold: first person, negated, future.
+        Verb = "verb",
+        /// A preposition or a proclitic alone stands before it.
+        Preposition = "preposition",
+        /// A complementiser stands before it.
+        Complementiser = "complementiser",
+        /// بـ behind a verb of describing, or بأنه.
+        Describing = "describing",
+        /// No cue in its sentence.
+        NoCue = "no-cue",
+        /// The cue is a verb of saying and the like.
+        CueSay = "cue-say",
+        /// The cue is a verb of calling for, warning, denying, praising.
+        CueAct = "cue-act",
+        /// The cue is a verb of describing, accusing.
+        CueDescribe = "cue-describe",
+        /// The cue is a noun.
+        CueNoun = "cue-noun",
+        /// The cue is nearer than six tokens.
+        Near = "near",
+        /// It is further than fifteen.
+        Far = "far",
+        /// A finite verb that is no cue may stand between.
+        Digits = "digits",
+        /// Latin letters inside.
+        Latin = "latin",
+        /// It stands inside a report.
+        Inside = "inside",
+        /// In the headline.
+        Headline = "headline",
+    }
+}
+
+fn weights() -> &'static Weights {
+    static FITTED: OnceLock<Weights> = OnceLock::new();
+    FITTED.get_or_init(|| Weights::read::<MarkFeature>(WEIGHTS, "marks"))
+}
+
+/// Nouns whose name stands in marks.
+const BEARERS: [&str; 46] = [
+    "صحيفة", "جريدة", "مجلة", "قناة", "شبكة", "وكالة", "موقع", "تلفزيون", "اذاعة", "راديو", "حركة", "تنظيم", "جماعة", "جبهة", "حزب", "عملية", "خطة", "برنامج", "فيلم", "كتاب", "رواية", "اغنية", "قانون",
+    "مشروع", "مبادرة", "شركة", "مطار", "مهرجان", "حملة", "مؤسسة", "منظمة", "مسلسل", "البوم", "لعبة", "صاروخ", "سفينة", "فريق", "نادي", "كتيبة", "لواء", "فصيل", "تطبيق", "هاشتاغ", "وسم", "بعنوان", "عنوان",
+];
+
+/// Whether a pair holds a name: of a person, a medium, a group, or what a noun before it says has one.
+pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
+    let features = shape(read, pair);
+    features.contains(&MarkFeature::Name) || (features.contains(&MarkFeature::Bearer) && !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb))
+}
+
+/// Whether a pair inside a report holds somebody's words.
+pub fn is_speech_inside(read: &Read<'_>, pair: usize) -> bool {
+    if is_name(read, pair) {
+        return false;
+    }
+    let mut features = shape(read, pair);
+    features.push(MarkFeature::Inside);
+    weights().score(&features) > 0.0
+}
+
+/// Whether a pair in the clause of a cue holds somebody's words.
+pub fn is_speech(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> bool {
+    weights().score(&features(read, cue, pair)) > 0.0
+}
+
+/// The features of a pair towards the cue that may govern it.
+pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> Vec<MarkFeature> {
+    let mut features = shape(read, pair);
+    let Some(cue) = cue else {
+        features.push(MarkFeature::NoCue);
+        return features;
+    };
+    features.push(match (cue.word.form, cue.word.class) {
+        (CueForm::Noun, _) => MarkFeature::CueNoun,
+        (_, CueClass::Describe | CueClass::Accuse) => MarkFeature::CueDescribe,
+        (_, CueClass::Demand | CueClass::Warn | CueClass::Deny | CueClass::Evaluate | CueClass::Promise | CueClass::Complain) => MarkFeature::CueAct,
+        _ => MarkFeature::CueSay,
+    });
+    match read.level.pairs[pair].open - cue.tokens.end.min(read.level.pairs[pair].open) {
+        0..6 => features.push(MarkFeature::Near),
+        6..=15 => {}
+        _ => features.push(MarkFeature::Far),
+    }
+    features
+}
+
+fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
+    let marked = &read.level.pairs[pair];
+    let inner = marked.inner.clone();
+    let words = inner.clone().filter(|&i| read.text.tokens[i].kind != Kind::Sign).count();
+    let mut features = vec![MarkFeature::Speech];
+    features.push(match words {
+        0 | 1 => MarkFeature::One,
+        2 => MarkFeature::Two,
+        3 => MarkFeature::Three,
+        4..=7 => MarkFeature::Several,
+        _ => MarkFeature::Many,
+    });
+    if holds_name(read, pair) {
+        features.push(MarkFeature::Name);
+    }
+    if inner.clone().any(|i| speaks(read, i)) {
+        features.push(MarkFeature::Verb);
+    }
+    if words <= 3 && read.text.key(inner.start).starts_with("ال") {
+        features.push(MarkFeature::Definite);
+    }
+    if inner.clone().any(|i| read.text.tokens[i].kind == Kind::Number) {
+        features.push(MarkFeature::Digits);
+    }
+    if inner.clone().any(|i| read.text.word(i).starts_with(|c: char| c.is_ascii_alphabetic())) {
+        features.push(MarkFeature::Latin);
+    }
+    if read.text.tokens[marked.open].paragraph == 0 {
+        features.push(MarkFeature::Headline);
+    }
+    if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
+        let key = read.text.key(before);
+        let bare = key.strip_prefix("ال").or_else(|| key.strip_prefix("لل")).unwrap_or(key);
+        let stem = read.stem(before);
+        let known = |k: &str| BEARERS.contains(&k) || BEARERS.contains(&k.trim_start_matches(['ل', 'ب', 'و']));
+        let medium = read.reading(before).noun.is_some_and(|n| n.class == NounClass::Medium);
+        if known(bare) || known(stem) || medium {
+            features.push(MarkFeature::Bearer);
+        }
+        if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
+            features.push(MarkFeature::Preposition);
+        }
+        if read.reading(before).closed.is(Closed::COMPLEMENTISER) {
+            features.push(MarkFeature::Complementiser);
+        }
+    }
+    features
+}
+
+/// A name that covers the marked words but for a class noun or a title.
+fn holds_name(read: &Read<'_>, pair: usize) -> bool {
+    let inner = &read.level.pairs[pair].inner;
+    let first = inner.clone().find(|&i| read.text.tokens[i].kind != Kind::Sign);
+    first.and_then(|i| read.source_at(i)).is_some_and(|s| {
+        let source = &read.sources[s];
+        matches!(source.kind, SourceKind::Person | SourceKind::Organization) && source.tokens.end + 1 >= inner.end
+    })
+}
+
+/// A word that only somebody who speaks would use: نحن، لن، سنفعل, a verb of the first person plural.
+fn speaks(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    let key = read.text.key(i);
+    let long = key.chars().count() > 4;
+    reading.closed.is(Closed::PRONOUN.or(Closed::NEGATION).or(Closed::COMPLEMENTISER).or(Closed::AUXILIARY))
+        || is_finite(reading)
+        || (long && (key.starts_with("سن") || key.starts_with("سي") || key.starts_with("ست")))
+        || (long && key.starts_with('ي') && !key.ends_with('ة') && !key.ends_with('ا'))
+}
+
+/// Adds the quotations whose words stand in marks inside a clause of speech, and those of paragraphs in marks.
+pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    let mut covered = vec![usize::MAX; read.text.tokens.len()];
+    for (d, draft) in drafts.iter().enumerate() {
+        for piece in &draft.content {
+            for slot in covered.get_mut(piece.clone()).into_iter().flatten() {
+                *slot = d;
+            }
+        }
+    }
+    for (p, pair) in read.level.pairs.iter().enumerate() {
+        let content = without_stop(read, pair.inner.clone());
+        if content.is_empty() || is_name(read, p) {
+            continue;
+        }
+        let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);
+        let is_taken = covered.get(content.start).copied().is_some_and(|d| d != usize::MAX && Some(d) != holder) || drafts.iter().rev().take(24).any(|d| d.content.contains(&content));
+        if is_taken {
+            continue;
+        }
+        let governor = governor(read, cues, p);
+        // Inside a report only a cue of its own makes a quotation of its own.
+        let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
+        if let Some(c) = governor {
+            if is_speech(read, Some(&cues[c]), p) {
+                add(read, drafts, c, content);
+            }
+        } else if holder.is_none() && alone(read, p) {
+            let kind = QuotationKind::Direct;
+            drafts.push(Draft { cue: None, content: vec![content], kind, place: Place::Alone, relay: None });
+        }
+    }
+}
+
+/// Another piece of what the same cue governs, or a new quotation.
+fn add(read: &Read<'_>, drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
+    let same = drafts.iter_mut().rev().take(24).find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
+    match same {
+        Some(draft) if content.start - draft.extent().end < 30 && draft.place == Place::Within => draft.content.push(content),
+        _ => drafts.push(Draft { cue: Some(cue), content: vec![content], kind: QuotationKind::Direct, place: Place::Within, relay: None }),
+    }
+    let _ = read;
+}
+
+/// The nearest cue before a pair, in its sentence and on its level of marks, whose clause quoted words may belong to.
+fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
+    let open = read.level.pairs[pair].open;
+    let sentence = read.level.start(read.text, open);
+    let last = cues.partition_point(|cue| cue.tokens.start < open);
+    (0..last).rev().take_while(|&c| cues[c].tokens.start >= sentence && open - cues[c].tokens.start <= REACH).find(|&c| {
+        let cue = &cues[c];
+        cue.word.frames.part && read.level.inside(cue.tokens.start) == read.level.inside(open)
+    })
+}
+
+/// A paragraph, or a sentence of several words, that is nothing but marked words.
+fn alone(read: &Read<'_>, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let paragraph = read.text.paragraph_of(marked.open);
+    let starts = marked.open == paragraph.start;
+    let ends = marked.end() + 1 >= paragraph.end;
+    marked.depth == 0 && starts && ends && marked.inner.len() > 5
+}

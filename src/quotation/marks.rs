@@ -1,0 +1,151 @@
+//! Quotation marks and what they enclose.
+//!
+//! The newswire's straight mark has no direction, so pairs go by order inside a paragraph, helped by what stands beside
+//! the mark: a blank before and a letter behind opens, the reverse closes, and where neither is plain a mark closes what
+//! is open. A mark that never closes holds the rest of its paragraph.
+
+use std::ops::Range;
+
+use crate::text::{Kind, Text};
+
+/// A pair of quotation marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The token of the opening mark.
+    pub open: usize,
+    /// The tokens between the marks.
+    pub inner: Range<usize>,
+    /// Whether the closing mark is there.
+    pub closed: bool,
+    /// How many pairs enclose it.
+    pub depth: usize,
+}
+
+impl Marked {
+    /// The token behind the closing mark, or the paragraph's end.
+    #[must_use]
+    pub fn end(&self) -> usize {
+        self.inner.end + usize::from(self.closed)
+    }
+}
+
+/// Marks that open and close each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Family {
+    Double,
+    Guillemet,
+    Single,
+}
+
+fn family(mark: &str) -> Option<Family> {
+    match mark {
+        "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" => Some(Family::Double),
+        "«" | "»" | "‹" | "›" | "<<" | ">>" => Some(Family::Guillemet),
+        "'" | "‘" | "’" | "‚" | "`" | "´" => Some(Family::Single),
+        _ => None,
+    }
+}
+
+/// Whether a token is a quotation mark of any kind.
+#[must_use]
+pub fn is_mark(word: &str) -> bool {
+    family(word).is_some()
+}
+
+/// The pairs of an article, in the order of their opening marks.
+#[must_use]
+pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
+    let mut found = Vec::new();
+    for paragraph in &text.paragraphs {
+        pair(text, paragraph.clone(), &mut found);
+    }
+    found.sort_by_key(|marked: &Marked| marked.open);
+    found
+}
+
+fn pair(text: &Text<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
+    let mut open: Vec<(usize, Family)> = Vec::new();
+    for i in paragraph.clone() {
+        let Some(kind) = (text.tokens[i].kind == Kind::Sign).then(|| family(text.word(i))).flatten() else { continue };
+        if kind == Family::Single && is_apostrophe(text, i) {
+            continue;
+        }
+        let last = open.iter().rposition(|&(_, k)| k == kind);
+        match last {
+            Some(at) if closes(text, i, open[at].0, kind) => {
+                let (start, _) = open[at];
+                open.truncate(at);
+                found.push(Marked { open: start, inner: start + 1..i, closed: true, depth: open.len() });
+            }
+            // A single mark that has nothing to close and does not plainly open is a stray.
+            None if kind == Family::Single && !opens(text, i) => {}
+            _ if open.len() < 4 => open.push((i, kind)),
+            _ => {}
+        }
+    }
+    // What is still open holds the rest of the paragraph; a stray at its very end, or a single mark, holds nothing.
+    for (depth, &(start, kind)) in open.iter().enumerate() {
+        if start + 1 < paragraph.end && kind != Family::Single {
+            found.push(Marked { open: start, inner: start + 1..paragraph.end, closed: false, depth });
+        }
+    }
+}
+
+/// A blank (or a proclitic, a colon, a bracket) before and a letter behind.
+fn opens(text: &Text<'_>, i: usize) -> bool {
+    let next = text.tokens.get(i + 1);
+    let glued_behind = next.is_some_and(|t| !t.spaced && (t.kind != Kind::Sign || is_mark(text.word(i + 1))));
+    let free_before = text.tokens[i].spaced || matches!(text.word(i.wrapping_sub(1)), ":" | "(" | "[" | "،" | "-" | "–") || text.word(i.wrapping_sub(1)).ends_with('ـ');
+    glued_behind && free_before
+}
+
+/// Whether mark `i` closes the one opened at `start`.
+fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
+    let directed = match (kind, text.word(start), text.word(i)) {
+        (Family::Guillemet, a, b) => return a != b,
+        (Family::Double, "“" | "„", "”") | (Family::Double, "”", "“") => true,
+        _ => false,
+    };
+    directed || !opens(text, i) || i == start + 1
+}
+
+/// Between two letters of one word, or behind a Latin one.
+fn is_apostrophe(text: &Text<'_>, i: usize) -> bool {
+    let glued_before = !text.tokens[i].spaced && i > 0 && text.tokens[i - 1].kind != Kind::Sign;
+    let glued_behind = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
+    glued_before && glued_behind
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inner(source: &str) -> Vec<String> {
+        let text = Text::new(source);
+        pairs(&text).iter().map(|m| text.slice(text.span(m.inner.clone())).to_owned()).collect()
+    }
+
+    #[test]
+    fn straight_marks_pair_by_order() {
+        assert_eq!(inner("قال \"نعم\" ثم \"لا\"."), ["نعم", "لا"]);
+        assert_eq!(inner("قال \" نعم \" ثم خرج"), ["نعم"]);
+    }
+
+    #[test]
+    fn every_pair_of_marks_is_known() {
+        for marked in ["«نعم»", "»نعم«", "“نعم”", "”نعم“", "„نعم“", "‹نعم›", "'نعم'"] {
+            assert_eq!(inner(&format!("قال {marked} وخرج.")), ["نعم"], "{marked}");
+        }
+    }
+
+    #[test]
+    fn marks_nest() {
+        assert_eq!(inner("قال «هذا \"جيد\" جدا»."), ["هذا \"جيد\" جدا", "جيد"]);
+        assert_eq!(inner("قال \"هذا \"جيد\" جدا\"."), ["هذا \"جيد\" جدا", "جيد"]);
+    }
+
+    #[test]
+    fn an_open_mark_holds_its_paragraph() {
+        assert_eq!(inner("قال: \"لن نقبل\nوصل الوفد."), ["لن نقبل"]);
+    }
+}

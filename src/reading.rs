@@ -1,0 +1,81 @@
+//! What the lexicon knows of each token, its proclitics taken off.
+
+use crate::language::ar::{Closed, CueWord, Lexicon, NounWord};
+use crate::text::{Kind, Text};
+
+/// A token read: its proclitics, and what is known of the rest.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// و or ف stands before it.
+    pub and: bool,
+    /// ب, ل, ك or س stands before it.
+    pub proclitic: Option<char>,
+    /// Bytes of the written token that are proclitics. The article hidden in لل counts as part of the word.
+    pub skip: usize,
+    /// As a word of saying.
+    pub cue: Option<CueWord>,
+    /// As a noun that names a source.
+    pub noun: Option<NounWord>,
+    /// Its closed classes.
+    pub closed: Closed,
+}
+
+/// Reads every token.
+#[must_use]
+pub fn read(text: &Text<'_>) -> Vec<Reading> {
+    let lexicon = Lexicon::get();
+    let mut scratch = String::new();
+    (0..text.tokens.len())
+        .map(|i| match text.tokens[i].kind {
+            Kind::Word => word(lexicon, text.key(i), text.word(i), &mut scratch),
+            _ => Reading::default(),
+        })
+        .collect()
+}
+
+/// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.
+fn word(lexicon: &Lexicon, key: &str, written: &str, scratch: &mut String) -> Reading {
+    let found = |rest: &str| lexicon.entry(rest);
+    if let Some(entry) = found(key) {
+        return Reading { cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() };
+    }
+    let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some());
+    if let Some(entry) = bare.and_then(found) {
+        return Reading { and: true, skip: first_letters(written, 1), cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() };
+    }
+    let rest = bare.unwrap_or(key);
+    for (proclitic, rest) in [(bare.is_some(), rest), (false, key)] {
+        if let Some(reading) = behind_preposition(lexicon, rest, scratch) {
+            let letters = usize::from(proclitic) + 1;
+            return Reading { and: proclitic, skip: first_letters(written, letters), ..reading };
+        }
+    }
+    Reading { and: bare.is_some() && key.starts_with('و'), ..Reading::default() }
+}
+
+fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Option<Reading> {
+    let first = key.chars().next()?;
+    if let Some(rest) = key.strip_prefix("لل") {
+        scratch.clear();
+        scratch.push_str("ال");
+        scratch.push_str(rest);
+        let entry = lexicon.entry(scratch)?;
+        return Some(Reading { proclitic: Some('ل'), noun: entry.noun, cue: entry.cue.filter(|c| c.form == crate::language::ar::CueForm::Noun), ..Reading::default() });
+    }
+    let rest = key.strip_prefix(['ب', 'ل', 'ك', 'س']).filter(|rest| rest.chars().nth(1).is_some())?;
+    let entry = lexicon.entry(rest)?;
+    let is_future = first == 'س';
+    let cue = entry.cue.filter(|cue| match cue.form {
+        crate::language::ar::CueForm::Imperfect => matches!(first, 'س' | 'ل'),
+        crate::language::ar::CueForm::Noun => !is_future,
+        _ => false,
+    });
+    let noun = entry.noun.filter(|_| !is_future);
+    (cue.is_some() || noun.is_some()).then(|| Reading { proclitic: Some(first), cue, noun, ..Reading::default() })
+}
+
+/// The bytes of the first `n` letters as written, harakat and tatweel behind them included.
+fn first_letters(written: &str, n: usize) -> usize {
+    let is_mark = |c: char| matches!(c, 'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}');
+    written.char_indices().filter(|&(_, c)| !is_mark(c)).nth(n).map_or(0, |(at, _)| at)
+}

@@ -1,0 +1,192 @@
+//! Sources: every mention of somebody or something that could speak.
+//!
+//! Names and countries come from the mention stage. Here the noun phrases are added that name a source without naming
+//! it: an office (وزير الخارجية الإيراني), an unnamed or collective source (مصدر مطلع، وسائل إعلام عربية), a document
+//! (التقرير), a free pronoun.
+
+mod phrase;
+
+use std::ops::Range;
+
+use crate::document::Form;
+use crate::language::ar::{Agreement, Closed, NounClass, NounWord};
+use crate::mention::{CountryMention, NameKind, NameMention};
+use crate::reading::Reading;
+use crate::text::{Span, Text};
+
+/// What kind of mention a source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceKind {
+    /// A named person.
+    Person,
+    /// A named organisation.
+    Organization,
+    /// A country in one of its forms.
+    Country([u8; 2], Form),
+    /// A noun phrase.
+    Noun(NounWord),
+    /// A free pronoun.
+    Pronoun,
+}
+
+/// A mention of somebody or something that could speak.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its words, without a proclitic.
+    pub span: Span,
+    /// What it is.
+    pub kind: SourceKind,
+    /// With which forms of a verb it agrees; `None` if any will do.
+    pub agreement: Option<Agreement>,
+    /// The source whose phrase it is part of: إيران in وزير خارجية إيران.
+    pub inside: Option<usize>,
+    /// The source it stands in apposition to: the name beside the role.
+    pub beside: Option<usize>,
+}
+
+impl Source {
+    /// The class of its noun, if it is a noun phrase.
+    #[must_use]
+    pub fn class(&self) -> Option<NounClass> {
+        match self.kind {
+            SourceKind::Noun(noun) => Some(noun.class),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a noun phrase that names a person.
+    #[must_use]
+    pub fn is_human_noun(&self) -> bool {
+        matches!(self.class(), Some(NounClass::Office | NounClass::Person | NounClass::Voice | NounClass::Source | NounClass::People))
+    }
+}
+
+/// All sources, in the order of the text; an enclosing phrase stands before what it encloses.
+#[must_use]
+pub fn sources(text: &Text<'_>, readings: &[Reading], names: &[NameMention], countries: &[CountryMention]) -> Vec<Source> {
+    let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
+    let held = phrase::Held::new(text, names, countries);
+    all.extend(phrase::phrases(text, readings, &held));
+    all.extend(pronouns(text, readings));
+    all.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), matches!(s.kind, SourceKind::Country(..))));
+    nest(&mut all);
+    appose(text, readings, &mut all);
+    all
+}
+
+fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {
+    let kind = match name.kind {
+        NameKind::Person => SourceKind::Person,
+        NameKind::Organization => SourceKind::Organization,
+    };
+    let agreement = match name.kind {
+        NameKind::Person => None,
+        NameKind::Organization => Some(gender_of_body(text, readings, name)),
+    };
+    Source { tokens: name.tokens.clone(), span: name.span, kind, agreement, inside: None, beside: None }
+}
+
+/// A body is feminine if its first word is (وزارة), or if it has no class noun at all (رويترز، حماس).
+fn gender_of_body(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Agreement {
+    let first = readings[name.tokens.start];
+    match first.noun {
+        Some(noun) => noun.agreement,
+        None if text.key(name.tokens.start).ends_with('ة') || name.tokens.len() == 1 => Agreement::She,
+        None => Agreement::He,
+    }
+}
+
+fn country(mention: &CountryMention) -> Source {
+    let kind = SourceKind::Country(mention.code, mention.form);
+    Source { tokens: mention.tokens.clone(), span: mention.span, kind, agreement: None, inside: None, beside: None }
+}
+
+fn pronouns<'a>(text: &'a Text<'_>, readings: &'a [Reading]) -> impl Iterator<Item = Source> + 'a {
+    readings.iter().enumerate().filter(|(_, reading)| reading.closed.is(Closed::PRONOUN)).map(|(i, reading)| {
+        let agreement = match text.key(i).trim_start_matches(['و', 'ف']) {
+            "هي" => Agreement::She,
+            "هم" | "هما" | "هن" => Agreement::They,
+            "نحن" | "انا" => Agreement::I,
+            _ => Agreement::He,
+        };
+        let token = text.tokens[i].span;
+        let span = Span::new(token.start() + reading.skip, token.end());
+        Source { tokens: i..i + 1, span, kind: SourceKind::Pronoun, agreement: Some(agreement), inside: None, beside: None }
+    })
+}
+
+/// Notes for each source the smallest phrase around it.
+fn nest(all: &mut [Source]) {
+    let mut open: Vec<usize> = Vec::new();
+    for i in 0..all.len() {
+        while open.last().is_some_and(|&o| all[o].tokens.end <= all[i].tokens.start) {
+            open.pop();
+        }
+        all[i].inside = open.iter().rev().copied().find(|&o| all[o].tokens.end >= all[i].tokens.end && all[o].tokens != all[i].tokens);
+        open.push(i);
+    }
+}
+
+/// Joins a role and the name beside it: `R N`, `R، N`, `N، R`, `N R`, `N (R)`.
+fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
+    let outer: Vec<usize> = (0..all.len()).filter(|&i| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person)).collect();
+    for pair in outer.windows(2) {
+        let (a, b) = (pair[0], pair[1]);
+        let (first, second) = (&all[a], &all[b]);
+        if first.beside.is_some() && second.kind != SourceKind::Person {
+            continue;
+        }
+        let joins = match (first.kind, second.kind) {
+            (SourceKind::Noun(_), SourceKind::Person) if first.is_human_noun() => role_before(text, readings, first, second),
+            (SourceKind::Person, SourceKind::Noun(_)) if second.is_human_noun() => role_behind(text, readings, first, second),
+            (SourceKind::Noun(noun), SourceKind::Organization) if matches!(noun.class, NounClass::Medium | NounClass::Body) => {
+                gap(text, readings, first.tokens.end, second.tokens.start).is_some_and(|g| !g.comma) && readings[second.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, second)
+            }
+            _ => false,
+        };
+        if joins {
+            all[a].beside = Some(b);
+            all[b].beside = Some(a);
+        }
+    }
+}
+
+struct Gap {
+    comma: bool,
+    bracket: bool,
+}
+
+/// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
+fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<Gap> {
+    if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
+        return None;
+    }
+    let mut gap = Gap { comma: false, bracket: false };
+    for i in from..to {
+        match text.word(i) {
+            "،" | "," => gap.comma = true,
+            "(" => gap.bracket = true,
+            "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
+            "\"" | "«" | "“" | "-" | "–" | "/" => {}
+            _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
+            _ => return None,
+        }
+    }
+    Some(gap)
+}
+
+fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bool {
+    let i = source.tokens.start;
+    readings[i].and || text.tokens[i].span.start() < source.span.start()
+}
+
+fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Source) -> bool {
+    !starts_with_and(text, readings, name) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
+}
+
+fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {
+    let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
+    free && gap(text, readings, name.tokens.end, role.tokens.start).is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
+}
