@@ -1,14 +1,52 @@
 //! The pipeline.
 
+use crate::attribution::{Attribution, attributions};
+use crate::cue::{Cue, Edges, Read, cues};
 use crate::document::Document;
+use crate::entity::{Entities, entities};
 use crate::mention::{countries, names};
+use crate::quotation::{Draft, Level, quotations};
+use crate::reading::read;
+use crate::source::sources;
 use crate::text::Text;
 
+mod assemble;
+
 /// Annotates an article: who said what, and which countries it cites.
+///
+/// ```
+/// let document = isnad::annotate("قال وزير الخارجية المصري سامح شكري: «لن نقبل بذلك».");
+/// let quotation = &document.quotations[0];
+/// assert_eq!(&document.text[quotation.content[0].range()], "لن نقبل بذلك");
+/// ```
 #[must_use]
 pub fn annotate(article: &str) -> Document {
     let text = Text::new(article);
     let countries = countries(&text);
-    let _names = names(&text, &countries);
-    Document::empty(article, "ar")
+    let names = names(&text, &countries);
+    let readings = read(&text);
+    let sources = sources(&text, &readings, &names, &countries);
+    let level = Level::new(&text);
+    let edges = Edges::new(text.tokens.len(), &sources);
+    let read = Read { text: &text, readings: &readings, sources: &sources, level: &level, edges: &edges };
+    let entities = entities(&read);
+    let cues = cues(&read);
+    let drafts = quotations(&read, &cues);
+    let attributions = attributions(&read, &cues, &drafts, &entities);
+    assemble::document(&Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
 }
+
+/// All that was found in an article.
+pub(crate) struct Found<'a> {
+    /// The article as read.
+    pub read: Read<'a>,
+    /// Its cues.
+    pub cues: &'a [Cue],
+    /// What was said.
+    pub drafts: &'a [Draft],
+    /// Who said it, for each draft.
+    pub attributions: &'a [Attribution],
+    /// Who is who.
+    pub entities: &'a Entities,
+}
+

@@ -4,6 +4,7 @@
 //! acted last. Each candidate is a set of features; the weights choose.
 
 mod features;
+pub mod why;
 
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;

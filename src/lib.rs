@@ -1,12 +1,20 @@
 //! Isnad reads a news article and shows who said what.
 
 mod annotate;
+mod attribution;
+mod choice;
+mod cue;
 pub mod document;
+mod entity;
 pub mod interface;
 pub mod language;
 pub mod mention;
+mod quotation;
+mod reading;
+mod source;
 pub mod text;
 pub mod view;
 
 pub use annotate::annotate;
+pub use attribution::why::tell_named as why;
 pub use document::Document;

@@ -1,0 +1,134 @@
+//! From what the stages found to the document.
+
+use std::ops::Range;
+
+use super::Found;
+use crate::attribution::why;
+use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
+use crate::interface::Interface;
+use crate::source::{Source, SourceKind};
+use crate::text::Span;
+
+/// Makes the document.
+pub fn document(found: &Found<'_>) -> Document {
+    let mut document = Document::empty(found.read.text.source, "ar");
+    let numbers = entities(found, &mut document);
+    quotations(found, &numbers, &mut document);
+    document
+}
+
+/// Adds the entities that are named or that speak, in the order of their first mention; returns their numbers.
+fn entities(found: &Found<'_>, document: &mut Document) -> Vec<Option<u32>> {
+    let mut speaks = vec![false; found.entities.list.len()];
+    for attribution in found.attributions {
+        for &e in attribution.speakers.iter().map(|(e, _)| e).chain(&attribution.via) {
+            speaks[e] = true;
+        }
+    }
+    let is_kept = |e: usize| speaks[e] || found.entities.list[e].kind != EntityKind::Group;
+    let mut kept: Vec<usize> = (0..found.entities.list.len()).filter(|&e| is_kept(e)).collect();
+    kept.sort_by_key(|&e| found.entities.list[e].sources.first().copied());
+    let mut numbers = vec![None; found.entities.list.len()];
+    for (number, &e) in kept.iter().enumerate() {
+        numbers[e] = Some(number as u32);
+        document.entities.push(entity(found, e, number as u32));
+    }
+    numbers
+}
+
+fn entity(found: &Found<'_>, e: usize, id: u32) -> Entity {
+    let entity = &found.entities.list[e];
+    let sources: Vec<&Source> = entity.sources.iter().map(|&s| &found.read.sources[s]).collect();
+    let mentions = sources.iter().map(|source| Mention::new(source.span, form(source.kind))).collect();
+    let role = sources.iter().filter(|s| s.beside.is_some() && s.is_human_noun()).max_by_key(|s| (s.span.len(), std::cmp::Reverse(s.span.start())));
+    let country = entity.country.or_else(|| role.and_then(|role| country_in(found, &role.tokens))).or_else(|| {
+        let bodies = || sources.iter().filter(|s| matches!(s.kind, SourceKind::Organization));
+        bodies().find_map(|body| country_in(found, &body.tokens))
+    });
+    Entity {
+        id,
+        kind: entity.kind,
+        name: name(found, entity.kind, &sources),
+        role: role.map(|role| whole(found, role)),
+        country: country.map(|code| code.iter().map(|&b| char::from(b)).collect()),
+        mentions,
+        provenance: Provenance::Auto,
+    }
+}
+
+fn form(kind: SourceKind) -> Form {
+    match kind {
+        SourceKind::Person | SourceKind::Organization => Form::Name,
+        SourceKind::Country(_, form) => form,
+        SourceKind::Noun(_) => Form::Role,
+        SourceKind::Pronoun => Form::Pronoun,
+    }
+}
+
+/// The fullest form: the longest name; of a country, its name before its capital and the rest.
+fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
+    let is_name = |source: &&&Source| !matches!(source.kind, SourceKind::Noun(_) | SourceKind::Pronoun);
+    let best = match kind {
+        EntityKind::Country => sources.iter().min_by_key(|s| form(s.kind)),
+        EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
+        _ => sources.iter().filter(is_name).max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))).or(sources.first()),
+    };
+    best.map_or_else(String::new, |source| whole(found, source))
+}
+
+/// The words of a source; an article hidden in لل is written out.
+fn whole(found: &Found<'_>, source: &Source) -> String {
+    let words = found.read.text.slice(source.span);
+    let token = found.read.text.tokens.get(source.tokens.start).map(|t| found.read.text.slice(t.span)).unwrap_or_default();
+    let hidden = token.trim_start_matches(['و', 'ف']).starts_with("لل") && source.span.start() > found.read.text.tokens[source.tokens.start].span.start();
+    match words.strip_prefix('ل') {
+        Some(rest) if hidden && matches!(source.kind, SourceKind::Noun(_)) => format!("ال{rest}"),
+        _ if hidden => format!("ال{words}"),
+        _ => words.to_owned(),
+    }
+}
+
+/// The first country inside some tokens.
+fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
+    let from = found.read.sources.partition_point(|s| s.tokens.start < tokens.start);
+    let inside = found.read.sources[from..].iter().take_while(|s| s.tokens.start < tokens.end);
+    inside.filter_map(|s| if let SourceKind::Country(code, _) = s.kind { Some(code) } else { None }).next()
+}
+
+fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Document) {
+    let parents = parents(found);
+    for (d, (draft, attribution)) in found.drafts.iter().zip(found.attributions).enumerate() {
+        let speaker = |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
+        document.quotations.push(Quotation {
+            id: d as u32,
+            kind: draft.kind,
+            content: draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect(),
+            cue: draft.cue.map(|c| found.cues[c].span),
+            speakers: attribution.speakers.iter().filter_map(speaker).collect(),
+            via: attribution.via.iter().filter_map(|&e| numbers[e]).collect(),
+            parent: parents[d],
+            confidence: attribution.confidence,
+            why: why::tell(&attribution.evidence, Interface::Arabic),
+            evidence: attribution.evidence.iter().map(|f| f.name().to_owned()).collect(),
+            provenance: Provenance::Auto,
+        });
+    }
+}
+
+/// The quotation in which each one stands. Drafts come in the order of their starts, the longer first.
+fn parents(found: &Found<'_>) -> Vec<Option<u32>> {
+    let extents: Vec<Span> = found.drafts.iter().map(|d| found.read.text.span(d.extent())).collect();
+    let mut open: Vec<usize> = Vec::new();
+    let mut parents = Vec::with_capacity(extents.len());
+    for (d, extent) in extents.iter().enumerate() {
+        while open.last().is_some_and(|&o| extents[o].end() <= extent.start()) {
+            open.pop();
+        }
+        parents.push(open.iter().rev().find(|&&o| extents[o].contains(*extent)).map(|&o| o as u32));
+        open.push(d);
+        if open.len() > 32 {
+            open.remove(0);
+        }
+    }
+    parents
+}

@@ -1,0 +1,55 @@
+//! Why: one sentence on what an attribution rests.
+
+use super::AttributionFeature as F;
+use crate::interface::Interface;
+
+/// Tells in a sentence what an attribution rests on, from its features.
+#[must_use]
+pub fn tell(evidence: &[F], interface: Interface) -> String {
+    let (mut arabic, mut english) = ground(evidence).map_or_else(|| ("لا يُسمّي النص مصدرًا".to_owned(), "the article names no source".to_owned()), |(a, e)| (a.to_owned(), e.to_owned()));
+    if evidence.contains(&F::Agrees) {
+        arabic.push_str("، والفعل يطابقه");
+        english.push_str(", and the verb agrees");
+    }
+    if evidence.contains(&F::Disagrees) {
+        arabic.push_str("، لكن الفعل لا يطابقه");
+        english.push_str(", though the verb does not agree");
+    }
+    interface.pick(arabic, english)
+}
+
+/// The same from the names of the features, as a document keeps them.
+#[must_use]
+pub fn tell_named(evidence: &[String], interface: Interface) -> String {
+    let known: Vec<F> = evidence.iter().filter_map(|name| F::ALL.iter().copied().find(|f| f.name() == name)).collect();
+    tell(&known, interface)
+}
+
+/// The feature that says most, told.
+fn ground(evidence: &[F]) -> Option<(&'static str, &'static str)> {
+    GROUNDS.iter().find(|(feature, _, _)| evidence.contains(feature)).map(|&(_, arabic, english)| (arabic, english))
+}
+
+/// What each ground is called, the strongest first.
+const GROUNDS: [(F, &str, &str); 20] = [
+    (F::Headline, "العنوان يبدأ بالمتحدث ثم نقطتين", "the headline opens with the speaker and a colon"),
+    (F::BehindFrom, "نُقل الكلام عنه", "the words are relayed from this source"),
+    (F::According, "يسميه حرف الإسناد مصدرًا للكلام", "the preposition of attribution names it"),
+    (F::Owner, "يتبع اسمَ القول مباشرة", "it follows the noun of saying"),
+    (F::BehindAtOnce, "هو فاعل فعل القول بعده مباشرة", "it is the subject right after the verb of saying"),
+    (F::BehindNear, "هو فاعل فعل القول", "it is the subject after the verb of saying"),
+    (F::BeforeAtOnce, "هو الفاعل المذكور قبل فعل القول مباشرة", "it is the subject right before the verb of saying"),
+    (F::SpeaksInSentence, "يواصل كلامه في الجملة نفسها", "it goes on speaking in the same sentence"),
+    (F::BeforeFirst, "هو فاعل الجملة", "it is the subject of the sentence"),
+    (F::LastSpeaker, "الفاعل مستتر، وهو آخر متحدث في الفقرة", "the subject is left out: the last speaker of the paragraph"),
+    (F::LastSpeakerBefore, "الفاعل مستتر، وهو آخر متحدث في الفقرة السابقة", "the subject is left out: the last speaker, in the paragraph before"),
+    (F::OuterSpeaker, "الكلام داخل كلامه", "the words stand inside this speaker's own"),
+    (F::LastSubject, "الفاعل مستتر، وهو فاعل الجملة السابقة", "the subject is left out: the subject of the sentence before"),
+    (F::LastSpeakerFar, "الفاعل مستتر، وهو آخر متحدث ذُكر", "the subject is left out: the last speaker named"),
+    (F::EarlierSpeaker, "الفاعل مستتر، وهو متحدث سابق", "the subject is left out: an earlier speaker"),
+    (F::BehindFar, "ورد بعد فعل القول في الجملة نفسها", "it stands behind the verb of saying in its sentence"),
+    (F::BeforeOther, "ورد قبل فعل القول في الجملة نفسها", "it stands before the verb of saying in its sentence"),
+    (F::LastNamed, "هو أقرب مذكور في الجملة السابقة", "it is named in the sentence before"),
+    (F::BehindPreposition, "ورد قرب فعل القول", "it stands near the verb of saying"),
+    (F::BeforePreposition, "ورد قرب فعل القول", "it stands near the verb of saying"),
+];
