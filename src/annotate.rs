@@ -49,4 +49,3 @@ pub(crate) struct Found<'a> {
     /// Who is who.
     pub entities: &'a Entities,
 }
-

@@ -8,11 +8,11 @@ pub mod why;
 
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
-use crate::language::ar::{CueClass, CueForm};
+use crate::language::{CueClass, CueForm};
 use crate::quotation::{Draft, Place};
 
-pub use features::{AttributionFeature, Candidate, Scene};
 pub(crate) use features::weights;
+pub use features::{AttributionFeature, Candidate, Scene};
 
 /// Who said a quotation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -47,7 +47,15 @@ pub(crate) fn in_order_of_cues(cues: &[Cue], drafts: &[Draft]) -> Vec<usize> {
     order
 }
 
-fn attribute(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &Entities, made: &[Attribution], past: &[usize], d: usize) -> Attribution {
+fn attribute(
+    read: &Read<'_>,
+    cues: &[Cue],
+    drafts: &[Draft],
+    entities: &Entities,
+    made: &[Attribution],
+    past: &[usize],
+    d: usize,
+) -> Attribution {
     let draft = &drafts[d];
     if let Place::Headline(source) = draft.place {
         let speakers = entities.of_source[source].map(|e| (e, Some(source))).into_iter().collect();
@@ -57,7 +65,9 @@ fn attribute(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &Entitie
     let features: Vec<Vec<AttributionFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
     let Some((best, confidence)) = weights().best(&features) else { return Attribution::default() };
     let chosen = &candidates[best];
-    let Some(entity) = chosen.entity else { return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() } };
+    let Some(entity) = chosen.entity else {
+        return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() };
+    };
     let mut speakers = vec![(entity, chosen.source)];
     speakers.extend(joint(read, entities, chosen.source, entity));
     if chosen.source.is_none() {
@@ -73,7 +83,9 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
     let mut more = Vec::new();
     let Some(mut last) = source else { return more };
     for _ in 0..4 {
-        let end = read.sources[last].beside.map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
+        let end = read.sources[last]
+            .beside
+            .map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
         let Some(next) = read.source_at(end).filter(|&n| is_joined(read, n)) else { break };
         if let Some(entity) = entities.of_source[next].filter(|&e| e != first) {
             more.push((entity, Some(next)));
@@ -100,7 +112,8 @@ fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, can
         via.push(entity);
     }
     let relay = draft.cue.is_some_and(|c| cues[c].word.class == CueClass::Relay || cues[c].word.form != CueForm::Noun);
-    let spoke_for = candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));
+    let spoke_for =
+        candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));
     if relay && spoke_for {
         via.extend(candidates.iter().find(|c| c.features.contains(&AttributionFeature::BehindAtOnce)).and_then(|c| c.entity));
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::ar::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
 use crate::quotation::Level;
 use crate::reading::Reading;
 use crate::source::Source;
@@ -91,7 +91,8 @@ impl Read<'_> {
 }
 
 /// Verbs that, in the third person of the imperfect and with no subject at all, report nobody's words: يُذكر أن.
-const IMPERSONAL: [&str; 14] = ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر"];
+const IMPERSONAL: [&str; 14] =
+    ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر"];
 
 /// The cues of an article, in order.
 #[must_use]
@@ -120,7 +121,9 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     }
     let word = reading.cue?;
     let fits = match word.form {
-        CueForm::Perfect | CueForm::Imperfect => word.agreement != Agreement::I && !negated(read, i) && (!word.frames.lead || leads(read, i)) && !impersonal(read, i),
+        CueForm::Perfect | CueForm::Imperfect => {
+            word.agreement != Agreement::I && !negated(read, i) && (!word.frames.lead || leads(read, i)) && !impersonal(read, i)
+        }
         CueForm::Participle => !reading.and || word.agreement != Agreement::They,
         CueForm::Noun | CueForm::Preposition => true,
     };
@@ -139,8 +142,16 @@ fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     if !needs {
         return None;
     }
-    let word = CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames: Frames { clause: true, ..Frames::default() }, pronoun: false };
-    let what = (i..(i + 3).min(read.readings.len())).find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
+    let word = CueWord {
+        row: u16::MAX,
+        class: CueClass::According,
+        form: CueForm::Preposition,
+        agreement: Agreement::He,
+        frames: Frames { clause: true, ..Frames::default() },
+        pronoun: false,
+    };
+    let what = (i..(i + 3).min(read.readings.len()))
+        .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
     let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
     let tokens = i..i + 1;
     Some(Cue { tokens, span: read.bare(i), word, second })
@@ -158,7 +169,14 @@ fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     };
     let end = (i + length).min(read.readings.len());
     let pronoun = key(length - 1).ends_with('ه') || key(length - 1).ends_with("ها") || key(length - 1).ends_with("هم");
-    let word = CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames: Frames { clause: true, ..Frames::default() }, pronoun };
+    let word = CueWord {
+        row: u16::MAX,
+        class: CueClass::According,
+        form: CueForm::Preposition,
+        agreement: Agreement::He,
+        frames: Frames { clause: true, ..Frames::default() },
+        pronoun,
+    };
     let second = (key(0) == "كما").then_some(i + 1);
     Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second })
 }
@@ -175,7 +193,10 @@ pub fn is_finite(reading: Reading) -> bool {
 }
 
 fn negated(read: &Read<'_>, i: usize) -> bool {
-    i > 0 && !read.reading(i).and && read.text.tokens[i - 1].sentence == read.text.tokens[i].sentence && matches!(read.stem(i - 1), "لم" | "لن" | "ما" | "دون" | "ان")
+    i > 0
+        && !read.reading(i).and
+        && read.text.tokens[i - 1].sentence == read.text.tokens[i].sentence
+        && matches!(read.stem(i - 1), "لم" | "لن" | "ما" | "دون" | "ان")
 }
 
 /// Whether token `i` stands where a clause may begin: a homograph elsewhere is the noun or the preposition.
@@ -186,7 +207,8 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let before = read.reading(i - 1);
-    let opens = Closed::CONJUNCTION.or(Closed::AUXILIARY).or(Closed::RELATIVE).or(Closed::SHIFT).or(Closed::COMPLEMENTISER).or(Closed::PRONOUN);
+    let opens =
+        Closed::CONJUNCTION.or(Closed::AUXILIARY).or(Closed::RELATIVE).or(Closed::SHIFT).or(Closed::COMPLEMENTISER).or(Closed::PRONOUN);
     let behind_source = read.source_before(i).is_some();
     before.closed.is(opens) || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "ما") || behind_source
 }

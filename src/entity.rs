@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};
-use crate::language::ar::{Agreement, NounClass};
+use crate::language::{Agreement, NounClass};
 use crate::source::{Source, SourceKind};
 
 /// Somebody or something with all its mentions.
@@ -113,7 +113,13 @@ fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities)
 }
 
 /// Long names first: each joins a cluster that it is a form of, or opens one.
-fn clusters(mentions: &[usize], signatures: &[Signature], made: &mut Entities, kind: EntityKind, same: fn(&[String], &[String]) -> bool) -> Vec<Cluster> {
+fn clusters(
+    mentions: &[usize],
+    signatures: &[Signature],
+    made: &mut Entities,
+    kind: EntityKind,
+    same: fn(&[String], &[String]) -> bool,
+) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
     let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
     for &s in mentions {
@@ -141,7 +147,14 @@ fn clusters(mentions: &[usize], signatures: &[Signature], made: &mut Entities, k
 }
 
 /// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
-fn link_short(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster], kind: EntityKind, short: fn(&[String], &str) -> u8) {
+fn link_short(
+    mentions: &[usize],
+    signatures: &[Signature],
+    made: &mut Entities,
+    clusters: &[Cluster],
+    kind: EntityKind,
+    short: fn(&[String], &str) -> u8,
+) {
     let mut first_behind: HashMap<&str, Vec<usize>> = HashMap::new();
     for (c, cluster) in clusters.iter().enumerate() {
         for word in &cluster.words {
@@ -156,7 +169,8 @@ fn link_short(mentions: &[usize], signatures: &[Signature], made: &mut Entities,
             if let Some(&c) = words_of.get(&entity) {
                 for word in &clusters[c].words {
                     // A surname outlives the first name that another bears as a surname.
-                    let better = last_seen.get(word).is_none_or(|&old| short(&clusters[c].words, word) >= short(&clusters[old].words, word));
+                    let better =
+                        last_seen.get(word).is_none_or(|&old| short(&clusters[c].words, word) >= short(&clusters[old].words, word));
                     if better {
                         last_seen.insert(word.clone(), c);
                     }
@@ -165,7 +179,11 @@ fn link_short(mentions: &[usize], signatures: &[Signature], made: &mut Entities,
             continue;
         }
         let Some(word) = signatures[s].words.first() else { continue };
-        let behind = || first_behind.get(word.as_str()).and_then(|all| all.iter().copied().max_by_key(|&c| (short(&clusters[c].words, word), std::cmp::Reverse(c))));
+        let behind = || {
+            first_behind
+                .get(word.as_str())
+                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(&clusters[c].words, word), std::cmp::Reverse(c))))
+        };
         let cluster = last_seen.get(word).copied().or_else(behind).filter(|&c| short(&clusters[c].words, word) > 0);
         let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(word).copied() };
         let entity = known.unwrap_or_else(|| made.add(kind, None));
@@ -192,8 +210,15 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     for &s in &all {
         let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
         if made.of_source[s].is_none() {
-            let earlier = by_row.get(&noun.row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
-            let later = || all.iter().copied().filter(|&l| l > s).take(200).find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l));
+            let earlier =
+                by_row.get(&noun.row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
+            let later = || {
+                all.iter()
+                    .copied()
+                    .filter(|&l| l > s)
+                    .take(200)
+                    .find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l))
+            };
             let body = || bodies.taken_up(read, signatures, s);
             let found = if is_definite(read, s) { earlier.or_else(body).or_else(later) } else { None };
             let entity = found.and_then(|f| made.of_source[f]);
@@ -211,14 +236,25 @@ fn specific(signature: &Signature) -> bool {
 fn is_definite(read: &Read<'_>, s: usize) -> bool {
     let SourceKind::Noun(noun) = read.sources[s].kind else { return false };
     let tokens = &read.sources[s].tokens;
-    noun.definite || tokens.clone().skip(1).any(|i| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل")) || read.sources.iter().skip(s + 1).take(3).any(|c| tokens.contains(&c.tokens.start) && c.tokens.start > tokens.start && c.tokens.end <= tokens.end)
+    noun.definite
+        || tokens.clone().skip(1).any(|i| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل"))
+        || read
+            .sources
+            .iter()
+            .skip(s + 1)
+            .take(3)
+            .any(|c| tokens.contains(&c.tokens.start) && c.tokens.start > tokens.start && c.tokens.end <= tokens.end)
 }
 
 /// Whether phrase `s` may stand for phrase `p`: the same head in the same number, and no word that the other lacks.
 fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
-    let number = a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
-    a.row == b.row && number && same_country(read, s, p) && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))
+    let number =
+        a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
+    a.row == b.row
+        && number
+        && same_country(read, s, p)
+        && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))
 }
 
 /// The codes of the countries inside a phrase.
@@ -237,7 +273,9 @@ fn same_country(read: &Read<'_>, s: usize, p: usize) -> bool {
 fn country_word(read: &Read<'_>, s: usize, word: &str) -> bool {
     let tokens = &read.sources[s].tokens;
     let inner = read.sources.iter().skip(s + 1).take_while(|c| c.tokens.start < tokens.end);
-    inner.filter(|c| matches!(c.kind, SourceKind::Country(_, form) if form != Form::Place)).any(|c| c.tokens.clone().any(|i| name::plain(read.text.key(i)) == word))
+    inner
+        .filter(|c| matches!(c.kind, SourceKind::Country(_, form) if form != Form::Place))
+        .any(|c| c.tokens.clone().any(|i| name::plain(read.text.key(i)) == word))
 }
 
 /// The bodies named so far, by the class noun that may stand for them later.

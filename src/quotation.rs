@@ -16,7 +16,7 @@ pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
-use crate::language::ar::{Closed, CueForm};
+use crate::language::{Closed, CueForm};
 use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
@@ -136,7 +136,9 @@ pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
 
 /// A piece of content without the punctuation around it: no comma or stop behind, no comma before.
 fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
-    let is_loose = |i: usize| matches!(read.text.word(i), "،" | "," | "." | "؛" | ";" | ":" | "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign;
+    let is_loose = |i: usize| {
+        matches!(read.text.word(i), "،" | "," | "." | "؛" | ";" | ":" | "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign
+    };
     let Range { mut start, mut end } = piece;
     while start < end && is_loose(start) {
         start += 1;
@@ -173,7 +175,10 @@ fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<us
 
 /// Marked words, without blanks of punctuation at their start.
 fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
-    let start = inner.clone().find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(").unwrap_or(inner.start);
+    let start = inner
+        .clone()
+        .find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(")
+        .unwrap_or(inner.start);
     start..inner.end
 }
 

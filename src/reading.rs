@@ -1,6 +1,7 @@
 //! What the lexicon knows of each token, its proclitics taken off.
 
-use crate::language::ar::{Closed, CueWord, Lexicon, NounWord};
+use crate::language::ar::Lexicon;
+use crate::language::{Closed, CueWord, NounWord};
 use crate::text::{Kind, Text};
 
 /// A token read: its proclitics, and what is known of the rest.
@@ -41,7 +42,14 @@ fn word(lexicon: &Lexicon, key: &str, written: &str, scratch: &mut String) -> Re
     }
     let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some());
     if let Some(entry) = bare.and_then(found) {
-        return Reading { and: true, skip: first_letters(written, 1), cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() };
+        return Reading {
+            and: true,
+            skip: first_letters(written, 1),
+            cue: entry.cue,
+            noun: entry.noun,
+            closed: entry.closed,
+            ..Reading::default()
+        };
     }
     let rest = bare.unwrap_or(key);
     for (proclitic, rest) in [(bare.is_some(), rest), (false, key)] {
@@ -60,14 +68,19 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
         scratch.push_str("ال");
         scratch.push_str(rest);
         let entry = lexicon.entry(scratch)?;
-        return Some(Reading { proclitic: Some('ل'), noun: entry.noun, cue: entry.cue.filter(|c| c.form == crate::language::ar::CueForm::Noun), ..Reading::default() });
+        return Some(Reading {
+            proclitic: Some('ل'),
+            noun: entry.noun,
+            cue: entry.cue.filter(|c| c.form == crate::language::CueForm::Noun),
+            ..Reading::default()
+        });
     }
     let rest = key.strip_prefix(['ب', 'ل', 'ك', 'س']).filter(|rest| rest.chars().nth(1).is_some())?;
     let entry = lexicon.entry(rest)?;
     let is_future = first == 'س';
     let cue = entry.cue.filter(|cue| match cue.form {
-        crate::language::ar::CueForm::Imperfect => matches!(first, 'س' | 'ل'),
-        crate::language::ar::CueForm::Noun => !is_future,
+        crate::language::CueForm::Imperfect => matches!(first, 'س' | 'ل'),
+        crate::language::CueForm::Noun => !is_future,
         _ => false,
     });
     let noun = entry.noun.filter(|_| !is_future);

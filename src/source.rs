@@ -9,7 +9,7 @@ mod phrase;
 use std::ops::Range;
 
 use crate::document::Form;
-use crate::language::ar::{Agreement, Closed, NounClass, NounWord};
+use crate::language::{Agreement, Closed, NounClass, NounWord};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::Reading;
 use crate::text::{Span, Text};
@@ -131,7 +131,9 @@ fn nest(all: &mut [Source]) {
 
 /// Joins a role and the name beside it: `R N`, `R، N`, `N، R`, `N R`, `N (R)`.
 fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
-    let outer: Vec<usize> = (0..all.len()).filter(|&i| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person)).collect();
+    let outer: Vec<usize> = (0..all.len())
+        .filter(|&i| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person))
+        .collect();
     for pair in outer.windows(2) {
         let (a, b) = (pair[0], pair[1]);
         let (first, second) = (&all[a], &all[b]);
@@ -142,7 +144,9 @@ fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
             (SourceKind::Noun(_), SourceKind::Person) if first.is_human_noun() => role_before(text, readings, first, second),
             (SourceKind::Person, SourceKind::Noun(_)) if second.is_human_noun() => role_behind(text, readings, first, second),
             (SourceKind::Noun(noun), SourceKind::Organization) if matches!(noun.class, NounClass::Medium | NounClass::Body) => {
-                gap(text, readings, first.tokens.end, second.tokens.start).is_some_and(|g| !g.comma) && readings[second.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, second)
+                gap(text, readings, first.tokens.end, second.tokens.start).is_some_and(|g| !g.comma)
+                    && readings[second.tokens.start].proclitic.is_none()
+                    && !starts_with_and(text, readings, second)
             }
             _ => false,
         };
@@ -188,5 +192,6 @@ fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Sour
 
 fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {
     let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
-    free && gap(text, readings, name.tokens.end, role.tokens.start).is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
+    free && gap(text, readings, name.tokens.end, role.tokens.start)
+        .is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
 }

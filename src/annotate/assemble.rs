@@ -40,7 +40,10 @@ fn entity(found: &Found<'_>, e: usize, id: u32) -> Entity {
     let entity = &found.entities.list[e];
     let sources: Vec<&Source> = entity.sources.iter().map(|&s| &found.read.sources[s]).collect();
     let mentions = sources.iter().map(|source| Mention::new(source.span, form(source.kind))).collect();
-    let role = sources.iter().filter(|s| s.beside.is_some() && s.is_human_noun()).max_by_key(|s| (s.span.len(), std::cmp::Reverse(s.span.start())));
+    let role = sources
+        .iter()
+        .filter(|s| s.beside.is_some() && s.is_human_noun())
+        .max_by_key(|s| (s.span.len(), std::cmp::Reverse(s.span.start())));
     let country = entity.country.or_else(|| role.and_then(|role| country_in(found, &role.tokens))).or_else(|| {
         let bodies = || sources.iter().filter(|s| matches!(s.kind, SourceKind::Organization));
         bodies().find_map(|body| country_in(found, &body.tokens))
@@ -80,7 +83,8 @@ fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
 fn whole(found: &Found<'_>, source: &Source) -> String {
     let words = found.read.text.slice(source.span);
     let token = found.read.text.tokens.get(source.tokens.start).map(|t| found.read.text.slice(t.span)).unwrap_or_default();
-    let hidden = token.trim_start_matches(['و', 'ف']).starts_with("لل") && source.span.start() > found.read.text.tokens[source.tokens.start].span.start();
+    let hidden = token.trim_start_matches(['و', 'ف']).starts_with("لل")
+        && source.span.start() > found.read.text.tokens[source.tokens.start].span.start();
     match words.strip_prefix('ل') {
         Some(rest) if hidden && matches!(source.kind, SourceKind::Noun(_)) => format!("ال{rest}"),
         _ if hidden => format!("ال{words}"),
@@ -98,7 +102,8 @@ fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
 fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Document) {
     let parents = parents(found);
     for (d, (draft, attribution)) in found.drafts.iter().zip(found.attributions).enumerate() {
-        let speaker = |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
+        let speaker =
+            |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
         document.quotations.push(Quotation {
             id: d as u32,
             kind: draft.kind,

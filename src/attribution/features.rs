@@ -7,7 +7,8 @@ use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read};
 use crate::document::Form;
 use crate::entity::Entities;
-use crate::language::ar::{Agreement, Closed, CueForm, NounClass, WEIGHTS};
+use crate::language::ar::WEIGHTS;
+use crate::language::{Agreement, Closed, CueForm, NounClass};
 use crate::quotation::{Draft, Place, is_mark};
 use crate::source::SourceKind;
 
@@ -183,14 +184,16 @@ impl Scene<'_> {
     fn behind(&self, cue: &Cue, draft: &Draft) -> Vec<Candidate> {
         let from = cue.tokens.end;
         let content = draft.extent();
-        let limit = if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
+        let limit =
+            if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
         let mut found = Vec::new();
         let mut first = true;
         for s in walk(self.read, from..limit) {
             let source = &self.read.sources[s];
             let features = behind_features(self.read, cue, s, first);
             first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
-            let who = if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
+            let who =
+                if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
             found.push(self.candidate(cue, who, features));
         }
         found
@@ -211,7 +214,9 @@ impl Scene<'_> {
             }
             let hangs = hangs(read, s, sentence);
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
-            let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»");
+            let is_between = |k: usize| {
+                read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»")
+            };
             let mut features = vec![match () {
                 () if hangs => F::BeforePreposition,
                 () if (end.min(at)..at).all(is_between) => F::BeforeAtOnce,
@@ -274,7 +279,14 @@ impl Scene<'_> {
             for s in walk(read, range.start..range.end.min(range.start + 60)) {
                 let hangs = hangs(read, s, range.start);
                 if let Some(entity) = self.entities.of_source[s] {
-                    self.meet(&mut found, entity, Vec::new(), if is_subject && !hangs { F::LastSubject } else { F::LastNamed }, cue, &state);
+                    self.meet(
+                        &mut found,
+                        entity,
+                        Vec::new(),
+                        if is_subject && !hangs { F::LastSubject } else { F::LastNamed },
+                        cue,
+                        &state,
+                    );
                 }
                 is_subject &= hangs;
             }
@@ -403,11 +415,16 @@ fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
 fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool) -> Vec<F> {
     let from = cue.tokens.end;
     let start = read.sources[s].tokens.start;
-    let skips = |i: usize| read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY)) || is_mark(read.text.word(i)) || matches!(read.text.word(i), "." | "أيضا" | "أيضاً");
+    let skips = |i: usize| {
+        read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY))
+            || is_mark(read.text.word(i))
+            || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
+    };
     let before = start.checked_sub(1).filter(|&b| b >= from).map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
     let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
     let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION));
-    let is_from = before.is_some_and(|b| read.text.key(b) == "عن" || (read.text.key(b) == "الى" && read.text.key(b.wrapping_sub(1)) == "استنادا"));
+    let is_from =
+        before.is_some_and(|b| read.text.key(b) == "عن" || (read.text.key(b) == "الى" && read.text.key(b.wrapping_sub(1)) == "استنادا"));
     let comma = (from..start).any(|i| matches!(read.text.word(i), "،" | ","));
     let proclitic = proclitic(read, s);
     let mut features = vec![match () {

@@ -6,7 +6,8 @@ use crate::interface::Interface;
 /// Tells in a sentence what an attribution rests on, from its features.
 #[must_use]
 pub fn tell(evidence: &[F], interface: Interface) -> String {
-    let (mut arabic, mut english) = ground(evidence).map_or_else(|| ("لا يُسمّي النص مصدرًا".to_owned(), "the article names no source".to_owned()), |(a, e)| (a.to_owned(), e.to_owned()));
+    let (mut arabic, mut english) = ground(evidence)
+        .map_or_else(|| ("لا يُسمّي النص مصدرًا".to_owned(), "the article names no source".to_owned()), |(a, e)| (a.to_owned(), e.to_owned()));
     if evidence.contains(&F::Agrees) {
         arabic.push_str("، والفعل يطابقه");
         english.push_str(", and the verb agrees");
@@ -42,7 +43,11 @@ const GROUNDS: [(F, &str, &str); 20] = [
     (F::SpeaksInSentence, "يواصل كلامه في الجملة نفسها", "it goes on speaking in the same sentence"),
     (F::BeforeFirst, "هو فاعل الجملة", "it is the subject of the sentence"),
     (F::LastSpeaker, "الفاعل مستتر، وهو آخر متحدث في الفقرة", "the subject is left out: the last speaker of the paragraph"),
-    (F::LastSpeakerBefore, "الفاعل مستتر، وهو آخر متحدث في الفقرة السابقة", "the subject is left out: the last speaker, in the paragraph before"),
+    (
+        F::LastSpeakerBefore,
+        "الفاعل مستتر، وهو آخر متحدث في الفقرة السابقة",
+        "the subject is left out: the last speaker, in the paragraph before",
+    ),
     (F::OuterSpeaker, "الكلام داخل كلامه", "the words stand inside this speaker's own"),
     (F::LastSubject, "الفاعل مستتر، وهو فاعل الجملة السابقة", "the subject is left out: the subject of the sentence before"),
     (F::LastSpeakerFar, "الفاعل مستتر، وهو آخر متحدث ذُكر", "the subject is left out: the last speaker named"),

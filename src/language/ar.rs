@@ -5,8 +5,7 @@ mod morphology;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-pub use morphology::Agreement;
-
+use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
 use crate::text::{fold, rows};
 
 /// Verbs and verbal nouns of reporting.
@@ -17,240 +16,6 @@ const NOUNS: &str = include_str!("ar/nouns.tsv");
 const WORDS: &str = include_str!("ar/words.tsv");
 /// The weights of the statistical choices.
 pub const WEIGHTS: &str = include_str!("ar/weights.tsv");
-
-/// What kind of speech act a cue is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CueClass {
-    /// To say, to tell.
-    Say,
-    /// To go on saying.
-    Add,
-    /// To confirm, to insist.
-    Affirm,
-    /// To announce, to reveal.
-    Announce,
-    /// To explain.
-    Explain,
-    /// To point out.
-    Point,
-    /// To deny, to reject.
-    Deny,
-    /// To warn, to threaten.
-    Warn,
-    /// To promise.
-    Promise,
-    /// To accuse, to claim.
-    Accuse,
-    /// To describe as.
-    Describe,
-    /// To think, to expect.
-    Think,
-    /// To ask.
-    Ask,
-    /// To answer, to comment.
-    Answer,
-    /// To call for.
-    Demand,
-    /// To write.
-    Write,
-    /// To show: of a document.
-    Show,
-    /// To complain.
-    Complain,
-    /// To relay somebody else's words.
-    Relay,
-    /// To praise, to condemn, to welcome.
-    Evaluate,
-    /// A preposition of attribution.
-    According,
-}
-
-impl CueClass {
-    fn named(name: &str) -> CueClass {
-        match name {
-            "add" => CueClass::Add,
-            "affirm" => CueClass::Affirm,
-            "announce" => CueClass::Announce,
-            "explain" => CueClass::Explain,
-            "point" => CueClass::Point,
-            "deny" => CueClass::Deny,
-            "warn" => CueClass::Warn,
-            "promise" => CueClass::Promise,
-            "accuse" => CueClass::Accuse,
-            "describe" => CueClass::Describe,
-            "think" => CueClass::Think,
-            "ask" => CueClass::Ask,
-            "answer" => CueClass::Answer,
-            "demand" => CueClass::Demand,
-            "write" => CueClass::Write,
-            "show" => CueClass::Show,
-            "complain" => CueClass::Complain,
-            "relay" => CueClass::Relay,
-            "evaluate" => CueClass::Evaluate,
-            _ => CueClass::Say,
-        }
-    }
-}
-
-/// The grammatical form of a cue.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum CueForm {
-    /// قال
-    Perfect,
-    /// يقول
-    Imperfect,
-    /// قائلا
-    Participle,
-    /// القول، تصريح
-    Noun,
-    /// بحسب
-    Preposition,
-}
-
-/// What may follow a cue.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frames {
-    /// A clause behind أن, إن or بأن.
-    pub clause: bool,
-    /// The clause stands behind إلى, على, من, عن.
-    pub prep: bool,
-    /// A colon, or marks at once.
-    pub colon: bool,
-    /// Quoted words inside its clause are speech.
-    pub part: bool,
-    /// A homograph: a cue only at the head of a clause.
-    pub lead: bool,
-    /// The person described is the object: وصفه بأنه.
-    pub object: bool,
-}
-
-/// A word of saying in one of its forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CueWord {
-    /// Its row: two forms of one verb share it.
-    pub row: u16,
-    /// The speech act.
-    pub class: CueClass,
-    /// The grammatical form.
-    pub form: CueForm,
-    /// With whom it agrees.
-    pub agreement: Agreement,
-    /// What may follow.
-    pub frames: Frames,
-    /// Whether it carries an object pronoun (وصفه), or, a noun, an owner (قوله).
-    pub pronoun: bool,
-}
-
-/// What kind of source a noun names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NounClass {
-    /// An office that one person holds: وزير.
-    Office,
-    /// A person by trade or standing: خبير.
-    Person,
-    /// Somebody who speaks for somebody: متحدث.
-    Voice,
-    /// A source: مصدر.
-    Source,
-    /// A collective: سكان.
-    People,
-    /// A document: تقرير.
-    Document,
-    /// A medium: صحيفة.
-    Medium,
-    /// An institution: وزارة.
-    Body,
-}
-
-/// A noun that names a source, in one of its forms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NounWord {
-    /// Its row: two forms of one noun share it.
-    pub row: u16,
-    /// What it names.
-    pub class: NounClass,
-    /// With whom a verb before it agrees.
-    pub agreement: Agreement,
-    /// Whether it is made definite by article or owner.
-    pub definite: bool,
-    /// Whether a pronoun hangs on it: وزيرها.
-    pub owned: bool,
-}
-
-/// The closed classes, a bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Closed(u16);
-
-impl Closed {
-    /// أن، إن، بأن with their pronouns.
-    pub const COMPLEMENTISER: Closed = Closed(1);
-    /// في، من، خلال.
-    pub const PREPOSITION: Closed = Closed(2);
-    /// بحسب، وفقا.
-    pub const ACCORDING: Closed = Closed(4);
-    /// أمس، الاثنين.
-    pub const TIME: Closed = Closed(8);
-    /// الذي.
-    pub const RELATIVE: Closed = Closed(16);
-    /// كما، بينما.
-    pub const CONJUNCTION: Closed = Closed(32);
-    /// لم، لن.
-    pub const NEGATION: Closed = Closed(64);
-    /// هو، هي.
-    pub const PRONOUN: Closed = Closed(128);
-    /// كان، قد.
-    pub const AUXILIARY: Closed = Closed(256);
-    /// With أن behind it no report: رغم، غير.
-    pub const BLOCK: Closed = Closed(512);
-    /// Behind a comma, the newsroom speaks again.
-    pub const REMARK: Closed = Closed(1024);
-    /// السيد، الدكتور.
-    pub const TITLE: Closed = Closed(2048);
-    /// جانبه، جهته.
-    pub const SHIFT: Closed = Closed(4096);
-
-    fn named(name: &str) -> Closed {
-        match name {
-            "comp" => Closed::COMPLEMENTISER,
-            "prep" => Closed::PREPOSITION,
-            "by" => Closed::ACCORDING,
-            "time" => Closed::TIME,
-            "rel" => Closed::RELATIVE,
-            "conj" => Closed::CONJUNCTION,
-            "neg" => Closed::NEGATION,
-            "pron" => Closed::PRONOUN,
-            "aux" => Closed::AUXILIARY,
-            "block" => Closed::BLOCK,
-            "remark" => Closed::REMARK,
-            "title" => Closed::TITLE,
-            "shift" => Closed::SHIFT,
-            _ => Closed(0),
-        }
-    }
-
-    /// Whether it is in any class of `other`.
-    #[must_use]
-    pub fn is(self, other: Closed) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// In either.
-    #[must_use]
-    pub const fn or(self, other: Closed) -> Closed {
-        Closed(self.0 | other.0)
-    }
-}
-
-/// All that the lexicons know of one written form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
-    /// As a word of saying.
-    pub cue: Option<CueWord>,
-    /// As a noun that names a source.
-    pub noun: Option<NounWord>,
-    /// Its closed classes.
-    pub closed: Closed,
-}
 
 /// The lexicon, by folded form.
 #[derive(Debug)]
@@ -306,9 +71,16 @@ impl Lexicon {
             }
         }
         let has = |name: &str| field(4).split_whitespace().any(|frame| frame == name);
-        let frames =
-            Frames { clause: has("an"), prep: has("prep"), colon: has("colon"), part: has("part"), lead: has("lead"), object: has("object") };
-        let cue = CueWord { row, class: CueClass::named(field(3)), form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false };
+        let frames = Frames {
+            clause: has("an"),
+            prep: has("prep"),
+            colon: has("colon"),
+            part: has("part"),
+            lead: has("lead"),
+            object: has("object"),
+        };
+        let cue =
+            CueWord { row, class: CueClass::named(field(3)), form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false };
         for (form, agreement, pronoun) in morphology::perfects(&parts) {
             self.put_cue(&form, CueWord { agreement, pronoun, ..cue });
         }

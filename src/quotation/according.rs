@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Draft, Place, complement::opening, end, kind_of, trimmed};
 use crate::cue::{Cue, Read};
-use crate::language::ar::{Closed, NounClass};
+use crate::language::{Closed, NounClass};
 use crate::source::SourceKind;
 
 /// How far behind the preposition its source may begin, in tokens.
@@ -51,7 +51,10 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
 /// Whether the phrase can be the source of a report: not a law, a verdict, a plan.
 fn speaks(read: &Read<'_>, s: usize) -> bool {
     match read.sources[s].kind {
-        SourceKind::Noun(noun) => !(noun.class == NounClass::Document && matches!(read.stem(read.sources[s].tokens.start), "حكم" | "قرار" | "الحكم" | "القرار" | "لقرار" | "للقرار")),
+        SourceKind::Noun(noun) => {
+            !(noun.class == NounClass::Document
+                && matches!(read.stem(read.sources[s].tokens.start), "حكم" | "قرار" | "الحكم" | "القرار" | "لقرار" | "للقرار"))
+        }
         SourceKind::Pronoun => false,
         _ => true,
     }
@@ -59,13 +62,19 @@ fn speaks(read: &Read<'_>, s: usize) -> bool {
 
 fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
     let start = read.level.start(read.text, at);
-    at == start || (at == start + 1 && read.reading(start).closed.is(Closed::CONJUNCTION)) || (at == start + 1 && read.level.opening(start).is_some())
+    at == start
+        || (at == start + 1 && read.reading(start).closed.is(Closed::CONJUNCTION))
+        || (at == start + 1 && read.level.opening(start).is_some())
 }
 
 /// `وفقا للتقرير، فإن …`: the report behind the source.
 fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
-    let starts = (behind..limit).find(|&i| matches!(read.text.word(i), "،" | "," | ":") || read.reading(i).closed.is(Closed::COMPLEMENTISER) || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p)));
+    let starts = (behind..limit).find(|&i| {
+        matches!(read.text.word(i), "،" | "," | ":")
+            || read.reading(i).closed.is(Closed::COMPLEMENTISER)
+            || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p))
+    });
     let mut start = starts?;
     while start < limit && (matches!(read.text.word(start), "،" | "," | ":") || read.reading(start).closed.is(Closed::COMPLEMENTISER)) {
         start += 1;
@@ -99,7 +108,8 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     if last.end <= at {
         return;
     }
-    let goes_on = matches!(read.text.word(behind), "،" | ",") && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
+    let goes_on =
+        matches!(read.text.word(behind), "،" | ",") && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
     draft.content.pop();
     draft.content.push(trimmed(read, last.start..at));
     if goes_on {
@@ -114,7 +124,8 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize) -> Option<Draft> {
         return None;
     }
     // Another preposition of attribution in the same sentence has taken what stands before it.
-    let taken = cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
+    let taken =
+        cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
     let content: Range<usize> = taken.filter(|&t| t > start + 1).map_or(start, |t| t)..at;
     let (kind, content) = kind_of(read, content);
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })

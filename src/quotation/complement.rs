@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::ar::{Closed, CueClass, CueForm};
+use crate::language::{Closed, CueClass, CueForm};
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
@@ -124,9 +124,24 @@ fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         return true;
     }
     let reading = read.reading(last);
-    let wants_noun = reading.closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "لـ" | "ب" | "ل" | "كـ" | "والـ" | "الـ");
-    let governed = (cue.tokens.end..i).any(|k| matches!(read.text.key(k), "الى" | "إلى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
-    !wants_noun && !governed && matches!(cue.word.class, CueClass::Say | CueClass::Add | CueClass::Affirm | CueClass::Explain | CueClass::Write | CueClass::Answer | CueClass::Ask | CueClass::Announce | CueClass::Point)
+    let wants_noun =
+        reading.closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "لـ" | "ب" | "ل" | "كـ" | "والـ" | "الـ");
+    let governed = (cue.tokens.end..i)
+        .any(|k| matches!(read.text.key(k), "الى" | "إلى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
+    !wants_noun
+        && !governed
+        && matches!(
+            cue.word.class,
+            CueClass::Say
+                | CueClass::Add
+                | CueClass::Affirm
+                | CueClass::Explain
+                | CueClass::Write
+                | CueClass::Answer
+                | CueClass::Ask
+                | CueClass::Announce
+                | CueClass::Point
+        )
 }
 
 /// Whether another word of saying at token `i` takes over what follows.
@@ -136,7 +151,10 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
-            !in_relative && (!word.frames.lead || reading.and) && (word.frames.clause || word.frames.colon) && (reading.and || !cue.word.frames.part)
+            !in_relative
+                && (!word.frames.lead || reading.and)
+                && (word.frames.clause || word.frames.colon)
+                && (reading.and || !cue.word.frames.part)
         }
         CueForm::Participle => word.frames.clause || word.frames.colon,
         // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
@@ -161,7 +179,8 @@ fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
     while let Some(p) = next {
         let marked = &read.level.pairs[p];
         pieces.push(without_stop(read, marked.inner.clone()));
-        next = (!marked.closed).then(|| read.level.opening(marked.inner.end)).flatten().filter(|&n| read.level.pairs[n].depth == marked.depth);
+        next =
+            (!marked.closed).then(|| read.level.opening(marked.inner.end)).flatten().filter(|&n| read.level.pairs[n].depth == marked.depth);
     }
     pieces
 }
@@ -176,12 +195,18 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
     let comma = matches!(read.text.word(at - 1), "،" | "," | "-" | "–");
     let last = if comma { at - 1 } else { at };
     let sentence = read.level.start(read.text, at);
-    let marked = last.checked_sub(1).and_then(|close| read.level.pairs[..].binary_search_by_key(&close, |p| p.inner.end).ok().or_else(|| closing(read, close)));
+    let marked = last
+        .checked_sub(1)
+        .and_then(|close| read.level.pairs[..].binary_search_by_key(&close, |p| p.inner.end).ok().or_else(|| closing(read, close)));
     let subject_follows = read.source_at(at + 1).is_some();
     let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
     if let Some(pair) = marked {
         let taken = read.level.pairs[pair].open > sentence && !starts_paragraph(read, read.level.pairs[pair].open);
-        return if taken && !subject_follows { None } else { draft(vec![without_stop(read, read.level.pairs[pair].inner.clone())], QuotationKind::Direct) };
+        return if taken && !subject_follows {
+            None
+        } else {
+            draft(vec![without_stop(read, read.level.pairs[pair].inner.clone())], QuotationKind::Direct)
+        };
     }
     let has_cue_before = cues[..c].iter().rev().take_while(|other| other.tokens.start >= sentence).next().is_some();
     if !comma || !subject_follows || has_cue_before || last <= sentence + 2 {
@@ -205,8 +230,12 @@ pub fn opening(read: &Read<'_>, mut start: usize) -> usize {
     loop {
         let closed = read.reading(start).closed;
         let key = read.stem(start);
-        let is_opener = matches!(key, "كما" | "لكن" | "غير" | "الا" | "بيد" | "فيما" | "بينما") || (is_complementiser_word(read, start) && start > 0) || read.text.tokens.get(start).is_some_and(|t| t.kind == Kind::Sign && read.level.opening(start).is_none());
-        if !is_opener || (!closed.is(Closed::CONJUNCTION.or(Closed::BLOCK).or(Closed::COMPLEMENTISER)) && read.text.tokens[start].kind != Kind::Sign) {
+        let is_opener = matches!(key, "كما" | "لكن" | "غير" | "الا" | "بيد" | "فيما" | "بينما")
+            || (is_complementiser_word(read, start) && start > 0)
+            || read.text.tokens.get(start).is_some_and(|t| t.kind == Kind::Sign && read.level.opening(start).is_none());
+        if !is_opener
+            || (!closed.is(Closed::CONJUNCTION.or(Closed::BLOCK).or(Closed::COMPLEMENTISER)) && read.text.tokens[start].kind != Kind::Sign)
+        {
             return start;
         }
         start += 1;

@@ -10,7 +10,8 @@ use std::sync::OnceLock;
 use super::{complement, is_participle};
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
-use crate::language::ar::{Closed, WEIGHTS};
+use crate::language::Closed;
+use crate::language::ar::WEIGHTS;
 use crate::text::Kind;
 
 /// No report is longer, in tokens.
@@ -131,7 +132,11 @@ pub fn choose_verbatim(read: &Read<'_>, start: usize) -> Range<usize> {
 /// Whether the sentence at token `i` has a word of saying near its start, or a mark.
 fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
     let end = read.level.end(i).min(i + 12);
-    (i..end).any(|k| read.reading(k).cue.is_some_and(|cue| !cue.frames.lead && (is_finite(read.reading(k)) || is_participle(read, k))) || read.reading(k).closed.is(Closed::ACCORDING) || read.level.opening(k).is_some())
+    (i..end).any(|k| {
+        read.reading(k).cue.is_some_and(|cue| !cue.frames.lead && (is_finite(read.reading(k)) || is_participle(read, k)))
+            || read.reading(k).closed.is(Closed::ACCORDING)
+            || read.level.opening(k).is_some()
+    })
 }
 
 /// The places where a report that starts at token `start` may end.
@@ -178,20 +183,36 @@ pub fn candidates(read: &Read<'_>, start: usize) -> Vec<Candidate> {
 }
 
 /// What may end a report without any sign before it.
-const BREAKS: [EndFeature; 6] =
-    [EndFeature::NextParticiple, EndFeature::NextVerb, EndFeature::NextAccording, EndFeature::NextThat, EndFeature::NextMeanwhile, EndFeature::NextReply];
+const BREAKS: [EndFeature; 6] = [
+    EndFeature::NextParticiple,
+    EndFeature::NextVerb,
+    EndFeature::NextAccording,
+    EndFeature::NextThat,
+    EndFeature::NextMeanwhile,
+    EndFeature::NextReply,
+];
 
 fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
     match next {
         EndFeature::NextParticiple => Some(EndFeature::PassedParticiple),
         EndFeature::NextVerb => Some(EndFeature::PassedVerb),
         EndFeature::NextAccording => Some(EndFeature::PassedAccording),
-        EndFeature::NextThat | EndFeature::NextMeanwhile | EndFeature::NextWithout | EndFeature::NextHint if behind_sign => Some(EndFeature::PassedRemark),
+        EndFeature::NextThat | EndFeature::NextMeanwhile | EndFeature::NextWithout | EndFeature::NextHint if behind_sign => {
+            Some(EndFeature::PassedRemark)
+        }
         _ => None,
     }
 }
 
-fn note(read: &Read<'_>, start: usize, end: usize, next: usize, mut features: Vec<EndFeature>, passed: &[EndFeature], found: &mut Vec<Candidate>) {
+fn note(
+    read: &Read<'_>,
+    start: usize,
+    end: usize,
+    next: usize,
+    mut features: Vec<EndFeature>,
+    passed: &[EndFeature],
+    found: &mut Vec<Candidate>,
+) {
     if features[0] != EndFeature::Sentence {
         features.extend(next_features(read, next));
         if features[0] == EndFeature::Closing && read.text.word(next) == "،" {
@@ -219,12 +240,18 @@ fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
         _ if reading.closed.is(Closed::ACCORDING) || (key == "على" && read.text.key(i + 1) == "حد") => EndFeature::NextAccording,
         _ if complement::begins_report(read, i) => EndFeature::NextVerb,
         ("وذلك", _) => EndFeature::NextThat,
-        ("فيما" | "بينما" | "وفيما" | "وبينما", _) | ("في", "حين" | "الوقت" | "وقت") => EndFeature::NextMeanwhile,
+        ("فيما" | "بينما" | "وفيما" | "وبينما", _) | ("في", "حين" | "الوقت" | "وقت") => {
+            EndFeature::NextMeanwhile
+        }
         ("دون" | "بدون" | "من", "ان" | "دون" | "تفاصيل") | ("دون" | "بدون", _) => EndFeature::NextWithout,
-        ("لكن" | "لكنه" | "لكنها" | "ولكن" | "ولكنه" | "الا" | "غير" | "بيد" | "لكنهم", _) => EndFeature::NextBut,
+        ("لكن" | "لكنه" | "لكنها" | "ولكن" | "ولكنه" | "الا" | "غير" | "بيد" | "لكنهم", _) => {
+            EndFeature::NextBut
+        }
         ("وهو" | "وهي" | "وهم" | "وهما", _) => EndFeature::NextPronoun,
         ("بعد" | "عقب" | "اثر" | "بعدما" | "وبعد" | "قبل" | "وقبل" | "غداة", _) => EndFeature::NextAfter,
-        ("في", "اشارة" | "مسعى" | "اطار" | "محاولة" | "خطوة" | "تصريح" | "تصريحات" | "بيان" | "حديث" | "مقابلة" | "كلمة" | "مؤتمر") => EndFeature::NextHint,
+        ("في", "اشارة" | "مسعى" | "اطار" | "محاولة" | "خطوة" | "تصريح" | "تصريحات" | "بيان" | "حديث" | "مقابلة" | "كلمة" | "مؤتمر") => {
+            EndFeature::NextHint
+        }
         ("خلال" | "اثناء" | "وخلال", _) | ("على", "هامش") => EndFeature::NextDuring,
         ("وكان" | "وكانت" | "وقد" | "وكانوا", _) => EndFeature::NextPast,
         ("كما", _) => EndFeature::NextAlso,

@@ -7,7 +7,8 @@ use super::{Draft, Place, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::ar::{Closed, CueClass, CueForm, NounClass, WEIGHTS};
+use crate::language::ar::WEIGHTS;
+use crate::language::{Closed, CueClass, CueForm, NounClass};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -75,14 +76,59 @@ fn weights() -> &'static Weights {
 
 /// Nouns whose name stands in marks.
 const BEARERS: [&str; 46] = [
-    "صحيفة", "جريدة", "مجلة", "قناة", "شبكة", "وكالة", "موقع", "تلفزيون", "اذاعة", "راديو", "حركة", "تنظيم", "جماعة", "جبهة", "حزب", "عملية", "خطة", "برنامج", "فيلم", "كتاب", "رواية", "اغنية", "قانون",
-    "مشروع", "مبادرة", "شركة", "مطار", "مهرجان", "حملة", "مؤسسة", "منظمة", "مسلسل", "البوم", "لعبة", "صاروخ", "سفينة", "فريق", "نادي", "كتيبة", "لواء", "فصيل", "تطبيق", "هاشتاغ", "وسم", "بعنوان", "عنوان",
+    "صحيفة",
+    "جريدة",
+    "مجلة",
+    "قناة",
+    "شبكة",
+    "وكالة",
+    "موقع",
+    "تلفزيون",
+    "اذاعة",
+    "راديو",
+    "حركة",
+    "تنظيم",
+    "جماعة",
+    "جبهة",
+    "حزب",
+    "عملية",
+    "خطة",
+    "برنامج",
+    "فيلم",
+    "كتاب",
+    "رواية",
+    "اغنية",
+    "قانون",
+    "مشروع",
+    "مبادرة",
+    "شركة",
+    "مطار",
+    "مهرجان",
+    "حملة",
+    "مؤسسة",
+    "منظمة",
+    "مسلسل",
+    "البوم",
+    "لعبة",
+    "صاروخ",
+    "سفينة",
+    "فريق",
+    "نادي",
+    "كتيبة",
+    "لواء",
+    "فصيل",
+    "تطبيق",
+    "هاشتاغ",
+    "وسم",
+    "بعنوان",
+    "عنوان",
 ];
 
 /// Whether a pair holds a name: of a person, a medium, a group, or what a noun before it says has one.
 pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
     let features = shape(read, pair);
-    features.contains(&MarkFeature::Name) || (features.contains(&MarkFeature::Bearer) && !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb))
+    features.contains(&MarkFeature::Name)
+        || (features.contains(&MarkFeature::Bearer) && !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb))
 }
 
 /// Whether a pair inside a report holds somebody's words.
@@ -110,7 +156,9 @@ pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> Vec<MarkFeat
     features.push(match (cue.word.form, cue.word.class) {
         (CueForm::Noun, _) => MarkFeature::CueNoun,
         (_, CueClass::Describe | CueClass::Accuse) => MarkFeature::CueDescribe,
-        (_, CueClass::Demand | CueClass::Warn | CueClass::Deny | CueClass::Evaluate | CueClass::Promise | CueClass::Complain) => MarkFeature::CueAct,
+        (_, CueClass::Demand | CueClass::Warn | CueClass::Deny | CueClass::Evaluate | CueClass::Promise | CueClass::Complain) => {
+            MarkFeature::CueAct
+        }
         _ => MarkFeature::CueSay,
     });
     match read.level.pairs[pair].open - cue.tokens.end.min(read.level.pairs[pair].open) {
@@ -207,7 +255,8 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             continue;
         }
         let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);
-        let is_taken = covered.get(content.start).copied().is_some_and(|d| d != usize::MAX && Some(d) != holder) || drafts.iter().rev().take(24).any(|d| d.content.contains(&content));
+        let is_taken = covered.get(content.start).copied().is_some_and(|d| d != usize::MAX && Some(d) != holder)
+            || drafts.iter().rev().take(24).any(|d| d.content.contains(&content));
         if is_taken {
             continue;
         }
@@ -227,7 +276,8 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
 
 /// Another piece of what the same cue governs, or a new quotation.
 fn add(read: &Read<'_>, drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
-    let same = drafts.iter_mut().rev().take(24).find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
+    let same =
+        drafts.iter_mut().rev().take(24).find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
     match same {
         Some(draft) if content.start - draft.extent().end < 30 && draft.place == Place::Within => draft.content.push(content),
         _ => drafts.push(Draft { cue: Some(cue), content: vec![content], kind: QuotationKind::Direct, place: Place::Within, relay: None }),

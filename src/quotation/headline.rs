@@ -17,7 +17,11 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
         let Some(colon) = (line.start + 1..line.end.min(line.start + REACH)).find(|&i| read.text.word(i) == ":") else { continue };
         let Some(source) = read.source_at(line.start).filter(|&s| can_speak(read, s, colon)) else { continue };
-        let has_cue = cues.iter().skip_while(|c| c.tokens.start < line.start).take_while(|c| c.tokens.start < colon).any(|c| is_finite(read.reading(c.tokens.start)));
+        let has_cue = cues
+            .iter()
+            .skip_while(|c| c.tokens.start < line.start)
+            .take_while(|c| c.tokens.start < colon)
+            .any(|c| is_finite(read.reading(c.tokens.start)));
         if has_cue || colon + 2 >= line.end {
             continue;
         }
@@ -38,7 +42,10 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize) -> bool {
     let free = read.reading(source.tokens.end).cue.is_none();
     match source.kind {
         SourceKind::Country(_, Form::Institution) => free,
-        SourceKind::Country(..) => source.tokens.end == colon && (read.level.opening(colon + 1).is_some_and(|p| fragment::is_speech_inside(read, p)) || first_person(read, colon + 1)),
+        SourceKind::Country(..) => {
+            source.tokens.end == colon
+                && (read.level.opening(colon + 1).is_some_and(|p| fragment::is_speech_inside(read, p)) || first_person(read, colon + 1))
+        }
         SourceKind::Pronoun => false,
         _ => free,
     }
@@ -48,6 +55,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize) -> bool {
 fn first_person(read: &Read<'_>, from: usize) -> bool {
     (from..from + 4).any(|i| {
         let key = read.text.key(i);
-        key.chars().count() > 3 && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
+        key.chars().count() > 3
+            && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
     })
 }

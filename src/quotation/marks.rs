@@ -95,7 +95,9 @@ fn pair(text: &Text<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
 fn opens(text: &Text<'_>, i: usize) -> bool {
     let next = text.tokens.get(i + 1);
     let glued_behind = next.is_some_and(|t| !t.spaced && (t.kind != Kind::Sign || is_mark(text.word(i + 1))));
-    let free_before = text.tokens[i].spaced || matches!(text.word(i.wrapping_sub(1)), ":" | "(" | "[" | "،" | "-" | "–") || text.word(i.wrapping_sub(1)).ends_with('ـ');
+    let free_before = text.tokens[i].spaced
+        || matches!(text.word(i.wrapping_sub(1)), ":" | "(" | "[" | "،" | "-" | "–")
+        || text.word(i.wrapping_sub(1)).ends_with('ـ');
     glued_behind && free_before
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Source, SourceKind};
-use crate::language::ar::{Closed, CueForm, NounClass, NounWord};
+use crate::language::{Closed, CueForm, NounClass, NounWord};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::Reading;
 use crate::text::{Kind, Span, Text};
@@ -60,7 +60,14 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         let token = text.tokens[i].span;
         let start = token.start() + readings[i].skip;
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
-        found.push(Source { tokens: i..end, span, kind: SourceKind::Noun(noun), agreement: Some(noun.agreement), inside: None, beside: None });
+        found.push(Source {
+            tokens: i..end,
+            span,
+            kind: SourceKind::Noun(noun),
+            agreement: Some(noun.agreement),
+            inside: None,
+            beside: None,
+        });
         next = end;
     }
     found
@@ -105,7 +112,12 @@ fn reach(text: &Text<'_>, readings: &[Reading], held: &Held, head: usize, noun: 
         let is_joined = key.starts_with('و') && reading.and;
         match () {
             // مصادر طبية وأمنية
-            () if is_joined && bare > 0 && !definite && same_ending(key, text.key(i - 1)) && reading.noun.is_none() && reading.cue.is_none() => {}
+            () if is_joined
+                && bare > 0
+                && !definite
+                && same_ending(key, text.key(i - 1))
+                && reading.noun.is_none()
+                && reading.cue.is_none() => {}
             () if is_joined => break,
             () if has_article => definite = true,
             () if definite || bare >= 3 || looks_like_verb(key) => break,
@@ -139,7 +151,10 @@ fn stops(reading: Reading) -> bool {
 
 /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
 fn lam_inside(noun: NounWord, reading: Reading, key: &str) -> bool {
-    reading.proclitic == Some('ل') && matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Body) && key.starts_with("لل") && reading.noun.is_none_or(|n| n.class != NounClass::Medium)
+    reading.proclitic == Some('ل')
+        && matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Body)
+        && key.starts_with("لل")
+        && reading.noun.is_none_or(|n| n.class != NounClass::Medium)
 }
 
 /// `في`, `لدى`, `من` before an institution or a country belong to an office or a source: عضو في مجلس الشيوخ.

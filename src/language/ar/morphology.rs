@@ -3,6 +3,8 @@
 //! The newspapers write no vowels, so only the letters matter: a verb has three principal parts (perfect, imperfect
 //! stem, active participle), and every other form adds prefixes and suffixes to one of them.
 
+use crate::language::Agreement;
+
 /// The principal parts of a verb, as letters.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
@@ -12,19 +14,6 @@ pub struct Parts {
     pub imperfect: String,
     /// The active participle: `قائل`.
     pub participle: String,
-}
-
-/// Person, gender and number as far as the letters show them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
-    /// He.
-    He,
-    /// She, or a plural of things.
-    She,
-    /// They: two or more persons.
-    They,
-    /// I or we.
-    I,
 }
 
 /// Makes the principal parts of a verb: `parts("أوضح", "و ض ح", "IV")` has the imperfect stem `وضح`.
