@@ -5,7 +5,7 @@ pub mod name;
 
 use std::ops::Range;
 
-pub use country::countries;
+pub use country::{CountryLexicon, CountrySources, countries};
 pub use name::{names, ner_conll};
 
 use crate::document::Form;

@@ -1,5 +1,6 @@
 //! Arabic: what the engine knows of the language, from the files in this folder.
 
+pub mod country;
 mod morphology;
 
 use std::collections::HashMap;

@@ -1,10 +1,89 @@
 //! Countries: names, demonyms, capitals, seats of power, places.
+//!
+//! One look-up a word, and one for each proclitic that can be taken off it; the longest phrase wins. A word that means
+//! a country in one place only ([`Reading`]) is read when the whole article is known.
+
+mod lexicon;
+mod reading;
+
+pub use lexicon::{CountryLexicon, CountrySources};
 
 use super::CountryMention;
-use crate::text::Text;
+use crate::document::Form;
+use crate::language::ar;
+use crate::text::{Kind, Text, Token};
+use lexicon::Sense;
+use reading::{Cited, Place};
 
 /// The countries cited, in the order of the text.
 #[must_use]
-pub fn countries(_text: &Text<'_>) -> Vec<CountryMention> {
-    Vec::new()
+pub fn countries(text: &Text<'_>) -> Vec<CountryMention> {
+    let lexicon = &*ar::country::COUNTRIES;
+    let hits = hits(text, lexicon);
+    let cited = Cited::count(hits.iter().filter_map(|hit| match hit.sense {
+        Sense::Country(code, _) => Some(code),
+        _ => None,
+    }));
+    hits.into_iter().flat_map(|hit| mentions(text, lexicon, &cited, hit)).collect()
+}
+
+/// A phrase of the lexicon where it stands.
+struct Hit {
+    place: Place,
+    sense: Sense,
+}
+
+fn hits(text: &Text<'_>, lexicon: &CountryLexicon) -> Vec<Hit> {
+    let mut hits = Vec::new();
+    let mut hidden = String::new();
+    let mut i = 0;
+    while let Some(token) = text.tokens.get(i) {
+        let hit = if token.kind == Kind::Word { find(text, lexicon, i, &mut hidden) } else { None };
+        i = hit.as_ref().map_or(i + 1, |hit| hit.place.tokens.end);
+        hits.extend(hit);
+    }
+    hits
+}
+
+/// The longest phrase that begins at token `i`: as the word stands, else behind one proclitic or more.
+fn find(text: &Text<'_>, lexicon: &CountryLexicon, i: usize, hidden: &mut String) -> Option<Hit> {
+    let key = text.key(i);
+    let found = |first: &str, proclitics: usize| {
+        let (more, sense) = lexicon.phrases.longest(text, first, i + 1)?;
+        Some(Hit { place: Place { tokens: i..i + 1 + more, proclitics }, sense })
+    };
+    let mut rest = key;
+    let mut groups = lexicon.proclitics.iter();
+    loop {
+        let proclitics = key.len() - rest.len();
+        if let Some(hit) = found(rest, proclitics).or_else(|| {
+            let stem = lexicon.unhide(rest, hidden)?;
+            found(hidden, key.len() - stem.len())
+        }) {
+            return Some(hit);
+        }
+        rest = groups.by_ref().find_map(|group| group.iter().find_map(|&p| rest.strip_prefix(p)))?;
+    }
+}
+
+fn mentions(text: &Text<'_>, lexicon: &CountryLexicon, cited: &Cited, hit: Hit) -> Vec<CountryMention> {
+    let (codes, form) = match hit.sense {
+        Sense::Nothing => return Vec::new(),
+        Sense::Country(code, form) => (vec![code], form),
+        Sense::Open(word) => match lexicon.reading(word, text, &hit.place, cited) {
+            Some((codes, form)) => (codes.to_vec(), form),
+            None => return Vec::new(),
+        },
+    };
+    if form == Form::Demonym && (lexicon.is_language(text, &hit.place) || lexicon.is_surname(text, &hit.place)) {
+        return Vec::new();
+    }
+    let span = hit.place.span(text);
+    codes.into_iter().map(|code| CountryMention { span, tokens: hit.place.tokens.clone(), code, form }).collect()
+}
+
+/// The article's tokens before and behind a place, in its paragraph.
+fn neighbour<'t>(text: &'t Text<'_>, here: &Token, at: Option<usize>) -> Option<&'t str> {
+    let at = at?;
+    (text.tokens.get(at)?.paragraph == here.paragraph).then(|| text.key(at))
 }

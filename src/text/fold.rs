@@ -22,8 +22,7 @@ pub fn fold_into(key: &mut String, word: &str) {
             'ی' | 'ۍ' => key.push('ي'),
             'ک' => key.push('ك'),
             'ہ' | 'ھ' => key.push('ه'),
-            'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}' => {}
-            c if is_ignorable(c) => {}
+            c if is_mark(c) => {}
             '٠'..='٩' => key.push(char::from(b'0' + (c as u32 - '٠' as u32) as u8)),
             '۰'..='۹' => key.push(char::from(b'0' + (c as u32 - '۰' as u32) as u8)),
             'A'..='Z' => key.push(c.to_ascii_lowercase()),
@@ -31,6 +30,12 @@ pub fn fold_into(key: &mut String, word: &str) {
             c => key.extend(c.to_lowercase()),
         }
     }
+}
+
+/// What a key leaves out: tatweel, harakat, and what [`is_ignorable`].
+#[must_use]
+pub fn is_mark(c: char) -> bool {
+    matches!(c, 'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}') || is_ignorable(c)
 }
 
 /// Bidi controls, joiners, soft hyphen, byte order mark: they change how text looks, never which word it is.

@@ -1,6 +1,6 @@
 //! Lexicons: TSV files that a linguist can review, and the index that finds their phrases in a text.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::{Text, fold};
 
@@ -13,14 +13,14 @@ pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
 /// Phrases of one or more words, each with a value, found longest first.
 #[derive(Debug, Default)]
 pub struct Phrases<T> {
-    by_first: HashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
 }
 
 impl<T: Copy> Phrases<T> {
     /// An index with nothing in it.
     #[must_use]
     pub fn new() -> Phrases<T> {
-        Phrases { by_first: HashMap::new() }
+        Phrases { by_first: FxHashMap::default() }
     }
 
     /// Adds a phrase, cut into tokens and folded as an article is. Longer phrases stand before shorter ones; of two

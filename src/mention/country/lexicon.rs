@@ -1,0 +1,183 @@
+//! The lexicon of a language's countries, and what its words rule out.
+
+use std::collections::{HashMap, HashSet};
+
+use super::neighbour;
+use super::reading::{Cited, Place, Reading};
+use crate::document::Form;
+use crate::text::{Phrases, Text, fold, rows};
+
+/// What a phrase of the lexicon means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sense {
+    /// One country, in this form.
+    Country([u8; 2], Form),
+    /// It looks like a country and is none.
+    Nothing,
+    /// What the readings of this word say, an index.
+    Open(u16),
+}
+
+/// The files of a language and what its grammar adds to them.
+pub struct CountrySources {
+    /// `countries.tsv`.
+    pub countries: &'static str,
+    /// `places.tsv`.
+    pub places: &'static str,
+    /// `ambiguous.tsv`.
+    pub ambiguous: &'static str,
+    /// `not_countries.tsv`.
+    pub not_countries: &'static str,
+    /// `given_names.tsv`.
+    pub given_names: &'static str,
+    /// All forms of an adjective.
+    pub bend: fn(&str) -> Vec<String>,
+    /// What the name of a people looks like with the article, where the language writes it on the word.
+    pub article: &'static str,
+    /// What may stand in front of a word without a blank: one of each group at most, in this order.
+    pub proclitics: &'static [&'static [&'static str]],
+    /// What a proclitic and the article become, and the article.
+    pub hidden_article: Option<(&'static str, &'static str)>,
+    /// Whether a demonym looks like a family name.
+    pub surname: fn(&str) -> bool,
+    /// Words behind which an adjective means a language.
+    pub languages: &'static [&'static str],
+}
+
+/// The countries by their names in one language.
+#[derive(Debug)]
+pub struct CountryLexicon {
+    pub(super) phrases: Phrases<Sense>,
+    pub(super) proclitics: &'static [&'static [&'static str]],
+    hidden_article: Option<(&'static str, &'static str)>,
+    open: Vec<Vec<Reading>>,
+    given_names: HashSet<String>,
+    languages: HashSet<String>,
+    surname: fn(&str) -> bool,
+    article: &'static str,
+}
+
+/// The form of that name.
+pub fn form(name: &str) -> Option<Form> {
+    Some(match name {
+        "name" => Form::Name,
+        "demonym" => Form::Demonym,
+        "capital" => Form::Capital,
+        "institution" => Form::Institution,
+        "place" => Form::Place,
+        _ => return None,
+    })
+}
+
+fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').filter(|form| !form.is_empty())
+}
+
+impl CountryLexicon {
+    /// Reads the files. What is ambiguous or no country stands before the rest: of equal phrases the first stays.
+    #[must_use]
+    pub fn new(sources: &CountrySources) -> CountryLexicon {
+        let mut lexicon = CountryLexicon {
+            phrases: Phrases::new(),
+            proclitics: sources.proclitics,
+            hidden_article: sources.hidden_article,
+            open: Vec::new(),
+            given_names: rows(sources.given_names).filter_map(|row| row.first().map(|name| fold(name))).collect(),
+            languages: sources.languages.iter().map(|word| fold(word)).collect(),
+            surname: sources.surname,
+            article: sources.article,
+        };
+        for row in rows(sources.not_countries) {
+            lexicon.phrases.add(row[0], Sense::Nothing);
+        }
+        lexicon.add_ambiguous(sources);
+        for row in rows(sources.countries) {
+            lexicon.add_country(sources, &row);
+        }
+        for row in rows(sources.places) {
+            lexicon.add_forms(&row, 1, Form::Place);
+        }
+        lexicon
+    }
+
+    fn add_ambiguous(&mut self, sources: &CountrySources) {
+        let mut known: HashMap<String, u16> = HashMap::new();
+        for row in rows(sources.ambiguous) {
+            let Some(reading) = Reading::new(&row) else { continue };
+            let at = *known.entry(fold(row[0])).or_insert(self.open.len() as u16);
+            if usize::from(at) == self.open.len() {
+                self.open.push(Vec::new());
+                self.phrases.add(row[0], Sense::Open(at));
+            }
+            if reading.form == Form::Demonym && !row[0].starts_with(self.article) {
+                (sources.bend)(row[0]).iter().for_each(|form| self.phrases.add(form, Sense::Open(at)));
+            }
+            self.open[usize::from(at)].push(reading);
+        }
+    }
+
+    fn add_country(&mut self, sources: &CountrySources, row: &[&'static str]) {
+        self.add_forms(row, 1, Form::Name);
+        self.add_forms(row, 4, Form::Capital);
+        self.add_forms(row, 5, Form::Institution);
+        let Some(code) = code(row) else { return };
+        let demonym = Sense::Country(code, Form::Demonym);
+        for adjective in forms(cell(row, 2)) {
+            match adjective.strip_prefix('^') {
+                Some(as_it_is) => self.phrases.add(as_it_is, demonym),
+                None => (sources.bend)(adjective).iter().for_each(|form| self.phrases.add(form, demonym)),
+            }
+        }
+        for people in forms(cell(row, 3)) {
+            self.phrases.add(people, demonym);
+            self.phrases.add(&format!("{}{people}", self.article), demonym);
+        }
+    }
+
+    fn add_forms(&mut self, row: &[&'static str], column: usize, form: Form) {
+        let Some(code) = code(row) else { return };
+        for name in forms(cell(row, column)) {
+            self.phrases.add(name, Sense::Country(code, form));
+        }
+    }
+
+    /// Writes the article that a proclitic hides into `word` (`للصين`: `الصين`); what stands behind it, if it hides one.
+    pub(super) fn unhide<'k>(&self, key: &'k str, word: &mut String) -> Option<&'k str> {
+        let (written, meant) = self.hidden_article?;
+        let stem = key.strip_prefix(written)?;
+        word.clear();
+        word.push_str(meant);
+        word.push_str(stem);
+        Some(stem)
+    }
+
+    /// What an ambiguous word means here.
+    pub(super) fn reading(&self, word: u16, text: &Text<'_>, place: &Place, cited: &Cited) -> Option<(&[[u8; 2]], Form)> {
+        let readings = self.open.get(usize::from(word))?;
+        let rivals: Vec<_> = readings.iter().flat_map(|r| r.codes.iter().copied()).collect();
+        let reading = readings.iter().find(|r| r.holds(text, place, cited, &rivals))?;
+        Some((&reading.codes, reading.form))
+    }
+
+    /// Whether a demonym names the language: behind a word for language, or joined to another language.
+    pub(super) fn is_language(&self, text: &Text<'_>, place: &Place) -> bool {
+        let first = place.tokens.start;
+        let Some(here) = text.tokens.get(first) else { return false };
+        neighbour(text, here, first.checked_sub(1)).is_some_and(|w| self.languages.contains(w))
+    }
+
+    /// Whether a demonym is a family name: right behind a given name.
+    pub(super) fn is_surname(&self, text: &Text<'_>, place: &Place) -> bool {
+        let first = place.tokens.start;
+        let Some(here) = text.tokens.get(first) else { return false };
+        (self.surname)(text.key(first)) && neighbour(text, here, first.checked_sub(1)).is_some_and(|w| self.given_names.contains(w))
+    }
+}
+
+fn cell(row: &[&'static str], column: usize) -> &'static str {
+    row.get(column).copied().unwrap_or("")
+}
+
+fn code(row: &[&'static str]) -> Option<[u8; 2]> {
+    row.first()?.as_bytes().try_into().ok()
+}
