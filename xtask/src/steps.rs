@@ -14,7 +14,6 @@ use crate::root;
 struct Count {
     passed: u32,
     failed: u32,
-    ignored: u32,
 }
 
 /// The steps of a command, told as they are done.
@@ -61,27 +60,19 @@ impl Steps {
             println!("{name:<28}{:>8.1} s  {tests}", time.as_secs_f32());
             all.passed += count.passed;
             all.failed += count.failed;
-            all.ignored += count.ignored;
         }
-        println!(
-            "\ntest result: ok. {} passed; {} failed; {} ignored; finished in {:.1}s",
-            all.passed,
-            all.failed,
-            all.ignored,
-            self.start.elapsed().as_secs_f32()
-        );
+        println!("\ntest result: ok. {} passed; {} failed; finished in {:.1}s", all.passed, all.failed, self.start.elapsed().as_secs_f32());
     }
 }
 
 impl Count {
-    /// Reads a line such as `test result: ok. 3 passed; 0 failed; 1 ignored; …`.
+    /// Reads a line such as `test result: ok. 3 passed; 0 failed; …`.
     fn add(&mut self, line: &str) {
         let Some(result) = line.strip_prefix("test result:") else { return };
         for part in result.split(['.', ';']) {
             match part.trim().split_once(' ') {
                 Some((number, "passed")) => self.passed += number.parse().unwrap_or(0),
                 Some((number, "failed")) => self.failed += number.parse().unwrap_or(0),
-                Some((number, "ignored")) => self.ignored += number.parse().unwrap_or(0),
                 _ => {}
             }
         }
