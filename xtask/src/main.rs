@@ -1,4 +1,4 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `build`, `shots`.
+//! The project's own commands: `cargo xtask serve`, `test`, `bless`, `build`, `shots`.
 
 mod build;
 mod machine;
@@ -18,6 +18,7 @@ Usage: cargo xtask COMMAND
 
   serve [--port N] [--no-open]  build the page, serve it on 127.0.0.1, build again on every change
   test                          all checks and tests, the browser's included
+  bless                         write the cases of tests/corpus/ again from what the engine finds
   build                         write the page to dist/, for any static host
   train-names [OPTIONS]         learn src/language/ar/names.model again from the corpora; see src/language/ar/names.md
   shots                         pictures of the page, in target/shots/ and for the README
@@ -27,6 +28,7 @@ Usage: cargo xtask COMMAND
 enum Task {
     Serve { port: u16, open: bool },
     Test,
+    Bless,
     Build,
     Shots,
     TrainNames(Vec<OsString>),
@@ -47,6 +49,7 @@ fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port, open } => serve::serve(port, open),
         Task::Test => test::test(),
+        Task::Bless => bless(),
         Task::Build => build::build(),
         Task::Shots => test::shots(),
         Task::TrainNames(options) => train_names(&options),
@@ -67,6 +70,7 @@ fn arguments() -> Result<Task> {
                 task = Some(match name.to_str() {
                     Some("serve") => Task::Serve { port: 8080, open: true },
                     Some("test") => Task::Test,
+                    Some("bless") => Task::Bless,
                     Some("build") => Task::Build,
                     Some("shots") => Task::Shots,
                     Some("train-names") => Task::TrainNames(parser.raw_args()?.collect()),
@@ -86,6 +90,16 @@ fn train_names(options: &[OsString]) -> Result<()> {
     let learner = ["run", "-q", "-r", "-p", "xtask", "-F", "learn", "--bin", "train-names", "--"];
     let status = std::process::Command::new(env!("CARGO")).args(learner).args(options).current_dir(root()).status()?;
     if status.success() { Ok(()) } else { bail!("the learner failed") }
+}
+
+/// Writes what the engine finds into the cases; what changed is for the reader of the difference to judge.
+fn bless() -> Result<()> {
+    let status = std::process::Command::new(env!("CARGO"))
+        .args(["test", "-q", "--test", "corpus"])
+        .env("UPDATE", "1")
+        .current_dir(root())
+        .status()?;
+    if status.success() { Ok(()) } else { bail!("the cases cannot be read") }
 }
 
 /// The project's folder.
