@@ -6,6 +6,7 @@ use std::{env, fs};
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::layout;
 use crate::machine::{self, WASM};
 use crate::steps::cargo;
 use crate::{dist, root};
@@ -18,14 +19,23 @@ pub fn build() -> Result<()> {
     machine::ensure_wasm_target()?;
     compile()?;
     // Built aside and moved at the end: whoever is being served never meets half a page.
-    let fresh = root().join("target/dist");
+    let (parts, fresh) = (root().join("target/parts"), root().join("target/dist"));
+    remove(&parts)?;
     remove(&fresh)?;
-    copy(&root().join("www"), &fresh)?;
+    copy(&root().join("www"), &parts)?;
     for name in BINARIES {
-        bind(name, &fresh)?;
+        bind(name, &parts)?;
     }
+    layout::lay_out(&parts, &fresh)?;
     remove(&dist())?;
     fs::rename(&fresh, dist()).context("dist/ cannot be written")
+}
+
+/// Writes each file of `dist/` once more, compressed, for hosts that send such files as they lie; says what they weigh.
+pub fn compress() -> Result<()> {
+    let mut command = cargo(&["run", "--quiet", "--package", "xtask", "--features", "compress", "--bin", "compress", "--"]);
+    ensure!(command.arg(dist()).status()?.success(), "the page is heavier than it may be, or could not be compressed");
+    Ok(())
 }
 
 fn compile() -> Result<()> {
@@ -50,7 +60,7 @@ fn bind(name: &str, folder: &Path) -> Result<()> {
 }
 
 /// Copies a folder with all that is in it.
-fn copy(from: &Path, to: &Path) -> Result<()> {
+pub fn copy(from: &Path, to: &Path) -> Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from).with_context(|| format!("{} cannot be read", from.display()))? {
         let entry = entry?;

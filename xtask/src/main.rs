@@ -1,6 +1,7 @@
 //! The project's own commands: `cargo xtask serve`, `test`, `bless`, `build`, `shots`.
 
 mod build;
+mod layout;
 mod machine;
 mod serve;
 mod steps;
@@ -50,7 +51,7 @@ fn run(task: Task) -> Result<()> {
         Task::Serve { port, open } => serve::serve(port, open),
         Task::Test => test::test(),
         Task::Bless => bless(),
-        Task::Build => build::build(),
+        Task::Build => build::build().and_then(|()| build::compress()),
         Task::Shots => test::shots(),
         Task::TrainNames(options) => train_names(&options),
         Task::Help => {

@@ -1,0 +1,84 @@
+//! Compresses the files of a finished page, says what they weigh, and fails when that is more than it may be.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use brotli::enc::BrotliEncoderParams;
+use flate2::{Compression, write::GzEncoder};
+
+/// Files that compress.
+const TEXTUAL: [&str; 6] = ["css", "html", "js", "svg", "wasm", "webmanifest"];
+
+/// What is weighed, which files belong to it, and the most that it may weigh, in bytes of brotli.
+const LIMITS: [(&str, fn(&str) -> bool, usize); 4] = [
+    ("engine", |name| name == "worker_bg.wasm", 350_000),
+    ("page", |name| name == "page_bg.wasm", 90_000),
+    ("script", |name| name.ends_with(".js"), 15_000),
+    ("first visit", |_| true, 400_000),
+];
+
+fn main() -> Result<()> {
+    let site = PathBuf::from(std::env::args_os().nth(1).context("usage: compress FOLDER")?);
+    let mut files = Vec::new();
+    find(&site, &mut files)?;
+    let weights = files.iter().map(|path| Ok((name(path), compress(path)?))).collect::<Result<Vec<_>>>()?;
+    println!("brotli, bytes");
+    for (name, weight) in &weights {
+        println!("  {name:<24}{weight:>9}");
+    }
+    let mut heavy = Vec::new();
+    for (part, belongs, limit) in LIMITS {
+        let weight: usize = weights.iter().filter(|(name, _)| belongs(name)).map(|(_, weight)| weight).sum();
+        println!("{part:<26}{weight:>9} of {limit}");
+        if weight > limit {
+            heavy.push(part);
+        }
+    }
+    ensure!(heavy.is_empty(), "too heavy: {}", heavy.join(", "));
+    Ok(())
+}
+
+/// All files of the page, but for those that no reader's browser asks for on its first visit.
+fn find(folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
+    for entry in fs::read_dir(folder).with_context(|| format!("{}: first cargo xtask build", folder.display()))? {
+        let path = entry?.path();
+        if path.is_dir() {
+            find(&path, files)?;
+        } else if !["_headers", ".nojekyll", "isnad.html"].contains(&name(&path).as_str()) {
+            files.push(path);
+        }
+    }
+    files.retain(|path| !["br", "gz"].contains(&extension(path)));
+    files.sort();
+    Ok(())
+}
+
+/// Writes a file's compressed forms beside it; returns what it weighs on its way to the reader.
+fn compress(path: &Path) -> Result<usize> {
+    let bytes = fs::read(path)?;
+    if !TEXTUAL.contains(&extension(path)) {
+        return Ok(bytes.len());
+    }
+    let mut gz = GzEncoder::new(Vec::new(), Compression::best());
+    gz.write_all(&bytes)?;
+    fs::write(beside(path, "gz"), gz.finish()?)?;
+    let mut br = Vec::new();
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut br, &parameters)?;
+    fs::write(beside(path, "br"), &br)?;
+    Ok(br.len())
+}
+
+fn beside(path: &Path, extension: &str) -> PathBuf {
+    path.with_added_extension(extension)
+}
+
+fn extension(path: &Path) -> &str {
+    path.extension().and_then(|extension| extension.to_str()).unwrap_or_default()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}

@@ -1,0 +1,126 @@
+//! How `dist/` is laid out: a few files whose names stay, and one folder, named after all that is in the page.
+//!
+//! A reader's browser may keep that folder for ever, and never mixes the files of two versions. Inside it, files name
+//! each other as in `www/`; the files above it have the folder's name put in front.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+use harness::server::POLICY;
+
+/// Files whose names stay: where the browser and the host look for them.
+const FIXED: [&str; 3] = ["index.html", "manifest.webmanifest", "sw.js"];
+
+/// What a host should send with every file; Netlify and Cloudflare read it from `_headers`.
+const HEADERS: &str = "/*
+  Content-Security-Policy: POLICY
+  Cache-Control: no-cache
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: no-referrer
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), microphone=(), geolocation=()
+
+/VERSION/*
+  ! Cache-Control
+  Cache-Control: public, max-age=31536000, immutable
+";
+
+/// Lays out the files of `parts` in `site`.
+pub fn lay_out(parts: &Path, site: &Path) -> Result<()> {
+    let files = read(parts, "")?;
+    let version = version(&files);
+    let place = |name: &str| if FIXED.contains(&name) { name.to_string() } else { format!("{version}/{name}") };
+    let mut cached: Vec<_> = files.keys().filter(|name| *name != "sw.js").map(|name| format!("\"{}\"", place(name))).collect();
+    cached.sort();
+    for (name, bytes) in &files {
+        let bytes = match name.as_str() {
+            "sw.js" => text(bytes)?.replace("VERSION", &version).replace("\"FILES\"", &cached.join(", ")).into(),
+            "index.html" => with_policy(&with_places(text(bytes)?, &files, &version))?.into(),
+            "manifest.webmanifest" => with_places(text(bytes)?, &files, &version).into(),
+            _ => bytes.clone(),
+        };
+        write(&site.join(place(name)), &bytes)?;
+    }
+    write(&site.join("_headers"), HEADERS.replace("POLICY", POLICY).replace("VERSION", &version).as_bytes())?;
+    // GitHub Pages would leave out what its own generator does not know.
+    write(&site.join(".nojekyll"), b"")
+}
+
+/// All files below a folder, by their path in it.
+fn read(folder: &Path, prefix: &str) -> Result<BTreeMap<String, Vec<u8>>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            files.append(&mut read(&entry.path(), &format!("{name}/"))?);
+        } else {
+            files.insert(name, fs::read(entry.path())?);
+        }
+    }
+    Ok(files)
+}
+
+/// The name of this version: another one as soon as a single byte of the page is another one.
+fn version(files: &BTreeMap<String, Vec<u8>>) -> String {
+    let mut hasher = DefaultHasher::new();
+    files.hash(&mut hasher);
+    POLICY.hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+/// The same file with the version's folder before the names of files that lie in it.
+fn with_places(content: &str, files: &BTreeMap<String, Vec<u8>>, version: &str) -> String {
+    files
+        .keys()
+        .filter(|name| !FIXED.contains(&name.as_str()))
+        .fold(content.to_string(), |content, name| content.replace(&format!("\"{name}\""), &format!("\"{version}/{name}\"")))
+}
+
+/// The same page with the policy inside, for hosts that send no headers. Only a header may say who frames the page.
+fn with_policy(page: &str) -> Result<String> {
+    const CHARSET: &str = "<meta charset=\"utf-8\">";
+    let Some((head, rest)) = page.split_once(CHARSET) else { bail!("www/index.html lacks {CHARSET}") };
+    let policy = POLICY.replace(" frame-ancestors 'none';", "");
+    Ok(format!("{head}{CHARSET}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
+}
+
+fn text(bytes: &[u8]) -> Result<&str> {
+    std::str::from_utf8(bytes).context("a file of www/ is not UTF-8")
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<()> {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder)?;
+    fs::write(path, bytes).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_parts_get_the_folder_and_nothing_else_does() {
+        let files = BTreeMap::from([("start.js".into(), vec![]), ("index.html".into(), vec![])]);
+        let page = r#"<a href="index.html">start.js</a> <script src="start.js">"#;
+        assert_eq!(with_places(page, &files, "v"), r#"<a href="index.html">start.js</a> <script src="v/start.js">"#);
+    }
+
+    #[test]
+    fn every_byte_counts_for_the_version() {
+        let one = BTreeMap::from([("a".to_string(), b"1".to_vec())]);
+        let other = BTreeMap::from([("a".to_string(), b"2".to_vec())]);
+        assert_ne!(version(&one), version(&other));
+        assert_eq!(version(&one), version(&one.clone()));
+    }
+
+    #[test]
+    fn the_page_carries_the_policy() {
+        let page = with_policy("<head><meta charset=\"utf-8\"></head>").unwrap();
+        assert!(page.contains("require-trusted-types-for 'script'") && !page.contains("frame-ancestors"));
+        assert!(with_policy("<head></head>").is_err());
+    }
+}
