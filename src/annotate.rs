@@ -21,6 +21,11 @@ mod assemble;
 /// ```
 #[must_use]
 pub fn annotate(article: &str) -> Document {
+    with_found(article, assemble::document)
+}
+
+/// Runs the stages and hands on what they found.
+pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&Found<'_>) -> T) -> T {
     let text = Text::new(article);
     let countries = countries(&text);
     let names = names(&text, &countries);
@@ -33,7 +38,7 @@ pub fn annotate(article: &str) -> Document {
     let cues = cues(&read);
     let drafts = quotations(&read, &cues);
     let attributions = attributions(&read, &cues, &drafts, &entities);
-    assemble::document(&Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
+    then(&Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
 }
 
 /// All that was found in an article.

@@ -8,6 +8,8 @@ pub mod document;
 mod entity;
 pub mod interface;
 pub mod language;
+#[cfg(feature = "learn")]
+pub mod learn;
 pub mod mention;
 mod quotation;
 mod reading;

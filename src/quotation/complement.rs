@@ -118,7 +118,7 @@ fn behind_complementiser(read: &Read<'_>, mut i: usize) -> Complement {
 
 /// Nothing but the subject, time, place and the like between the cue and token `i`: no other verb, and the token before
 /// is no preposition that wants its noun.
-fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let last = i - 1;
     if last + 1 == cue.tokens.end || matches!(read.text.word(last), ":" | "،" | ",") {
         return true;

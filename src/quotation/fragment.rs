@@ -3,6 +3,7 @@
 
 use std::sync::OnceLock;
 
+pub use super::complement::at_once;
 use super::{Draft, Place, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
@@ -136,9 +137,14 @@ pub fn is_speech_inside(read: &Read<'_>, pair: usize) -> bool {
     if is_name(read, pair) {
         return false;
     }
+    weights().score(&features_inside(read, pair)) > 0.0
+}
+
+/// The features of a pair inside a report.
+pub fn features_inside(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     let mut features = shape(read, pair);
     features.push(MarkFeature::Inside);
-    weights().score(&features) > 0.0
+    features
 }
 
 /// Whether a pair in the clause of a cue holds somebody's words.
@@ -286,7 +292,7 @@ fn add(read: &Read<'_>, drafts: &mut Vec<Draft>, cue: usize, content: std::ops::
 }
 
 /// The nearest cue before a pair, in its sentence and on its level of marks, whose clause quoted words may belong to.
-fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
+pub fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
     let open = read.level.pairs[pair].open;
     let sentence = read.level.start(read.text, open);
     let last = cues.partition_point(|cue| cue.tokens.start < open);

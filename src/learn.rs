@@ -1,0 +1,189 @@
+//! Learning: the statistical choices of a labelled article, as instances to fit weights on.
+//!
+//! An instance is one choice that the engine makes: its candidates, each a set of features, and which of them are right
+//! by the labels. `cargo xtask fit` fits the weights.
+
+use std::ops::Range;
+
+use crate::annotate::{Found, with_found};
+use crate::attribution::{Attribution, Scene, in_order_of_cues};
+use crate::choice::Feature;
+use crate::document::{Document, EntityKind, QuotationKind};
+use crate::quotation::{end, fragment};
+use crate::source::SourceKind;
+use crate::text::{Kind, Span};
+
+/// One choice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instance {
+    /// Which kind of choice: `end`, `marks`, `speaker`.
+    pub choice: &'static str,
+    /// The names of each candidate's features.
+    pub candidates: Vec<Vec<&'static str>>,
+    /// Whether each candidate is right.
+    pub right: Vec<bool>,
+}
+
+/// The names of all features, by choice, in the order in which the weights are written.
+#[must_use]
+pub fn features() -> Vec<(&'static str, Vec<&'static str>)> {
+    vec![
+        ("end", end::EndFeature::names()),
+        ("marks", fragment::MarkFeature::names()),
+        ("speaker", crate::attribution::AttributionFeature::names()),
+    ]
+}
+
+/// The choices of an article whose labels are `gold`, in byte offsets.
+#[must_use]
+pub fn instances(gold: &Document) -> Vec<Instance> {
+    with_found(&gold.text, |found| {
+        let mut instances = ends(found, gold);
+        instances.extend(marks(found, gold));
+        instances.extend(speakers(found, gold));
+        instances
+    })
+}
+
+fn names<F: Feature>(features: &[F]) -> Vec<&'static str> {
+    let names = F::names();
+    features.iter().map(|f| names[f.index()]).collect()
+}
+
+/// The index of the last word token that starts before byte `end`.
+fn last_word(found: &Found<'_>, end: usize) -> Option<usize> {
+    let tokens = &found.read.text.tokens;
+    let behind = tokens.partition_point(|t| t.span.start() < end);
+    (0..behind).rev().find(|&i| tokens[i].kind != Kind::Sign)
+}
+
+fn first_word(found: &Found<'_>, start: usize) -> Option<usize> {
+    let tokens = &found.read.text.tokens;
+    let at = tokens.partition_point(|t| t.span.end() <= start);
+    (at..tokens.len()).find(|&i| tokens[i].kind != Kind::Sign)
+}
+
+/// Where reports end: each labelled report that a complementiser opens, with the candidate that ends at its last word.
+fn ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut instances = Vec::new();
+    for quotation in gold.quotations.iter().filter(|q| q.content.len() == 1) {
+        let (Some(piece), Some(cue)) = (quotation.content.first(), quotation.cue) else { continue };
+        if cue.start() > piece.start() {
+            continue;
+        }
+        let (Some(first), Some(last)) = (first_word(found, piece.start()), last_word(found, piece.end())) else { continue };
+        // The report starts at its first word, or at the mark before it.
+        let start = if first > 0 && found.read.level.opening(first - 1).is_some() { first - 1 } else { first };
+        let is_clause = (1..3).any(|back| start >= back && found.read.reading(start - back).closed.is(crate::language::Closed::COMPLEMENTISER));
+        if !is_clause {
+            continue;
+        }
+        let candidates = end::candidates(&found.read, start);
+        let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
+        if right.iter().any(|&r| r) && candidates.len() > 1 {
+            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+        }
+    }
+    instances
+}
+
+fn last_word_before(found: &Found<'_>, end: usize) -> Option<usize> {
+    (0..end).rev().find(|&i| found.read.text.tokens[i].kind != Kind::Sign)
+}
+
+/// Which marks hold speech: the pairs that a cue may take, against none.
+fn marks(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut instances = Vec::new();
+    let read = &found.read;
+    for (p, pair) in read.level.pairs.iter().enumerate() {
+        let inner = read.text.span(pair.inner.clone());
+        if inner.is_empty() || fragment::is_name(read, p) {
+            continue;
+        }
+        let alike = |q: &&crate::document::Quotation| q.kind == QuotationKind::Direct && q.content.iter().any(|c| overlap(*c, inner) > 0.8);
+        let is_direct = gold.quotations.iter().any(|q| alike(&q));
+        let holder = gold.quotations.iter().find(|q| q.kind != QuotationKind::Direct && q.content.iter().any(|c| c.contains(inner)));
+        let governor = fragment::governor(read, found.cues, p);
+        let (features, right) = match holder {
+            Some(holder) if !is_direct => (fragment::features_inside(read, p), holder.kind == QuotationKind::Mixed),
+            _ => {
+                let Some(cue) = governor else { continue };
+                if fragment::at_once(read, &found.cues[cue], pair.open) {
+                    continue;
+                }
+                (fragment::features(read, Some(&found.cues[cue]), p), is_direct)
+            }
+        };
+        instances.push(Instance { choice: "marks", candidates: vec![names(&features), Vec::new()], right: vec![right, !right] });
+    }
+    instances
+}
+
+fn overlap(a: Span, b: Span) -> f64 {
+    let shared = a.end().min(b.end()).saturating_sub(a.start().max(b.start()));
+    2.0 * shared as f64 / (a.len() + b.len()).max(1) as f64
+}
+
+/// Who speaks: for each quotation that the labels have too, the candidates of the labelled speaker.
+fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut instances = Vec::new();
+    let mut made = vec![Attribution::default(); found.drafts.len()];
+    let mut past: Vec<usize> = Vec::new();
+    let linked = links(found, gold);
+    for d in in_order_of_cues(found.cues, found.drafts) {
+        let content: Vec<Span> = found.drafts[d].content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
+        let same = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)));
+        let same = same.filter(|q| alike(&q.content, &content) > 0.5);
+        let scene = Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: found.entities, made: &made, past: &past };
+        let candidates = scene.candidates(d);
+        let Some(quotation) = same else {
+            made[d] = found.attributions[d].clone();
+            past.push(d);
+            continue;
+        };
+        let by: Vec<u32> = quotation.speakers.iter().map(|s| s.entity).collect();
+        let is_right = |entity: Option<usize>| match entity {
+            None => by.is_empty(),
+            Some(e) => linked[e].is_some_and(|g| by.contains(&g)),
+        };
+        let right: Vec<bool> = candidates.iter().map(|c| is_right(c.entity)).collect();
+        // A later quotation rests on this one's true speaker.
+        if let Some(best) = candidates.iter().zip(&right).find(|(_, r)| **r).and_then(|(c, _)| c.entity) {
+            made[d].speakers = vec![(best, None)];
+        } else {
+            made[d] = found.attributions[d].clone();
+        }
+        past.push(d);
+        if right.iter().any(|&r| r) && candidates.len() > 1 {
+            instances.push(Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+        }
+    }
+    instances
+}
+
+fn alike(a: &[Span], b: &[Span]) -> f64 {
+    let shared: usize = a.iter().flat_map(|x| b.iter().map(move |y| x.end().min(y.end()).saturating_sub(x.start().max(y.start())))).sum();
+    let size = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
+    2.0 * shared as f64 / (size(a) + size(b)).max(1) as f64
+}
+
+/// The labelled entity that each found one stands for: the one whose mentions it meets most.
+fn links(found: &Found<'_>, gold: &Document) -> Vec<Option<u32>> {
+    found
+        .entities
+        .list
+        .iter()
+        .map(|entity| {
+            let code = entity.country.map(|code| String::from_utf8_lossy(&code).into_owned());
+            let spans: Vec<Range<usize>> = entity.sources.iter().map(|&s| found.read.sources[s].span.range()).collect();
+            let is_country = entity.sources.iter().any(|&s| matches!(found.read.sources[s].kind, SourceKind::Country(..)));
+            let meets = |g: &crate::document::Entity| {
+                if is_country && g.kind == EntityKind::Country {
+                    return if g.country == code { usize::MAX } else { 0 };
+                }
+                g.mentions.iter().map(|m| spans.iter().map(|s| s.end.min(m.span.end()).saturating_sub(s.start.max(m.span.start()))).sum::<usize>()).sum()
+            };
+            gold.entities.iter().map(|g| (meets(g), g.id)).max_by_key(|&(shared, id)| (shared, std::cmp::Reverse(id))).filter(|&(shared, _)| shared > 0).map(|(_, id)| id)
+        })
+        .collect()
+}

@@ -1,0 +1,110 @@
+//! `cargo xtask fit`: fits the weights of the engine's choices on the labelled articles.
+//!
+//! Each kind of choice is a multinomial logistic regression over sets of named features, fitted by plain gradient
+//! descent from zero, in one order, in double precision: the same articles give the same file, bit for bit.
+
+mod gold;
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use isnad::learn::{Instance, features, instances};
+
+const WEIGHTS: &str = "src/language/ar/weights.tsv";
+const ROUNDS: usize = 4000;
+const RATE: f64 = 0.5;
+/// Keeps a feature that one article shows from deciding anything.
+const PULL: f64 = 0.004;
+const FOLDS: usize = 8;
+
+fn main() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the project's root")?;
+    let gold = gold::read_folder(&root.join("../shared/gold/train"))?;
+    let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
+    let mut file = String::from(HEADER);
+    for (choice, names) in features() {
+        let of = |articles: &mut dyn Iterator<Item = &Vec<Instance>>| -> Vec<Numbered> { articles.flatten().filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect() };
+        let all = of(&mut by_article.iter());
+        report(choice, &by_article, &names, &all);
+        for (name, weight) in names.iter().zip(fit(&all, names.len())) {
+            if weight.abs() >= 0.005 {
+                writeln!(file, "{choice}\t{name}\t{weight:.2}")?;
+            }
+        }
+    }
+    std::fs::write(root.join(WEIGHTS), file)?;
+    println!("{} articles, {WEIGHTS} written", gold.len());
+    Ok(())
+}
+
+const HEADER: &str = "\
+# Weights of the linear choices (src/choice.rs): where a report ends, whether marks hold speech, who speaks.
+# Fitted by `cargo xtask fit` on the labelled articles of the training folder; the same articles give the same file.
+choice\tfeature\tweight
+";
+
+/// An instance whose features are numbers.
+struct Numbered {
+    candidates: Vec<Vec<usize>>,
+    right: Vec<bool>,
+}
+
+fn numbered(instance: &Instance, names: &[&str]) -> Numbered {
+    let number = |name: &&str| names.iter().position(|n| n == name);
+    Numbered { candidates: instance.candidates.iter().map(|c| c.iter().filter_map(number).collect()).collect(), right: instance.right.clone() }
+}
+
+/// How often the first choice is right, on the articles it was fitted on and, over folds of articles, on others.
+fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Numbered]) {
+    let fitted = fit(all, names.len());
+    let seen = all.iter().filter(|i| is_right(i, &fitted)).count();
+    let mut unseen = 0;
+    for fold in 0..FOLDS {
+        let part = |inside: bool| -> Vec<Numbered> {
+            let articles = by_article.iter().enumerate().filter(|(a, _)| (a % FOLDS == fold) == inside);
+            articles.flat_map(|(_, instances)| instances).filter(|i| i.choice == choice).map(|i| numbered(i, names)).collect()
+        };
+        let weights = fit(&part(false), names.len());
+        unseen += part(true).iter().filter(|i| is_right(i, &weights)).count();
+    }
+    let share = |n: usize| 100.0 * n as f64 / all.len().max(1) as f64;
+    println!("{choice:8} {:5} choices, right {:.1} % fitted, {:.1} % in {FOLDS} folds over articles", all.len(), share(seen), share(unseen));
+}
+
+fn is_right(instance: &Numbered, weights: &[f64]) -> bool {
+    let scores = scores(instance, weights);
+    let best = (0..scores.len()).rev().max_by(|&a, &b| scores[a].total_cmp(&scores[b]));
+    best.is_some_and(|b| instance.right[b])
+}
+
+fn scores(instance: &Numbered, weights: &[f64]) -> Vec<f64> {
+    instance.candidates.iter().map(|c| c.iter().map(|&f| weights[f]).sum()).collect()
+}
+
+/// Maximises the likelihood that one of the right candidates is chosen, less a pull towards zero.
+fn fit(instances: &[Numbered], size: usize) -> Vec<f64> {
+    let mut weights = vec![0.0; size];
+    let n = instances.len().max(1) as f64;
+    for _ in 0..ROUNDS {
+        let mut slope = vec![0.0; size];
+        for instance in instances {
+            let scores = scores(instance, &weights);
+            let top = scores.iter().copied().fold(f64::MIN, f64::max);
+            let mass: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
+            let total: f64 = mass.iter().sum();
+            let of_right: f64 = mass.iter().zip(&instance.right).filter(|(_, r)| **r).map(|(m, _)| m).sum();
+            for ((candidate, m), right) in instance.candidates.iter().zip(&mass).zip(&instance.right) {
+                let push = if *right { m / of_right } else { 0.0 } - m / total;
+                for &f in candidate {
+                    slope[f] += push;
+                }
+            }
+        }
+        for (weight, slope) in weights.iter_mut().zip(&slope) {
+            *weight += RATE * (slope / n - PULL * *weight);
+        }
+    }
+    weights
+}
+

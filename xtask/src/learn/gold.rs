@@ -1,0 +1,156 @@
+//! Labelled articles: the inline XML of the gold folder as a [`Document`], in byte offsets.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use isnad::Document;
+use isnad::document::{Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Span, Speaker};
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::Reader;
+
+/// An open tag: its name, where it started, its attributes.
+struct Open {
+    tag: String,
+    start: usize,
+    attributes: HashMap<String, String>,
+}
+
+/// Reads all articles of a folder, in the order of their names.
+pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .with_context(|| format!("no folder {}", folder.display()))?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|e| e == "xml"))
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// Reads one article.
+pub fn read(path: &Path) -> Result<Document> {
+    let xml = std::fs::read_to_string(path)?;
+    let mut gold = Gold::default();
+    let mut reader = Reader::from_str(&xml);
+    let mut inside = false;
+    loop {
+        match reader.read_event().with_context(|| path.display().to_string())? {
+            Event::Eof => break,
+            Event::Start(tag) if tag.name().as_ref() == b"text" => inside = true,
+            Event::End(tag) if tag.name().as_ref() == b"text" => inside = false,
+            Event::Empty(tag) if tag.name().as_ref() == b"entity" => gold.entity(&attributes(&tag)?),
+            Event::Start(tag) if inside => gold.open.push(Open {
+                tag: String::from_utf8_lossy(tag.name().as_ref()).into_owned(),
+                start: gold.text.len(),
+                attributes: attributes(&tag)?,
+            }),
+            Event::End(_) if inside => gold.close(),
+            Event::Text(text) if inside => gold.text.push_str(&text.decode()?),
+            Event::GeneralRef(entity) if inside => gold.text.push_str(match &*entity {
+                b"amp" => "&",
+                b"lt" => "<",
+                b"gt" => ">",
+                b"quot" => "\"",
+                _ => "'",
+            }),
+            _ => {}
+        }
+    }
+    Ok(gold.document(&path.file_stem().unwrap_or_default().to_string_lossy()))
+}
+
+fn attributes(tag: &BytesStart<'_>) -> Result<HashMap<String, String>> {
+    tag.attributes()
+        .map(|attribute| {
+            let attribute = attribute?;
+            let value = attribute.unescape_value()?.into_owned();
+            Ok((String::from_utf8_lossy(attribute.key.as_ref()).into_owned(), value))
+        })
+        .collect()
+}
+
+/// An article while it is read.
+#[derive(Default)]
+struct Gold {
+    text: String,
+    open: Vec<Open>,
+    entities: Vec<Entity>,
+    numbers: HashMap<String, u32>,
+    quotations: Vec<(String, Quotation)>,
+    cues: Vec<(Vec<String>, Span)>,
+}
+
+impl Gold {
+    fn entity(&mut self, attributes: &HashMap<String, String>) {
+        let of = |name: &str| attributes.get(name).cloned().unwrap_or_default();
+        let kind = match of("kind").as_str() {
+            "person" => EntityKind::Person,
+            "org" => EntityKind::Organization,
+            "country" => EntityKind::Country,
+            _ => EntityKind::Group,
+        };
+        let id = self.entities.len() as u32;
+        let country = (kind == EntityKind::Country).then(|| of("id"));
+        self.numbers.insert(of("id"), id);
+        self.entities.push(Entity { id, kind, name: of("name"), role: None, country, mentions: Vec::new(), provenance: Provenance::Auto });
+    }
+
+    fn close(&mut self) {
+        let Some(Open { tag, start, attributes }) = self.open.pop() else { return };
+        let span = Span::new(start, self.text.len());
+        let of = |name: &str| attributes.get(name).cloned().unwrap_or_default();
+        match tag.as_str() {
+            "p" | "o" | "s" => self.mention(&of("e"), span, if tag == "s" { Form::Role } else { Form::Name }),
+            "c" => self.mention(&of("k"), span, Form::Name),
+            "v" => self.cues.push((of("q").split_whitespace().map(str::to_owned).collect(), span)),
+            "q" => self.quotation(&of("id"), &of("t"), &of("by"), span),
+            _ => {}
+        }
+    }
+
+    fn mention(&mut self, id: &str, span: Span, form: Form) {
+        if let Some(&number) = self.numbers.get(id) {
+            self.entities[number as usize].mentions.push(Mention::new(span, form));
+        }
+    }
+
+    fn quotation(&mut self, id: &str, kind: &str, by: &str, span: Span) {
+        if let Some((_, known)) = self.quotations.iter_mut().find(|(known, _)| known == id) {
+            known.content.push(span);
+            return;
+        }
+        let kind = match kind {
+            "direct" => QuotationKind::Direct,
+            "mixed" => QuotationKind::Mixed,
+            _ => QuotationKind::Indirect,
+        };
+        let speaker = |who: &str| Some(Speaker { entity: *self.numbers.get(who)?, mention: None });
+        let quotation = Quotation {
+            id: self.quotations.len() as u32,
+            kind,
+            content: vec![span],
+            cue: None,
+            speakers: by.split_whitespace().filter_map(speaker).collect(),
+            via: Vec::new(),
+            parent: None,
+            confidence: 1.0,
+            why: String::new(),
+            evidence: Vec::new(),
+            provenance: Provenance::Auto,
+        };
+        self.quotations.push((id.to_owned(), quotation));
+    }
+
+    fn document(mut self, name: &str) -> Document {
+        for (ids, span) in &self.cues {
+            for (_, quotation) in self.quotations.iter_mut().filter(|(id, q)| ids.contains(id) && q.cue.is_none()) {
+                quotation.cue = Some(*span);
+            }
+        }
+        let mut document = Document::empty(&self.text, "ar");
+        document.id = Some(name.to_owned());
+        document.entities = self.entities;
+        document.quotations = self.quotations.into_iter().map(|(_, quotation)| quotation).collect();
+        document
+    }
+}
