@@ -74,7 +74,8 @@ fn ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let (Some(first), Some(last)) = (first_word(found, piece.start()), last_word(found, piece.end())) else { continue };
         // The report starts at its first word, or at the mark before it.
         let start = if first > 0 && found.read.level.opening(first - 1).is_some() { first - 1 } else { first };
-        let is_clause = (1..3).any(|back| start >= back && found.read.reading(start - back).closed.is(crate::language::Closed::COMPLEMENTISER));
+        let is_clause =
+            (1..3).any(|back| start >= back && found.read.reading(start - back).closed.is(crate::language::Closed::COMPLEMENTISER));
         if !is_clause {
             continue;
         }
@@ -181,9 +182,17 @@ fn links(found: &Found<'_>, gold: &Document) -> Vec<Option<u32>> {
                 if is_country && g.kind == EntityKind::Country {
                     return if g.country == code { usize::MAX } else { 0 };
                 }
-                g.mentions.iter().map(|m| spans.iter().map(|s| s.end.min(m.span.end()).saturating_sub(s.start.max(m.span.start()))).sum::<usize>()).sum()
+                g.mentions
+                    .iter()
+                    .map(|m| spans.iter().map(|s| s.end.min(m.span.end()).saturating_sub(s.start.max(m.span.start()))).sum::<usize>())
+                    .sum()
             };
-            gold.entities.iter().map(|g| (meets(g), g.id)).max_by_key(|&(shared, id)| (shared, std::cmp::Reverse(id))).filter(|&(shared, _)| shared > 0).map(|(_, id)| id)
+            gold.entities
+                .iter()
+                .map(|g| (meets(g), g.id))
+                .max_by_key(|&(shared, id)| (shared, std::cmp::Reverse(id)))
+                .filter(|&(shared, _)| shared > 0)
+                .map(|(_, id)| id)
         })
         .collect()
 }

@@ -21,6 +21,7 @@ Usage: cargo xtask COMMAND
   test                          all checks and tests, the browser's included
   bless                         write the cases of tests/corpus/ again from what the engine finds
   build                         write the page to dist/, for any static host
+  fit                           fit the weights of the engine's choices again on the labelled articles
   train-names [OPTIONS]         learn src/language/ar/names.model again from the corpora; see src/language/ar/names.md
   shots                         pictures of the page, in target/shots/ and for the README
 ";
@@ -32,7 +33,7 @@ enum Task {
     Bless,
     Build,
     Shots,
-    TrainNames(Vec<OsString>),
+    Learn(&'static str, Vec<OsString>),
     Help,
 }
 
@@ -53,7 +54,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bless => bless(),
         Task::Build => build::build().and_then(|()| build::compress()),
         Task::Shots => test::shots(),
-        Task::TrainNames(options) => train_names(&options),
+        Task::Learn(learner, options) => learn(learner, &options),
         Task::Help => {
             print!("{USAGE}");
             Ok(())
@@ -74,7 +75,8 @@ fn arguments() -> Result<Task> {
                     Some("bless") => Task::Bless,
                     Some("build") => Task::Build,
                     Some("shots") => Task::Shots,
-                    Some("train-names") => Task::TrainNames(parser.raw_args()?.collect()),
+                    Some("fit") => Task::Learn("fit", parser.raw_args()?.collect()),
+                    Some("train-names") => Task::Learn("train-names", parser.raw_args()?.collect()),
                     _ => bail!("no command {}\n{USAGE}", name.display()),
                 });
             }
@@ -87,9 +89,9 @@ fn arguments() -> Result<Task> {
 }
 
 /// Runs the learner, a program of its own so that nothing else waits for its compilation.
-fn train_names(options: &[OsString]) -> Result<()> {
-    let learner = ["run", "-q", "-r", "-p", "xtask", "-F", "learn", "--bin", "train-names", "--"];
-    let status = std::process::Command::new(env!("CARGO")).args(learner).args(options).current_dir(root()).status()?;
+fn learn(learner: &str, options: &[OsString]) -> Result<()> {
+    let command = ["run", "-q", "-r", "-p", "xtask", "-F", "learn", "--bin", learner, "--"];
+    let status = std::process::Command::new(env!("CARGO")).args(command).args(options).current_dir(root()).status()?;
     if status.success() { Ok(()) } else { bail!("the learner failed") }
 }
 

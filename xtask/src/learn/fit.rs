@@ -24,7 +24,9 @@ fn main() -> Result<()> {
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
     let mut file = String::from(HEADER);
     for (choice, names) in features() {
-        let of = |articles: &mut dyn Iterator<Item = &Vec<Instance>>| -> Vec<Numbered> { articles.flatten().filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect() };
+        let of = |articles: &mut dyn Iterator<Item = &Vec<Instance>>| -> Vec<Numbered> {
+            articles.flatten().filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect()
+        };
         let all = of(&mut by_article.iter());
         report(choice, &by_article, &names, &all);
         for (name, weight) in names.iter().zip(fit(&all, names.len())) {
@@ -52,7 +54,10 @@ struct Numbered {
 
 fn numbered(instance: &Instance, names: &[&str]) -> Numbered {
     let number = |name: &&str| names.iter().position(|n| n == name);
-    Numbered { candidates: instance.candidates.iter().map(|c| c.iter().filter_map(number).collect()).collect(), right: instance.right.clone() }
+    Numbered {
+        candidates: instance.candidates.iter().map(|c| c.iter().filter_map(number).collect()).collect(),
+        right: instance.right.clone(),
+    }
 }
 
 /// How often the first choice is right, on the articles it was fitted on and, over folds of articles, on others.
@@ -69,7 +74,12 @@ fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Num
         unseen += part(true).iter().filter(|i| is_right(i, &weights)).count();
     }
     let share = |n: usize| 100.0 * n as f64 / all.len().max(1) as f64;
-    println!("{choice:8} {:5} choices, right {:.1} % fitted, {:.1} % in {FOLDS} folds over articles", all.len(), share(seen), share(unseen));
+    println!(
+        "{choice:8} {:5} choices, right {:.1} % fitted, {:.1} % in {FOLDS} folds over articles",
+        all.len(),
+        share(seen),
+        share(unseen)
+    );
 }
 
 fn is_right(instance: &Numbered, weights: &[f64]) -> bool {
@@ -107,4 +117,3 @@ fn fit(instances: &[Numbered], size: usize) -> Vec<f64> {
     }
     weights
 }
-

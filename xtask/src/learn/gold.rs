@@ -6,8 +6,8 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use isnad::Document;
 use isnad::document::{Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Span, Speaker};
-use quick_xml::events::{BytesStart, Event};
 use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 
 /// An open tag: its name, where it started, its attributes.
 struct Open {
