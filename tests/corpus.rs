@@ -24,6 +24,7 @@
 //! finds; a case with nothing below `---` gets everything but entities and focus. `CASE=words cargo test --test corpus`
 //! runs the cases with these words in their names.
 #![cfg(not(target_arch = "wasm32"))]
+#![expect(clippy::tabs_in_doc_comments, reason = "the notation is made of them")]
 
 use std::fmt::Write as _;
 use std::fs;
