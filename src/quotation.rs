@@ -129,7 +129,8 @@ pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     according::attributed(read, cues, &mut drafts);
     headline::headlines(read, cues, &mut drafts);
     fragment::fragments(read, cues, &mut drafts);
-    drafts.retain(|draft| draft.content.iter().any(|piece| !piece.is_empty()));
+    drafts.iter_mut().for_each(|draft| draft.content.retain(|piece| !piece.is_empty()));
+    drafts.retain(|draft| !draft.content.is_empty());
     drafts.sort_by_key(|draft| (draft.extent().start, std::cmp::Reverse(draft.extent().end)));
     drafts
 }

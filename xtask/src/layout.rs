@@ -33,11 +33,10 @@ pub fn lay_out(parts: &Path, site: &Path) -> Result<()> {
     let files = read(parts, "")?;
     let version = version(&files);
     let place = |name: &str| if FIXED.contains(&name) { name.to_string() } else { format!("{version}/{name}") };
-    let mut cached: Vec<_> = files.keys().filter(|name| *name != "sw.js").map(|name| format!("\"{}\"", place(name))).collect();
-    cached.sort();
+    let cached: Vec<_> = files.keys().filter(|name| is_kept(name)).map(|name| format!("\"{}\"", place(name))).collect();
     for (name, bytes) in &files {
         let bytes = match name.as_str() {
-            "sw.js" => text(bytes)?.replace("VERSION", &version).replace("\"FILES\"", &cached.join(", ")).into(),
+            "sw.js" => with_files(text(bytes)?, &version, &cached).into(),
             "index.html" => with_policy(&with_places(text(bytes)?, &files, &version))?.into(),
             "manifest.webmanifest" => with_places(text(bytes)?, &files, &version).into(),
             _ => bytes.clone(),
@@ -78,6 +77,16 @@ fn with_places(content: &str, files: &BTreeMap<String, Vec<u8>>, version: &str) 
         .keys()
         .filter(|name| !FIXED.contains(&name.as_str()))
         .fold(content.to_string(), |content, name| content.replace(&format!("\"{name}\""), &format!("\"{version}/{name}\"")))
+}
+
+/// Whether a file is kept for reading without a network. Pictures are for the icon on the reader's screen alone.
+fn is_kept(name: &str) -> bool {
+    name != "sw.js" && !name.ends_with(".png")
+}
+
+/// The service worker with what it has to know of this version.
+fn with_files(worker: &str, version: &str, cached: &[String]) -> String {
+    worker.replace("VERSION", version).replace("POLICY", POLICY).replace("\"FILES\"", &cached.join(", "))
 }
 
 /// The same page with the policy inside, for hosts that send no headers. Only a header may say who frames the page.

@@ -1,0 +1,42 @@
+// The page without a network: one version, all of it or nothing of it.
+// The build writes the version's name, its files and the policy in place of the capitals.
+const cache = "isnad-VERSION";
+const files = ["FILES"];
+const policy = "POLICY";
+
+addEventListener("install", (event) => event.waitUntil(keep()));
+addEventListener("activate", (event) => event.waitUntil(forget()));
+addEventListener("fetch", (event) => {
+  const url = new URL(event.request.url);
+  const name = url.href.slice(registration.scope.length).split(/[?#]/)[0] || "index.html";
+  if (url.origin === location.origin && files.includes(name)) event.respondWith(answer(name, event.request));
+});
+// The reader has asked for the new version.
+addEventListener("message", ({ data }) => data === "update" && skipWaiting());
+
+// Nothing is kept before everything has arrived.
+async function keep() {
+  const answers = await Promise.all(files.map(fetched));
+  const kept = await caches.open(cache);
+  await Promise.all(answers.map((answer, i) => kept.put(files[i], answer)));
+}
+
+// Files whose names stay may be old in the browser's own cache; those in the version's folder cannot be.
+async function fetched(file) {
+  const answer = await fetch(file, { cache: file.includes("/") ? "default" : "no-cache" });
+  if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
+  const headers = new Headers(answer.headers);
+  headers.set("Content-Security-Policy", policy);
+  return new Response(answer.body, { headers });
+}
+
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith("isnad-") && name !== cache).map((name) => caches.delete(name)));
+  await clients.claim();
+}
+
+async function answer(name, request) {
+  const kept = await caches.open(cache);
+  return (await kept.match(name)) ?? fetch(request);
+}
