@@ -5,6 +5,7 @@ pub mod html;
 pub mod json;
 pub mod jsonld;
 pub mod layer;
+pub mod link;
 pub mod markdown;
 mod markup;
 pub mod table;

@@ -1,6 +1,6 @@
 //! `isnad open`.
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -13,16 +13,22 @@ use super::output::{self, Output};
 /// The arguments of `isnad open`.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// A file of ours (`--format json`), or `-` for standard input
-    what: PathBuf,
+    /// A link, a file that holds one or that `--format json` wrote, or `-` for standard input
+    what: String,
     #[command(flatten)]
     output: output::Options,
 }
 
 /// Opens what somebody made, and shows it.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, Problem> {
-    let input = Input::named(&options.what);
-    let document = view::json::read(&input.text()?).map_err(|fault| Problem::said(&input, fault))?;
+    let (name, text) = if view::link::is_link(&options.what) {
+        ("the link".to_owned(), options.what.clone())
+    } else {
+        let input = Input::named(Path::new(&options.what));
+        (input.to_string(), input.text()?)
+    };
+    let document = if view::link::is_link(&text) { view::link::read(&text) } else { view::json::read(&text) };
+    let document = document.map_err(|fault| Problem::said(name, fault))?;
     let mut output = Output::open(&options.output, false)?;
     output.write(document)?;
     output.close()?;

@@ -6,7 +6,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
-use isnad::document::Unit;
+use isnad::document::{Fault, Unit};
 use isnad::interface::Interface;
 use isnad::{Document, view};
 
@@ -33,6 +33,8 @@ pub(crate) enum Format {
     CsvMentions,
     /// Quotations with their speakers, to paste into a note
     Markdown,
+    /// What follows the address of the page in a link that holds it all
+    Link,
 }
 
 impl Format {
@@ -51,6 +53,7 @@ impl Format {
             Format::Tei => "xml",
             Format::Csv | Format::CsvMentions => "csv",
             Format::Markdown => "md",
+            Format::Link => "link",
         }
     }
 }
@@ -145,14 +148,14 @@ impl<'a> Output<'a> {
                 if !taken.insert(path.clone()) {
                     return Err(Problem::said(path.display(), "two articles of this name"));
                 }
-                let text = self.options.one(&document, true);
+                let text = self.options.one(&document, true).map_err(|fault| Problem::said(path.display(), fault))?;
                 std::fs::write(&path, text).map_err(|error| Problem::system(path.display(), error))
             }
             Destination::Stream(out, name) => {
                 let first = self.written == 0;
                 self.written += 1;
                 let lead = self.options.lead(first, self.several);
-                let text = self.options.one(&document, first);
+                let text = self.options.one(&document, first).map_err(|fault| Problem::said(&name, fault))?;
                 let text = if self.several && self.options.format == Format::Json { text.trim_end() } else { &text };
                 out.write_all(lead.as_bytes()).and_then(|()| out.write_all(text.as_bytes())).map_err(|error| Problem::system(name, error))
             }
@@ -184,13 +187,13 @@ impl Options {
     }
 
     /// A document; the first of a table brings the names of the columns.
-    fn one(&self, document: &Document, first: bool) -> String {
+    fn one(&self, document: &Document, first: bool) -> Result<String, Fault> {
         let interface = match self.interface {
             Language::Ar => Interface::Arabic,
             Language::En => Interface::English,
         };
         let mark = if self.bom && first { view::csv::BYTE_ORDER_MARK } else { "" };
-        match self.format {
+        Ok(match self.format {
             Format::Table => view::table::write(document),
             Format::Jsonl => view::json::line(document) + "\n",
             Format::Json => view::json::write(document),
@@ -202,7 +205,8 @@ impl Options {
             Format::CsvMentions if first => mark.to_owned() + &view::csv::mentions(document),
             Format::CsvMentions => view::csv::mention_rows(document),
             Format::Markdown => view::markdown::write(document, interface),
-        }
+            Format::Link => view::link::write(document)? + "\n",
+        })
     }
 }
 
