@@ -112,7 +112,8 @@ fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Documen
             speakers: attribution.speakers.iter().filter_map(speaker).collect(),
             via: attribution.via.iter().filter_map(|&e| numbers[e]).collect(),
             parent: parents[d],
-            confidence: attribution.confidence,
+            // Finer than a hundredth it is not known.
+            confidence: (attribution.confidence * 100.0).round() / 100.0,
             why: why::tell(&attribution.evidence, Interface::Arabic),
             evidence: attribution.evidence.iter().map(|f| f.name().to_owned()).collect(),
             provenance: Provenance::Auto,

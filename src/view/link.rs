@@ -16,6 +16,7 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
 use crate::document::{Document, EntityKind, Fault, Form, Mention, Provenance, QuotationKind, Unit};
+use crate::interface::Interface;
 
 /// How many letters a link may hold: some 700,000 words of Arabic. Nothing larger is made or opened.
 pub const LETTERS_LIMIT: usize = 4 << 20;
@@ -31,6 +32,44 @@ const LANGUAGES: [&str; 4] = ["ar", "en", "fa", "und"];
 const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Country, EntityKind::Group];
 const FORMS: [Form; 7] = [Form::Name, Form::Demonym, Form::Role, Form::Capital, Form::Place, Form::Institution, Form::Pronoun];
 const QUOTATION_KINDS: [QuotationKind; 3] = [QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed];
+const CODES: [&str; 36] = [
+    "agrees",
+    "behind-at-once",
+    "role",
+    "person",
+    "left-out",
+    "body",
+    "last-subject",
+    "participle-main",
+    "earlier-speaker",
+    "according",
+    "last-speaker-before",
+    "speaks-in-sentence",
+    "before-at-once",
+    "country",
+    "medium",
+    "source",
+    "before-first",
+    "last-named",
+    "institution",
+    "document",
+    "disagrees",
+    "last-speaker",
+    "headline",
+    "genitive",
+    "participle-else",
+    "behind-near",
+    "last-speaker-far",
+    "nobody",
+    "taken-up",
+    "nobody-noun",
+    "owner",
+    "outer-speaker",
+    "behind-from",
+    "demonym",
+    "in-marks",
+    "place",
+];
 const PROVENANCES: [Provenance; 4] = [Provenance::Auto, Provenance::Edited, Provenance::Added, Provenance::Confirmed];
 
 /// The link to a document, from the `#` on. The mentions of an entity are put in order; nothing else is changed.
@@ -101,6 +140,11 @@ pub fn read(link: &str) -> Result<Document, Fault> {
 fn fragment(text: &str) -> &str {
     let text = text.trim();
     text.rsplit_once('#').map_or(text, |(_, fragment)| fragment)
+}
+
+/// What `why` says where nobody changed it.
+fn told(evidence: &[String]) -> String {
+    crate::why(evidence, Interface::Arabic)
 }
 
 /// Mentions in the order of the text.

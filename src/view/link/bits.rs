@@ -92,7 +92,7 @@ impl<'a> BitReader<'a> {
     }
 
     /// Whether all is read but what fills the last byte, and that is zero.
-    pub(super) fn is_done(mut self) -> bool {
+    pub(super) fn at_end(mut self) -> bool {
         let left = self.bytes.len() * 8 - self.at;
         left < 8 && self.bits(left as u32) == Some(0)
     }
@@ -121,7 +121,7 @@ mod tests {
             assert_eq!((reader.number(3), reader.signed(0)), (Some(n), Some(-(n as i64))));
         }
         assert_eq!(reader.below(5), Some(4));
-        assert!(reader.is_done());
+        assert!(reader.at_end());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::alphabet::{Alphabet, ESCAPE};
 use super::bits::BitWriter;
 use super::repeats::Repeats;
-use super::{FORMS, KINDS, LANGUAGES, PROVENANCES, QUOTATION_KINDS, in_order};
+use super::{CODES, FORMS, KINDS, LANGUAGES, PROVENANCES, QUOTATION_KINDS, in_order, told};
 use crate::document::{Document, Entity, EntityKind, Mention, Provenance, Quotation, Source, Span, Unit};
 
 /// The letters and the bits of a document whose offsets count bytes and in which everything is checked. Nothing where the words of its
@@ -21,7 +21,7 @@ pub(super) fn pack(document: &Document) -> Option<(Vec<u8>, Vec<u8>)> {
         alphabet: Alphabet::new(),
         points: Unit::Byte.table(&document.text, Unit::Char),
         repeats: Repeats::new(&document.text),
-        strings: HashMap::new(),
+        strings: CODES.into_iter().zip(1..).collect(),
         edited: is_edited(document),
     };
     packer.document(document)?;
@@ -178,7 +178,11 @@ impl<'a> Packer<'a> {
         self.share(quotation.confidence);
         self.bits.number(quotation.evidence.len() as u64, 0);
         quotation.evidence.iter().for_each(|code| self.string(code));
-        self.optional((!quotation.why.is_empty()).then_some(quotation.why.as_str()));
+        let is_told = quotation.why == told(&quotation.evidence);
+        self.bits.bit(is_told);
+        if !is_told {
+            self.optional((!quotation.why.is_empty()).then_some(quotation.why.as_str()));
+        }
     }
 
     /// How many numbers there are, whether they are those of a list, and if not, which.
@@ -247,10 +251,10 @@ impl<'a> Packer<'a> {
     /// A string: its number if it was there before, else zero and its length, and its letters.
     fn string(&mut self, text: &'a str) {
         if let Some(&number) = self.strings.get(text) {
-            self.bits.number(number, 3);
+            self.bits.number(number, 2);
         } else {
             self.strings.insert(text, self.strings.len() as u64 + 1);
-            self.bits.number(0, 3);
+            self.bits.number(0, 2);
             self.bits.number(text.chars().count() as u64, 4);
             self.characters(text);
         }

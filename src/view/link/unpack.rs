@@ -7,7 +7,7 @@ use super::alphabet::{Alphabet, ESCAPE};
 use super::bits::BitReader;
 use super::pack::before;
 use super::repeats::Repeats;
-use super::{FORMS, KINDS, LANGUAGES, LETTERS_LIMIT, PROVENANCES, QUOTATION_KINDS, in_order};
+use super::{CODES, FORMS, KINDS, LANGUAGES, LETTERS_LIMIT, PROVENANCES, QUOTATION_KINDS, in_order, told};
 use crate::document::{Document, Entity, EntityKind, Focus, Mention, Provenance, Quotation, Source, Span, Speaker, Unit};
 
 /// The document, its offsets in bytes; nothing where the bytes are none. It is not checked yet.
@@ -22,12 +22,12 @@ pub(super) fn unpack(letters: &[u8], bits: &[u8]) -> Option<Document> {
         text: &text,
         points: Unit::Char.table(&text, Unit::Byte),
         repeats: Repeats::new(&text),
-        strings: Vec::new(),
+        strings: CODES.map(str::to_owned).to_vec(),
         allowance: LETTERS_LIMIT,
         edited: false,
     };
     let document = reader.document()?;
-    (reader.letters.bytes.is_empty() && reader.bits.is_done()).then_some(document)
+    (reader.letters.bytes.is_empty() && reader.bits.at_end()).then_some(document)
 }
 
 struct Letters<'a> {
@@ -192,7 +192,7 @@ impl Reader<'_> {
         for _ in 0..self.bits.number(0)? {
             evidence.push(self.string()?);
         }
-        let why = self.optional()?.unwrap_or_default();
+        let why = if self.bits.bit()? { told(&evidence) } else { self.optional()?.unwrap_or_default() };
         Some(Quotation { id, kind, content, cue, speakers, via, parent, confidence, why, evidence, provenance })
     }
 
@@ -273,7 +273,7 @@ impl Reader<'_> {
     }
 
     fn string(&mut self) -> Option<String> {
-        let Some(known) = self.bits.number(3)?.checked_sub(1) else {
+        let Some(known) = self.bits.number(2)?.checked_sub(1) else {
             let length = self.bits.number(4)?;
             let text = self.letters.characters(length)?;
             self.strings.push(text.clone());
