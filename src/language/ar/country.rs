@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::mention::{CountryLexicon, CountrySources};
+use crate::text::Text;
 
 /// The countries by their Arabic names.
 pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
@@ -17,7 +18,7 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
         proclitics: &[&["و", "ف"], &["ب", "ك", "ل"]],
         hidden_article: Some(("لل", "ال")),
         surname: |word| word.starts_with("ال") && word.ends_with('ي'),
-        languages: &["لغة", "اللغة", "باللغة", "للغة", "واللغة", "لغات", "اللغات", "باللغات", "بلغة", "اللغتين", "باللغتين"],
+        is_language,
     })
 });
 
@@ -31,4 +32,54 @@ fn bend_nisba(adjective: &str) -> Vec<String> {
         words.collect::<Vec<_>>().join(" ")
     };
     INDEFINITE.iter().map(|e| bend("", e)).chain(DEFINITE.iter().map(|e| bend("ال", e))).collect()
+}
+
+/// Words behind which a feminine adjective names a language.
+const LANGUAGE: [&str; 24] = [
+    "لغة",
+    "اللغة",
+    "باللغة",
+    "للغة",
+    "واللغة",
+    "لغات",
+    "اللغات",
+    "باللغات",
+    "بلغة",
+    "بلغات",
+    "اللغتين",
+    "باللغتين",
+    "اللغتان",
+    "الناطقة",
+    "الناطقين",
+    "الناطقون",
+    "يتحدث",
+    "تتحدث",
+    "يتحدثون",
+    "يجيد",
+    "تجيد",
+    "يتقن",
+    "تتقن",
+    "بلهجة",
+];
+
+/// A language is named by the feminine adjective, alone behind ب (`بالروسية`), or behind a word for language or for
+/// speaking it, other languages between (`اللغات العربية والإنجليزية والفرنسية`).
+fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
+    if !text.key(at).ends_with("ية") {
+        return false;
+    }
+    let sentence = text.sentence_of(at).start;
+    proclitics.ends_with('ب') || (sentence..at).rev().map(|i| text.key(i)).find_map(|key| speaks(key)).unwrap_or(false)
+}
+
+/// What a word on the way back from an adjective says: a language follows, or none does; nothing, if it may be one itself.
+fn speaks(key: &str) -> Option<bool> {
+    let bare = key.trim_start_matches('و');
+    match key {
+        _ if LANGUAGE.contains(&key) => Some(true),
+        "و" | "او" | "،" | "," => None,
+        _ if bare.starts_with("بال") && bare.ends_with("ية") => Some(true),
+        _ if bare.starts_with("ال") && bare.ends_with("ية") => None,
+        _ => Some(false),
+    }
 }

@@ -40,8 +40,8 @@ pub struct CountrySources {
     pub hidden_article: Option<(&'static str, &'static str)>,
     /// Whether a demonym looks like a family name.
     pub surname: fn(&str) -> bool,
-    /// Words behind which an adjective means a language.
-    pub languages: &'static [&'static str],
+    /// Whether the demonym at a token, behind these proclitics, names a language.
+    pub is_language: fn(&Text<'_>, usize, &str) -> bool,
 }
 
 /// The countries by their names in one language.
@@ -52,7 +52,7 @@ pub struct CountryLexicon {
     hidden_article: Option<(&'static str, &'static str)>,
     open: Vec<Vec<Reading>>,
     given_names: HashSet<String>,
-    languages: HashSet<String>,
+    is_language: fn(&Text<'_>, usize, &str) -> bool,
     surname: fn(&str) -> bool,
     article: &'static str,
 }
@@ -83,25 +83,28 @@ impl CountryLexicon {
             hidden_article: sources.hidden_article,
             open: Vec::new(),
             given_names: rows(sources.given_names).filter_map(|row| row.first().map(|name| fold(name))).collect(),
-            languages: sources.languages.iter().map(|word| fold(word)).collect(),
+            is_language: sources.is_language,
             surname: sources.surname,
             article: sources.article,
         };
         for row in rows(sources.not_countries) {
             lexicon.phrases.add(row[0], Sense::Nothing);
         }
-        lexicon.add_ambiguous(sources);
-        for row in rows(sources.countries) {
-            lexicon.add_country(sources, &row);
-        }
+        let bent = lexicon.add_ambiguous(sources);
+        rows(sources.countries).for_each(|row| lexicon.add_names(&row));
+        bent.iter().for_each(|(form, sense)| lexicon.phrases.add(form, *sense));
+        rows(sources.countries).for_each(|row| lexicon.add_demonyms(sources, &row));
         for row in rows(sources.places) {
             lexicon.add_forms(&row, 1, Form::Place);
         }
         lexicon
     }
 
-    fn add_ambiguous(&mut self, sources: &CountrySources) {
+    /// Adds the words as they are written; returns the forms of those that are bent, which names outrank: `تركيا` is the
+    /// country before it is "a Turk".
+    fn add_ambiguous(&mut self, sources: &CountrySources) -> Vec<(String, Sense)> {
         let mut known: HashMap<String, u16> = HashMap::new();
+        let mut bent = Vec::new();
         for row in rows(sources.ambiguous) {
             let Some(reading) = Reading::new(&row) else { continue };
             let at = *known.entry(fold(row[0])).or_insert(self.open.len() as u16);
@@ -109,17 +112,21 @@ impl CountryLexicon {
                 self.open.push(Vec::new());
                 self.phrases.add(row[0], Sense::Open(at));
             }
-            if reading.form == Form::Demonym && !row[0].starts_with(self.article) {
-                (sources.bend)(row[0]).iter().for_each(|form| self.phrases.add(form, Sense::Open(at)));
+            if reading.form == Form::Demonym && reading.is_last() {
+                bent.extend((sources.bend)(row[0]).into_iter().map(|form| (form, Sense::Open(at))));
             }
             self.open[usize::from(at)].push(reading);
         }
+        bent
     }
 
-    fn add_country(&mut self, sources: &CountrySources, row: &[&'static str]) {
+    fn add_names(&mut self, row: &[&'static str]) {
         self.add_forms(row, 1, Form::Name);
         self.add_forms(row, 4, Form::Capital);
         self.add_forms(row, 5, Form::Institution);
+    }
+
+    fn add_demonyms(&mut self, sources: &CountrySources, row: &[&'static str]) {
         let Some(code) = code(row) else { return };
         let demonym = Sense::Country(code, Form::Demonym);
         for adjective in forms(cell(row, 2)) {
@@ -159,11 +166,9 @@ impl CountryLexicon {
         Some((&reading.codes, reading.form))
     }
 
-    /// Whether a demonym names the language: behind a word for language, or joined to another language.
+    /// Whether a demonym names the language.
     pub(super) fn is_language(&self, text: &Text<'_>, place: &Place) -> bool {
-        let first = place.tokens.start;
-        let Some(here) = text.tokens.get(first) else { return false };
-        neighbour(text, here, first.checked_sub(1)).is_some_and(|w| self.languages.contains(w))
+        (self.is_language)(text, place.tokens.start, place.proclitics(text))
     }
 
     /// Whether a demonym is a family name: right behind a given name.

@@ -53,6 +53,35 @@ impl Cited {
     }
 }
 
+/// The words of a cell; `ال*` any word that begins so, `*ية` any that ends so.
+#[derive(Debug)]
+struct Words {
+    whole: HashSet<String>,
+    beginnings: Vec<String>,
+    endings: Vec<String>,
+}
+
+impl Words {
+    fn new(cell: &str) -> Words {
+        let words = || cell.split('|').filter(|w| !w.is_empty() && !w.starts_with('@'));
+        Words {
+            whole: words().filter(|w| !w.contains('*')).map(fold).collect(),
+            beginnings: words().filter_map(|w| w.strip_suffix('*')).map(fold).collect(),
+            endings: words().filter_map(|w| w.strip_prefix('*')).map(fold).collect(),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.whole.is_empty() && self.beginnings.is_empty() && self.endings.is_empty()
+    }
+
+    fn contains(&self, key: &str) -> bool {
+        self.whole.contains(key)
+            || self.beginnings.iter().any(|b| key.starts_with(b.as_str()))
+            || self.endings.iter().any(|e| key.ends_with(e.as_str()))
+    }
+}
+
 /// One row of `ambiguous.tsv`: what a word means where the conditions hold.
 #[derive(Debug)]
 pub struct Reading {
@@ -60,9 +89,9 @@ pub struct Reading {
     pub codes: Vec<[u8; 2]>,
     pub form: Form,
     marks: String,
-    before: HashSet<String>,
-    after: HashSet<String>,
-    near: HashSet<String>,
+    before: Words,
+    after: Words,
+    near: Words,
     cites: Option<[u8; 2]>,
 }
 
@@ -70,18 +99,22 @@ impl Reading {
     /// A row's cells: words, code, form, before, after, near.
     pub fn new(row: &[&str]) -> Option<Reading> {
         let cell = |n: usize| row.get(n).copied().unwrap_or("");
-        let set = |n: usize| cell(n).split('|').filter(|w| !w.is_empty()).map(fold).collect::<HashSet<_>>();
         let code = |c: &str| <[u8; 2]>::try_from(c.as_bytes()).ok();
         let cites = cell(5).split('|').find_map(|w| code(w.strip_prefix('@')?));
         Some(Reading {
             codes: cell(1).split('+').filter_map(code).collect(),
             form: super::lexicon::form(cell(2)).unwrap_or(Form::Name),
             marks: cell(0).chars().filter(|&c| is_mark(c)).collect(),
-            before: set(3),
-            after: set(4),
-            near: cell(5).split('|').filter(|w| !w.is_empty() && !w.starts_with('@')).map(fold).collect(),
+            before: Words::new(cell(3)),
+            after: Words::new(cell(4)),
+            near: Words::new(cell(5)),
             cites,
         })
+    }
+
+    /// Whether it has no conditions, which makes it the last row of its word.
+    pub fn is_last(&self) -> bool {
+        self.marks.is_empty() && self.before.is_empty() && self.after.is_empty() && self.near.is_empty() && self.cites.is_none()
     }
 
     /// Whether the conditions hold; `rivals` are all countries that the word may mean.
@@ -101,12 +134,10 @@ impl Reading {
     }
 }
 
-/// The word before a place: its own last proclitic (`و` apart, which only joins), else the token before.
+/// The word before a place: its own last proclitic, else the token before.
 fn before<'t>(text: &'t Text<'_>, place: &Place) -> Option<&'t str> {
     let own = place.proclitics(text);
-    if let Some((last, _)) = own.char_indices().next_back()
-        && own != "و"
-    {
+    if let Some((last, _)) = own.char_indices().next_back() {
         return own.get(last..);
     }
     neighbour(text, text.tokens.get(place.tokens.start)?, place.tokens.start.checked_sub(1))
