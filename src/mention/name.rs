@@ -5,10 +5,13 @@
 
 mod conll;
 pub mod feature;
-mod hash;
+pub mod hash;
+pub mod keys;
 mod lexicon;
 pub mod model;
+pub mod words;
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 pub use self::conll::{Table, ner_conll};
@@ -16,6 +19,7 @@ pub use self::conll::{Table, ner_conll};
 use self::feature::Features;
 use self::lexicon::Lexicon;
 use self::model::{Convention, Model, Scores, TAGS, Tag};
+use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::text::{Span, Text};
 
@@ -24,6 +28,8 @@ use crate::text::{Span, Text};
 pub struct Pack {
     /// The classes of words.
     lexicon: Lexicon,
+    /// What was counted of words.
+    words: Words,
     /// The weights.
     model: Model,
 }
@@ -35,6 +41,7 @@ pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack {
         include_str!("../language/ar/organizations.tsv"),
         include_str!("../language/ar/given_names.tsv"),
     ),
+    words: Words::read(include_bytes!("../language/ar/words.counts")),
     model: Model::read(include_bytes!("../language/ar/names.model")),
 });
 
@@ -78,28 +85,34 @@ impl Pack {
 
     /// The key without proclitics, where what remains is known and the whole is not.
     #[must_use]
-    pub fn stem<'k>(&self, key: &'k str) -> &'k str {
-        let known = |key: &str| key.len() > 4 && (key.starts_with("ال") || self.lexicon.classes(hash::text(key)) != 0);
-        if known(key) {
-            return key;
+    pub fn stem<'k>(&self, key: &'k str) -> Cow<'k, str> {
+        if self.words.knows(key) {
+            return key.into();
         }
+        let known = |rest: &str| self.words.knows(rest) || self.lexicon.classes(hash::text(rest)) != 0;
         let conjunction = key.strip_prefix(['و', 'ف']).unwrap_or(key);
+        if let Some(rest) = conjunction.strip_prefix("لل") {
+            let definite = format!("ال{rest}");
+            if known(&definite) {
+                return definite.into();
+            }
+        }
         let preposition = conjunction.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(conjunction);
-        [conjunction, preposition].into_iter().find(|rest| rest.len() < key.len() && known(rest)).unwrap_or(key)
+        [conjunction, preposition].into_iter().find(|rest| rest.len() < key.len() && known(rest)).unwrap_or(key).into()
     }
 
     /// The words of a name without the proclitic before it.
     fn bare(&self, text: &Text<'_>, tokens: std::ops::Range<usize>) -> Span {
         let span = text.span(tokens.clone());
         let word = text.word(tokens.start);
-        let glued = if word.starts_with("لل") && word.len() > 8 {
-            "لل".len()
-        } else {
-            let key = text.key(tokens.start);
-            let peeled = key.len() - self.stem(key).len();
-            // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
-            if word.is_char_boundary(peeled) && word[..peeled] == key[..peeled] { peeled } else { 0 }
-        };
+        let stem = self.stem(text.key(tokens.start));
+        let peeled = text.key(tokens.start).len().saturating_sub(stem.len());
+        // Behind لل the name stands without its article.
+        let hidden =
+            if stem.starts_with("ال") && word.get(peeled..).is_some_and(|rest| rest.starts_with("لل")) { "لل".len() } else { 0 };
+        let glued = peeled + hidden;
+        // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
+        let glued = if text.key(tokens.start).get(..glued) == word.get(..glued) { glued } else { 0 };
         Span::new(span.start() + glued, span.end())
     }
 }

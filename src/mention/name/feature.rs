@@ -2,13 +2,11 @@
 
 use super::Pack;
 use super::hash::{mix, text as hash};
+use super::keys::key;
 use super::lexicon::{BODY, DEFINITE, MEDIUM};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
-
-/// The bits of a feature's key.
-pub const KEY_BITS: u32 = 22;
 
 /// A token as the features see it.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,8 +23,10 @@ struct Word {
     shape: u64,
     /// What the lexicons say of the stem.
     classes: u64,
-    /// The word's cluster.
+    /// The stem's cluster.
     cluster: u64,
+    /// How often the stem is a name.
+    kind: u64,
     /// What it is as a country, and whether it begins there.
     country: u64,
     /// Whether marks of quotation are open here, and how long.
@@ -72,7 +72,7 @@ impl Features {
         let mut template = 0;
         let mut put = |h: u64| {
             template += 1;
-            emit((mix(mix(0, template), h) >> (64 - KEY_BITS)) as u32);
+            emit(key(mix(mix(0, template), h)));
         };
         put(0);
         for h in [c.word, b.word, d.word, a.word, e.word, c.stem, b.stem, d.stem, a.stem, e.stem] {
@@ -108,6 +108,11 @@ impl Features {
         put(mix(c.marked, b.stem));
         put(mix(c.marked, a.stem));
         put(mix(c.marked, d.word));
+        put(c.kind);
+        put(mix(b.kind, c.kind));
+        put(mix(c.kind, d.kind));
+        put(mix(mix(b.kind, c.kind), d.kind));
+        put(mix(b.classes, c.kind));
         put(c.cluster);
         put(b.cluster);
         put(d.cluster);
@@ -133,8 +138,15 @@ fn form(form: Form) -> u64 {
 impl Word {
     fn new(pack: &Pack, text: &Text<'_>, i: usize) -> Word {
         let key = text.key(i);
+        let count = |stem: u64| {
+            let (cluster, kind) = pack.words.get(stem);
+            (u64::from(cluster), u64::from(kind))
+        };
         match text.tokens.get(i).map(|t| t.kind) {
-            None | Some(Kind::Sign) => Word { word: hash(key), stem: hash(key), shape: 2, ..Word::default() },
+            None | Some(Kind::Sign) => {
+                let word = hash(key);
+                Word { word, stem: word, shape: 2, cluster: count(word).0, ..Word::default() }
+            }
             Some(Kind::Number) => Word { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Word::default() },
             Some(Kind::Word) => {
                 let stem = pack.stem(key);
@@ -142,7 +154,8 @@ impl Word {
                 let word = hash(key);
                 let mut shape = 16 | (letters.min(9) as u64) << 8;
                 shape |= u64::from(key.is_ascii()) << 5 | u64::from(stem.starts_with("ال")) << 6 | u64::from(stem.len() != key.len()) << 7;
-                let stem = hash(stem);
+                let stem = hash(&stem);
+                let (cluster, kind) = count(stem);
                 Word {
                     word,
                     stem,
@@ -150,6 +163,8 @@ impl Word {
                     tail: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
                     shape,
                     classes: u64::from(pack.lexicon.classes(stem)),
+                    cluster,
+                    kind,
                     ..Word::default()
                 }
             }

@@ -1,6 +1,6 @@
 //! The linear sequence model: weights of features, weights of tag pairs, the best path.
 
-use super::feature::KEY_BITS;
+use super::keys::Keys;
 
 /// The number of tags.
 pub const TAGS: usize = 7;
@@ -50,17 +50,13 @@ pub enum Convention {
 /// The weights.
 #[derive(Debug, Default)]
 pub struct Model {
-    /// Of each upper part of a key, where its features begin.
-    starts: Vec<u32>,
-    /// The lower parts of the keys.
-    lows: Vec<u8>,
+    keys: Keys,
     /// The weights by convention.
     weights: [Vec<[i8; TAGS]>; 2],
     /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
     pairs: [[Scores; TAGS + 1]; 2],
 }
 
-const LOW_BITS: u32 = 6;
 const IMPOSSIBLE: i32 = -1_000_000;
 
 impl Model {
@@ -70,26 +66,9 @@ impl Model {
         Model::parse(bytes).unwrap_or_default()
     }
 
-    fn parse(bytes: &[u8]) -> Option<Model> {
-        let (count, mut rest) = bytes.split_at_checked(4)?;
-        let count = u32::from_le_bytes(count.try_into().ok()?) as usize;
-        let mut model = Model { lows: Vec::with_capacity(count), ..Model::default() };
-        model.starts.reserve(1 << (KEY_BITS - LOW_BITS));
-        let mut key = 0;
-        for row in 0..count {
-            key += varint(&mut rest)?;
-            let high = (key >> LOW_BITS) as usize;
-            if high >= 1 << (KEY_BITS - LOW_BITS) {
-                return None;
-            }
-            while model.starts.len() <= high {
-                model.starts.push(row as u32);
-            }
-            model.lows.push((key & ((1 << LOW_BITS) - 1)) as u8);
-        }
-        while model.starts.len() <= 1 << (KEY_BITS - LOW_BITS) {
-            model.starts.push(count as u32);
-        }
+    fn parse(mut rest: &[u8]) -> Option<Model> {
+        let mut model = Model { keys: Keys::read(&mut rest)?, ..Model::default() };
+        let count = model.keys.len();
         let planes = rest.split_off(..count.checked_mul(2 * TAGS)?)?;
         model.weights = [vec![[0; TAGS]; count], vec![[0; TAGS]; count]];
         for (n, plane) in planes.chunks_exact(count.max(1)).enumerate() {
@@ -121,17 +100,8 @@ impl Model {
     /// The file: keys in order as differences, a plane of weights for each convention and tag, the pairs.
     #[must_use]
     pub fn write(rows: &[(u32, [[i8; TAGS]; 2])], pairs: &[[Scores; TAGS + 1]; 2]) -> Vec<u8> {
-        let mut out = (rows.len() as u32).to_le_bytes().to_vec();
-        let mut before = 0;
-        for &(key, _) in rows {
-            let mut step = key - before;
-            while step >= 0x80 {
-                out.push(step as u8 | 0x80);
-                step >>= 7;
-            }
-            out.push(step as u8);
-            before = key;
-        }
+        let mut out = Vec::new();
+        Keys::write(&mut out, rows.iter().map(|row| row.0));
         for tag in 0..TAGS {
             out.extend(rows.iter().map(|(_, w)| w[0][tag] as u8));
         }
@@ -146,13 +116,7 @@ impl Model {
 
     /// Adds the weights of the feature `key` to `scores`.
     pub fn add(&self, convention: Convention, key: u32, scores: &mut Scores) {
-        let high = (key >> LOW_BITS) as usize;
-        let low = (key & ((1 << LOW_BITS) - 1)) as u8;
-        let (Some(&from), Some(&to)) = (self.starts.get(high), self.starts.get(high + 1)) else { return };
-        let (from, to) = (from as usize, to as usize);
-        if let Some(k) = self.lows.get(from..to).and_then(|lows| lows.iter().position(|&have| have == low))
-            && let Some(weights) = self.weights[convention as usize].get(from + k)
-        {
+        if let Some(weights) = self.keys.find(key).and_then(|row| self.weights[convention as usize].get(row)) {
             for (score, &weight) in scores.iter_mut().zip(weights) {
                 *score += i32::from(weight);
             }
@@ -200,17 +164,4 @@ pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Scores]) -> Vec<Tag> {
     }
     path.reverse();
     path
-}
-
-/// An unsigned number in groups of seven bits, the lowest first.
-fn varint(bytes: &mut &[u8]) -> Option<u32> {
-    let mut value = 0u32;
-    for shift in (0..28).step_by(7) {
-        let &byte = bytes.split_off_first()?;
-        value |= u32::from(byte & 0x7F) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
 }
