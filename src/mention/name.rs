@@ -29,7 +29,7 @@ pub struct Pack {
     /// The classes of words.
     lexicon: Lexicon,
     /// What was counted of words.
-    words: Words,
+    pub words: Words,
     /// The weights.
     model: Model,
 }

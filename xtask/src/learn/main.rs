@@ -10,15 +10,19 @@ mod data;
 
 mod score;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crf::{Example, Settings, Trainer};
 use data::{Article, Corpus};
 use isnad::mention::name::keys::key;
-use isnad::mention::name::model::{Convention, Model};
+use isnad::mention::name::model::{Convention, Model, TAGS};
 use isnad::mention::name::words::Words;
 use isnad::mention::name::{ARABIC, hash};
+use isnad::mention::{NameKind, countries, names};
+use isnad::text::{Kind, Text};
 use score::Tally;
+use serde_json::json;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -35,6 +39,14 @@ fn main() {
     };
     if args.iter().any(|a| a == "--words") {
         words(shared);
+        return;
+    }
+    if args.iter().any(|a| a == "--kinds") {
+        kinds(shared);
+        return;
+    }
+    if let Some(at) = args.iter().position(|a| a == "--dump") {
+        dump(&args[at + 1..]);
         return;
     }
     let corpus = Corpus::read(shared);
@@ -66,21 +78,88 @@ fn cross_validate(name: &str, examples: &[Example], more: &[Example], convention
     println!("{name}, {folds} folds: {tally}");
 }
 
-/// Counts the words of the large corpora and writes `words.counts`.
+/// Counts the words of the large corpora: their clusters, and how often the model of now holds them for names.
 fn words(shared: &Path) {
     let counts = counts::Counts::read(shared);
     eprintln!("{} tokens, {} types", counts.stream.len(), counts.types.len());
     let (order, class) = cluster::clusters(&counts, 30_000, 256, 8);
-    if let Some(path) = std::env::var_os("CLUSTERS") {
-        let list: String =
-            order.iter().zip(&class).map(|(&n, c)| format!("{c}\t{}\t{}\n", counts.types[n as usize], counts.count[n as usize])).collect();
-        std::fs::write(path, list).expect("written");
-    }
-    let mut rows: Vec<(u32, u8, u8)> =
+    let rows: Vec<(u32, u8, u8)> =
         order.iter().zip(&class).map(|(&n, &class)| (key(hash::text(&counts.types[n as usize])), class, 0)).collect();
+    write_words(rows);
+}
+
+/// Adds to the counted words how often the model of now holds each for a name.
+fn kinds(shared: &Path) {
+    let mut seen: BTreeMap<String, [u32; TAGS]> = BTreeMap::new();
+    let start = std::time::Instant::now();
+    let mut bytes = 0;
+    counts::articles(shared, |article| {
+        let text = Text::new(article);
+        let tags = ARABIC.tags(&text, &countries(&text), Convention::Press);
+        bytes += article.len();
+        for (i, tag) in tags.iter().enumerate().filter(|(i, _)| text.tokens[*i].kind == Kind::Word) {
+            let stem = ARABIC.stem(text.key(i));
+            match seen.get_mut(&*stem) {
+                Some(counts) => counts[*tag as usize] += 1,
+                None => {
+                    let mut counts = [0; TAGS];
+                    counts[*tag as usize] = 1;
+                    seen.insert(stem.into_owned(), counts);
+                }
+            }
+        }
+    });
+    eprintln!("{bytes} bytes tagged in {:?}", start.elapsed());
+    let mut rows: Vec<(u32, u32, u8, u8)> = Vec::new();
+    for (word, counts) in &seen {
+        let all: u32 = counts.iter().sum();
+        let hash = hash::text(word);
+        let level = |n: u32| match n * 100 / all {
+            0..2 => 0,
+            2..20 => 1,
+            20..60 => 2,
+            _ => 3,
+        };
+        let kind = if all < 3 {
+            0
+        } else {
+            level(counts[1]) | level(counts[2]) << 2 | level(counts[3] + counts[4]) << 4 | level(counts[5] + counts[6]) << 6
+        };
+        let known = ARABIC.words.knows(word);
+        if known || (kind & 0b1010_1010 != 0 && all >= 4) {
+            rows.push((key(hash), all, ARABIC.words.get(hash).0, kind));
+        }
+    }
+    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
+    write_words(rows.into_iter().map(|(key, _, class, kind)| (key, class, kind)).collect());
+}
+
+/// Writes `words.counts`; of two words with one key the first stays.
+fn write_words(mut rows: Vec<(u32, u8, u8)>) {
     rows.sort_by_key(|row| row.0);
     rows.dedup_by_key(|row| row.0);
     let file = Words::write(&rows);
     std::fs::write("src/language/ar/words.counts", &file).expect("written");
     eprintln!("words.counts: {} words, {} bytes", rows.len(), file.len());
+}
+
+/// Prints the names in some files as annotation objects: `tools/score.py` reads them.
+fn dump(files: &[String]) {
+    for file in files {
+        let article = std::fs::read_to_string(file).expect("a file");
+        let article = article.trim();
+        let text = Text::new(article);
+        let chars = |byte: usize| article[..byte].chars().count();
+        let entities: Vec<_> = names(&text, &countries(&text))
+            .iter()
+            .enumerate()
+            .map(|(id, name)| {
+                let kind = if name.kind == NameKind::Person { "person" } else { "organization" };
+                let mention = json!({"start": chars(name.span.start()), "end": chars(name.span.end()), "form": "name"});
+                json!({"id": id, "kind": kind, "name": text.slice(name.span), "mentions": [mention]})
+            })
+            .collect();
+        let id = Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+        println!("{}", json!({"id": id, "text": article, "entities": entities, "quotations": []}));
+    }
 }
