@@ -1,5 +1,6 @@
 //! The page: what runs in the browser's window.
 
 fn main() {
-    wasm_bindgen::throw_str("not built yet");
+    #[cfg(target_arch = "wasm32")]
+    isnad::web::page();
 }

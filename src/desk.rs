@@ -1,0 +1,6 @@
+//! The reading desk without a browser: what is drawn, listed and corrected, as functions of the document.
+
+pub mod action;
+pub mod draw;
+pub mod panel;
+pub mod sample;

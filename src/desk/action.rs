@@ -1,0 +1,127 @@
+//! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
+
+use crate::view::layer::Target;
+
+/// A tab of the panel.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tab {
+    /// Who speaks.
+    #[default]
+    Speakers,
+    /// What is said.
+    Quotations,
+    /// Which countries are cited.
+    Countries,
+}
+
+impl Tab {
+    /// All of them, in the order of the page.
+    pub const ALL: [Tab; 3] = [Tab::Speakers, Tab::Quotations, Tab::Countries];
+
+    /// Its name in the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Tab::Speakers => "speakers",
+            Tab::Quotations => "quotations",
+            Tab::Countries => "countries",
+        }
+    }
+}
+
+/// Something a reader asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Annotate what stands in the box.
+    Annotate,
+    /// Put an example into the box and annotate it.
+    Example,
+    /// Choose a file.
+    Open,
+    /// Change the article's text.
+    Edit,
+    /// Start again with an empty box.
+    New,
+    /// Speak the other language.
+    Language,
+    /// The next of automatic, light and dark.
+    Theme,
+    /// Show or hide a layer.
+    Layer(String),
+    /// Show or hide all layers.
+    Layers,
+    /// Turn to a tab.
+    Tab(Tab),
+    /// Show a target in the text and open its card.
+    Show(Target),
+    /// Go to one mention of an entity.
+    Mention(u32, usize),
+    /// The next or the one before of what the card is about.
+    Step(bool),
+    /// List the quotations of one speaker, or of nobody known.
+    Said(Option<u32>),
+    /// List the quotations that speak of a country.
+    About(u32),
+    /// List all quotations.
+    All,
+    /// Close what is open.
+    Close,
+    /// Show the keys.
+    Help,
+}
+
+impl Action {
+    /// Reads an action from the page.
+    #[must_use]
+    pub fn parse(name: &str, of: &str) -> Option<Action> {
+        let id = || of.parse::<u32>().ok();
+        Some(match name {
+            "annotate" => Action::Annotate,
+            "example" => Action::Example,
+            "open" => Action::Open,
+            "edit" => Action::Edit,
+            "new" => Action::New,
+            "language" => Action::Language,
+            "theme" => Action::Theme,
+            "layer" => Action::Layer(of.into()),
+            "layers" => Action::Layers,
+            "tab" => Action::Tab(Tab::ALL.into_iter().find(|tab| tab.name() == of)?),
+            "quotation" => Action::Show(Target::Quotation(id()?)),
+            "entity" => Action::Show(Target::Entity(id()?)),
+            "mention" => {
+                let (id, place) = of.split_once('.')?;
+                Action::Mention(id.parse().ok()?, place.parse().ok()?)
+            }
+            "step" => Action::Step(of == "next"),
+            "said" => Action::Said(if of.is_empty() { None } else { Some(id()?) }),
+            "about" => Action::About(id()?),
+            "all" => Action::All,
+            "close" => Action::Close,
+            "help" => Action::Help,
+            _ => return None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_of_the_page_is_known() {
+        let page = include_str!("../../www/index.html");
+        for tag in page.split("data-do=\"").skip(1) {
+            let name = tag.split('"').next().unwrap_or("");
+            let of = tag.split('>').next().and_then(|rest| rest.split("data-of=\"").nth(1)).and_then(|rest| rest.split('"').next());
+            // A template's number is filled in later.
+            let known = [of.unwrap_or("0"), "0", "0.0"].iter().any(|of| Action::parse(name, of).is_some());
+            assert!(known, "{name} {of:?}");
+        }
+    }
+
+    #[test]
+    fn a_mention_names_its_entity_and_its_place() {
+        assert_eq!(Action::parse("mention", "3.14"), Some(Action::Mention(3, 14)));
+        assert_eq!(Action::parse("mention", "3"), None);
+    }
+}

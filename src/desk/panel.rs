@@ -1,0 +1,251 @@
+//! What the panel lists: speakers with their words, quotations, countries with their mentions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::{Document, Entity, EntityKind, Form, Provenance, Quotation, QuotationKind, Span};
+
+/// Below this the attribution is called doubtful.
+const DOUBT: f32 = 0.6;
+
+/// The kinds of quotation, in the order of the page.
+pub const KINDS: [QuotationKind; 3] = [QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed];
+
+/// How far an attribution can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trust {
+    /// The article names no source, or the engine found none.
+    Unknown,
+    /// The engine is not sure.
+    Doubtful,
+    /// The engine is sure.
+    Sure,
+    /// A person said so.
+    Human,
+}
+
+/// How far a quotation's speaker can be trusted.
+#[must_use]
+pub fn trust(quotation: &Quotation) -> Trust {
+    match quotation.provenance {
+        _ if quotation.speakers.is_empty() => Trust::Unknown,
+        Provenance::Auto if quotation.confidence < DOUBT => Trust::Doubtful,
+        Provenance::Auto => Trust::Sure,
+        _ => Trust::Human,
+    }
+}
+
+/// Somebody who speaks.
+#[derive(Debug)]
+pub struct SpeakerRow<'a> {
+    /// Who; `None` for all quotations whose speaker is unknown.
+    pub entity: Option<&'a Entity>,
+    /// What they say, in the order of the article.
+    pub quotations: Vec<&'a Quotation>,
+    /// How many words that is.
+    pub words: usize,
+    /// Their share of all quoted words, 0 to 1.
+    pub share: f64,
+}
+
+/// In which order rows stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The most first.
+    #[default]
+    Weight,
+    /// As the article has them.
+    Place,
+    /// By name.
+    Name,
+}
+
+impl Order {
+    /// From its name in the page.
+    #[must_use]
+    pub fn parse(name: &str) -> Order {
+        match name {
+            "place" => Order::Place,
+            "name" => Order::Name,
+            _ => Order::Weight,
+        }
+    }
+}
+
+/// The speakers. Who is unknown comes last in any order.
+#[must_use]
+pub fn speakers(document: &Document, order: Order) -> Vec<SpeakerRow<'_>> {
+    let mut said: BTreeMap<Option<u32>, Vec<&Quotation>> = BTreeMap::new();
+    for quotation in &document.quotations {
+        let speakers: BTreeSet<_> = quotation.speakers.iter().map(|s| Some(s.entity)).collect();
+        let speakers = if speakers.is_empty() { BTreeSet::from([None]) } else { speakers };
+        speakers.into_iter().for_each(|speaker| said.entry(speaker).or_default().push(quotation));
+    }
+    let words = |quotations: &[&Quotation]| quotations.iter().map(|q| word_count(document, q)).sum();
+    let all: usize = said.values().map(|q| words(q)).sum();
+    let rows = said.into_iter().filter_map(|(speaker, quotations)| {
+        let entity = match speaker {
+            Some(id) => Some(document.entity(id)?),
+            None => None,
+        };
+        let words = words(&quotations);
+        Some(SpeakerRow { entity, quotations, words, share: words as f64 / all.max(1) as f64 })
+    });
+    let mut rows: Vec<_> = rows.collect();
+    match order {
+        Order::Weight => rows.sort_by_key(|row| (row.entity.is_none(), std::cmp::Reverse(row.words))),
+        Order::Place => rows.sort_by_key(|row| (row.entity.is_none(), row.quotations.first().map(|q| start(q)))),
+        Order::Name => rows.sort_by_key(|row| (row.entity.is_none(), row.entity.map(|e| e.name.as_str()))),
+    }
+    rows
+}
+
+/// Where a quotation starts.
+#[must_use]
+pub fn start(quotation: &Quotation) -> usize {
+    quotation.content.first().map_or(0, |span| span.start())
+}
+
+/// How many words a quotation holds.
+#[must_use]
+pub fn word_count(document: &Document, quotation: &Quotation) -> usize {
+    quotation.words(&document.text).split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+}
+
+/// A country and where it stands.
+#[derive(Debug)]
+pub struct CountryRow<'a> {
+    /// The country.
+    pub entity: &'a Entity,
+    /// How often in which form.
+    pub forms: BTreeMap<Form, usize>,
+    /// Its share of what the article is about, 0 to 1.
+    pub focus: Option<f32>,
+    /// Who speaks of it, most often first: entity ids.
+    pub speakers: Vec<u32>,
+}
+
+/// The countries, the most cited first (or as ordered; names are told by the caller, as they depend on the reader's language).
+#[must_use]
+pub fn countries(document: &Document, order: Order) -> Vec<CountryRow<'_>> {
+    let cited = document.entities.iter().filter(|e| e.kind == EntityKind::Country);
+    let mut rows: Vec<_> = cited
+        .map(|entity| {
+            let mut forms = BTreeMap::new();
+            entity.mentions.iter().for_each(|m| *forms.entry(m.form).or_default() += 1);
+            let focus = document.focus.iter().find(|f| Some(&f.country) == entity.country.as_ref()).map(|f| f.share);
+            CountryRow { entity, forms, focus, speakers: who_speaks_of(document, entity) }
+        })
+        .collect();
+    match order {
+        Order::Weight => rows.sort_by_key(|row| std::cmp::Reverse(row.entity.mentions.len())),
+        Order::Place => rows.sort_by_key(|row| row.entity.mentions.first().map(|m| m.span)),
+        Order::Name => rows.sort_by_key(|row| row.entity.name.as_str()),
+    }
+    rows
+}
+
+/// Who has the country in their words, most often first.
+fn who_speaks_of(document: &Document, country: &Entity) -> Vec<u32> {
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for quotation in document.quotations.iter().filter(|q| speaks_of(q, country)) {
+        quotation.speakers.iter().for_each(|s| *counts.entry(s.entity).or_default() += 1);
+    }
+    let mut order: Vec<_> = counts.into_iter().collect();
+    order.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    order.into_iter().map(|(id, _)| id).collect()
+}
+
+/// Whether an entity is mentioned within a quotation.
+#[must_use]
+pub fn speaks_of(quotation: &Quotation, entity: &Entity) -> bool {
+    entity.mentions.iter().any(|m| quotation.content.iter().any(|piece| piece.contains(m.span)))
+}
+
+/// Which quotations are listed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Those of this speaker; `Some(None)` for those of nobody known.
+    pub speaker: Option<Option<u32>>,
+    /// Those of this kind.
+    pub kind: Option<QuotationKind>,
+    /// Those that speak of this country's entity.
+    pub country: Option<u32>,
+    /// Those that hold these words.
+    pub words: String,
+}
+
+impl Filter {
+    /// Whether anything is left out.
+    #[must_use]
+    pub fn is_active(&self) -> bool {
+        *self != Filter::default()
+    }
+}
+
+/// The quotations that pass, in the order of the article.
+#[must_use]
+pub fn quotations<'a>(document: &'a Document, filter: &Filter) -> Vec<&'a Quotation> {
+    let country = filter.country.and_then(|id| document.entity(id));
+    let wanted = crate::text::fold(&filter.words);
+    let passes = |q: &&Quotation| {
+        let speaker = match filter.speaker {
+            None => true,
+            Some(None) => q.speakers.is_empty(),
+            Some(Some(id)) => q.speakers.iter().any(|s| s.entity == id),
+        };
+        speaker
+            && filter.kind.is_none_or(|kind| q.kind == kind)
+            && country.is_none_or(|country| speaks_of(q, country))
+            && (wanted.is_empty() || crate::text::fold(&q.words(&document.text)).contains(&wanted))
+    };
+    let mut rows: Vec<_> = document.quotations.iter().filter(passes).collect();
+    rows.sort_by_key(|q| start(q));
+    rows
+}
+
+/// A mention with a few words of its line on either side.
+#[must_use]
+pub fn context(text: &str, span: Span, around: usize) -> [&str; 3] {
+    let before = text.get(..span.start()).unwrap_or("");
+    let before = before.rsplit('\n').next().unwrap_or("");
+    let from = before.char_indices().rev().nth(around).map_or(0, |(at, _)| at);
+    let lead = before.get(from..).unwrap_or("");
+    // Half a word at the edge says nothing.
+    let lead = if from > 0 { lead.split_once(' ').map_or(lead, |(_, rest)| rest) } else { lead };
+    let behind = text.get(span.end()..).unwrap_or("");
+    let behind = behind.split('\n').next().unwrap_or("");
+    let tail = match behind.char_indices().nth(around) {
+        Some((to, _)) => behind.get(..to).and_then(|tail| tail.rsplit_once(' ')).map_or("", |(tail, _)| tail),
+        None => behind,
+    };
+    [lead, text.get(span.range()).unwrap_or(""), tail]
+}
+
+/// The first words of a text.
+#[must_use]
+pub fn short(text: &str, length: usize) -> String {
+    match text.char_indices().nth(length) {
+        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or("").trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn context_keeps_whole_words_of_one_line() {
+        let text = "سطر أول\nزار الوزير الروسي بكين أمس الأول\nسطر";
+        let start = text.find("بكين").unwrap_or_default();
+        let span = Span::new(start, start + "بكين".len());
+        assert_eq!(context(text, span, 9), ["الروسي ", "بكين", " أمس"]);
+        assert_eq!(context(text, span, 90), ["زار الوزير الروسي ", "بكين", " أمس الأول"]);
+    }
+
+    #[test]
+    fn long_words_are_cut() {
+        assert_eq!(short("قال الوزير", 3), "قال…");
+        assert_eq!(short("قال", 3), "قال");
+    }
+}

@@ -1,0 +1,165 @@
+//! The article in the page: drawn, lit up, walked through with the keyboard.
+
+use web_sys::{Element, HtmlElement};
+
+use super::dom::{self, Piece};
+use super::intl::Words;
+use crate::desk::draw::{Drawing, Mark, Part, control_name, line_end};
+use crate::desk::panel::{Trust, trust};
+use crate::document::{Document, Span};
+use crate::view::layer::{Step, Target};
+
+/// Draws the article. The text of the element is the article, letter for letter.
+pub fn draw(host: &HtmlElement, document: &Document, words: &Words) {
+    dom::empty(host);
+    dom::set(host, "lang", &document.language);
+    dom::set(host, "dir", direction(&document.language));
+    let drawing = Drawing::new(document);
+    let titled = has_title(document, &drawing.paragraphs);
+    let mut open: Vec<Element> = vec![host.clone().into()];
+    for step in &drawing.steps {
+        let Some(parent) = open.last().cloned() else { return };
+        match step {
+            Step::Open(i) => {
+                let made = match drawing.part(*i) {
+                    Some(Part::Mark(mark)) => draw_mark(document, mark),
+                    Some(Part::Paragraph(n)) => draw_paragraph(n == 0 && titled),
+                    None => continue,
+                };
+                dom::add(&parent, &made);
+                open.push(made);
+            }
+            Step::Close(_) => drop(open.pop()),
+            Step::Text(span) => draw_text(&parent, document.text.get(span.range()).unwrap_or("")),
+        }
+    }
+    // A name that is shown twice in a row has one place in the order of reading: its first piece.
+    if let Some(first) = heads(host).first() {
+        dom::set(first, "tabindex", "0");
+    }
+    if document.text.is_empty() {
+        dom::add(host, &Piece::new("empty").text("words", words.get("empty")).done());
+    }
+}
+
+/// The direction of the article as a whole; each paragraph finds its own.
+fn direction(language: &str) -> &'static str {
+    match language {
+        "ar" | "fa" | "ur" | "he" => "rtl",
+        "und" => "auto",
+        _ => "ltr",
+    }
+}
+
+/// Whether the first line reads as a headline: short, and not all there is.
+fn has_title(document: &Document, paragraphs: &[Span]) -> bool {
+    let first = paragraphs.first().and_then(|p| document.text.get(p.range())).unwrap_or("").trim_end();
+    paragraphs.len() > 1 && first.chars().count() <= 160 && !first.ends_with(['.', '؟', '!', ':', '،'])
+}
+
+fn draw_paragraph(title: bool) -> Element {
+    let made = dom::element("p");
+    dom::set(&made, "dir", "auto");
+    if title {
+        made.set_class_name("title");
+    }
+    made
+}
+
+fn draw_mark(document: &Document, mark: Mark) -> Element {
+    let made = dom::element("mark");
+    made.set_class_name(mark.class);
+    dom::set(&made, "tabindex", "-1");
+    dom::set(&made, "data-piece", &mark.piece.to_string());
+    match mark.target {
+        Target::Quotation(id) => {
+            dom::set(&made, "data-q", &id.to_string());
+            let quotation = document.quotations.iter().find(|q| q.id == id);
+            match quotation.map(trust) {
+                Some(Trust::Unknown) => drop(made.class_list().add_1("unknown")),
+                Some(Trust::Doubtful) => drop(made.class_list().add_1("doubtful")),
+                _ => {}
+            }
+        }
+        Target::Entity(id) => dom::set(&made, "data-e", &id.to_string()),
+    }
+    made
+}
+
+/// A piece of text: its line end out of sight, characters that turn the direction shown where they stand.
+fn draw_text(parent: &Element, text: &str) {
+    let (line, end) = text.split_at(line_end(text));
+    let mut rest = line;
+    while let Some((at, c)) = rest.char_indices().find(|(_, c)| control_name(*c).is_some()) {
+        let (before, found) = rest.split_at(at);
+        dom::add_text(parent, before);
+        let (control, behind) = found.split_at(c.len_utf8());
+        let shown = dom::element_with("span", "control", control);
+        dom::set(&shown, "data-name", control_name(c).unwrap_or(""));
+        dom::add(parent, &shown);
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        dom::add_text(parent, rest);
+    }
+    if !end.is_empty() {
+        dom::add(parent, &dom::element_with("span", "end", end));
+    }
+}
+
+/// What a mark, or any row of the panel, is about.
+pub fn target(element: &Element) -> Option<Target> {
+    let quotation = dom::number(element, "data-q").map(Target::Quotation);
+    quotation.or_else(|| dom::number(element, "data-e").map(Target::Entity))
+}
+
+/// The selector of everything about a target.
+fn selector(target: Target) -> String {
+    match target {
+        Target::Quotation(id) => format!("[data-q='{id}']"),
+        Target::Entity(id) => format!("[data-e='{id}']"),
+    }
+}
+
+/// The marks of a target in the article, in order: of a quotation its words, not its cue.
+pub fn marks(host: &Element, target: Target) -> Vec<Element> {
+    dom::all(host, &format!("mark:not(.cue):not(.inner){}", selector(target)))
+}
+
+/// The first piece of every mark that leads somewhere, in the order of reading.
+pub fn heads(host: &Element) -> Vec<Element> {
+    let mut last = String::new();
+    let marks = dom::all(host, "mark:not(.cue):not(.inner):not(.country .country)");
+    let is_head = |mark: &Element| {
+        let key = format!("{:?}{:?}", target(mark), mark.get_attribute("data-piece"));
+        let seen = key == last;
+        last = key;
+        !seen
+    };
+    marks.into_iter().filter(is_head).collect()
+}
+
+/// Lights up a target everywhere: its own marks, and the speaker of a quotation or the words of a speaker.
+pub fn light(document: &Document, wanted: Option<Target>) {
+    let root = dom::root();
+    for lit in dom::all(&root, ".lit, .kin") {
+        let _ = lit.class_list().remove_2("lit", "kin");
+    }
+    let Some(wanted) = wanted else { return };
+    let mark = |target: Target, class: &str| {
+        for element in dom::all(&root, &selector(target)) {
+            let _ = element.class_list().add_1(class);
+        }
+    };
+    mark(wanted, "lit");
+    match wanted {
+        Target::Quotation(id) => {
+            let quotation = document.quotations.iter().find(|q| q.id == id);
+            quotation.into_iter().flat_map(|q| &q.speakers).for_each(|s| mark(Target::Entity(s.entity), "kin"));
+        }
+        Target::Entity(id) => {
+            let said = document.quotations.iter().filter(|q| q.speakers.iter().any(|s| s.entity == id));
+            said.for_each(|q| mark(Target::Quotation(q.id), "kin"));
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! Elements by name, templates to fill, and nothing that takes HTML from a string.
+
+use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use web_sys::{Element, HtmlElement, HtmlTemplateElement, Node, NodeList};
+
+/// The element of this id; the page has every one that the code names.
+pub fn by_id<T: JsCast>(id: &str) -> T {
+    let found = gloo::utils::document().get_element_by_id(id).and_then(|element| element.dyn_into().ok());
+    found.unwrap_or_else(|| wasm_bindgen::throw_str(&format!("no element {id}")))
+}
+
+/// The element of this id, if it is there now.
+pub fn find(id: &str) -> Option<HtmlElement> {
+    gloo::utils::document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// The root element, which holds the page's states.
+pub fn root() -> HtmlElement {
+    gloo::utils::document_element().unchecked_into()
+}
+
+/// Sets an attribute.
+pub fn set(element: &Element, name: &str, value: &str) {
+    // Fails for names that are none; all of ours are.
+    let _ = element.set_attribute(name, value);
+}
+
+/// A number that an attribute holds.
+pub fn number(element: &Element, name: &str) -> Option<u32> {
+    element.get_attribute(name)?.parse().ok()
+}
+
+/// Makes an element.
+pub fn element(name: &str) -> Element {
+    gloo::utils::document().create_element(name).unwrap_throw()
+}
+
+/// Makes an element that holds a text.
+pub fn element_with(name: &str, class: &str, text: &str) -> Element {
+    let made = element(name);
+    if !class.is_empty() {
+        made.set_class_name(class);
+    }
+    made.set_text_content(Some(text));
+    made
+}
+
+/// Adds a node at the end.
+pub fn add(parent: &Node, child: &Node) {
+    parent.append_child(child).unwrap_throw();
+}
+
+/// Adds a text at the end.
+pub fn add_text(parent: &Node, text: &str) {
+    add(parent, &gloo::utils::document().create_text_node(text));
+}
+
+/// Takes all children away.
+pub fn empty(element: &Element) {
+    element.set_text_content(None);
+}
+
+/// All elements below one that a selector finds.
+pub fn all(below: &Element, css: &str) -> Vec<Element> {
+    below.query_selector_all(css).map(|found| elements(&found)).unwrap_or_default()
+}
+
+/// A list of nodes as elements.
+pub fn elements(list: &NodeList) -> Vec<Element> {
+    (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+}
+
+/// An element below one, by its slot.
+fn slot(below: &Element, name: &str) -> Option<Element> {
+    let css = format!("[data-slot={name}]");
+    if below.matches(&css).unwrap_or(false) { Some(below.clone()) } else { below.query_selector(&css).ok().flatten() }
+}
+
+/// A copy of a template, being filled.
+pub struct Piece(Element);
+
+impl Piece {
+    /// A copy of the first element of template `t-{name}`.
+    pub fn new(name: &str) -> Piece {
+        let template: HtmlTemplateElement = by_id(&format!("t-{name}"));
+        let first = template.content().first_element_child().unwrap_throw();
+        Piece(first.clone_node_with_deep(true).unwrap_throw().unchecked_into())
+    }
+
+    /// The element of a slot.
+    pub fn slot(&self, name: &str) -> Element {
+        slot(&self.0, name).unwrap_or_else(|| wasm_bindgen::throw_str(&format!("no slot {name}")))
+    }
+
+    /// Puts a text into a slot; an empty one hides it.
+    pub fn text(self, name: &str, text: &str) -> Piece {
+        let slot = self.slot(name);
+        slot.set_text_content(Some(text));
+        let _ = slot.toggle_attribute_with_force("hidden", text.is_empty());
+        self
+    }
+
+    /// Sets an attribute of a slot.
+    pub fn set(self, name: &str, attribute: &str, value: &str) -> Piece {
+        set(&self.slot(name), attribute, value);
+        self
+    }
+
+    /// Shows or hides a slot.
+    pub fn show(self, name: &str, shown: bool) -> Piece {
+        let _ = self.slot(name).toggle_attribute_with_force("hidden", !shown);
+        self
+    }
+
+    /// Adds a node to a slot.
+    pub fn add(self, name: &str, child: &Node) -> Piece {
+        add(&self.slot(name), child);
+        self
+    }
+
+    /// The filled copy.
+    pub fn done(self) -> Element {
+        self.0
+    }
+}

@@ -1,0 +1,2 @@
+import init from "./worker.js";
+init();
