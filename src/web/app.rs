@@ -211,7 +211,7 @@ impl App {
         if wanted {
             dom::set(&root, "data-mode", "read");
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
-            let _ = self.article.focus();
+            focus_still(&self.article);
         } else if root.get_attribute("data-mode").as_deref() == Some("write") {
             dom::set(&root, "data-live", "");
         }

@@ -112,12 +112,6 @@ impl Piece {
         self
     }
 
-    /// Adds a node to a slot.
-    pub fn add(self, name: &str, child: &Node) -> Piece {
-        add(&self.slot(name), child);
-        self
-    }
-
     /// The filled copy.
     pub fn done(self) -> Element {
         self.0
