@@ -1,8 +1,11 @@
 import init from "./page.js";
+import { keep } from "./offline.js";
 
-// The one address that the page may make a worker of.
-const address = new URL("work.js", import.meta.url).href;
-const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL: () => address });
-globalThis.isnadWorker = () => new Worker(policy ? policy.createScriptURL("") : address, { type: "module" });
+// The only addresses that may become scripts: the engine's worker, and the worker that keeps the page for reading without a network.
+const worker = new URL("work.js", import.meta.url).href;
+const service = new URL("sw.js", document.baseURI).href;
+const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL: (name) => (name === "service" ? service : worker) });
+globalThis.isnadWorker = () => new Worker(policy ? policy.createScriptURL("worker") : worker, { type: "module" });
 
-init();
+await init();
+keep(policy ? policy.createScriptURL("service") : service, document.getElementById("update")).catch(() => {});
