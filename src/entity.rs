@@ -6,7 +6,7 @@ use std::collections::HashMap;
 
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};
-use crate::language::{Agreement, NounClass};
+use crate::language::{Agreement, NounClass, NounWord};
 use crate::source::{Source, SourceKind};
 
 /// Somebody or something with all its mentions.
@@ -109,6 +109,7 @@ fn persons(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
 fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Organization).collect();
     let clusters = clusters(&mentions, signatures, made, EntityKind::Organization, name::same_body);
+    acronyms(read, &mentions, signatures, made);
     link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, name::short_of_body);
 }
 
@@ -144,6 +145,24 @@ fn clusters(
         made.of_source[s] = Some(clusters[c].entity);
     }
     clusters
+}
+
+/// A short name in brackets behind a long one is the same body: حركة المقاومة الإسلامية (حماس).
+fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature], made: &mut Entities) {
+    let mut meant: HashMap<Vec<String>, usize> = HashMap::new();
+    for pair in mentions.windows(2) {
+        let (long, short) = (&read.sources[pair[0]], &read.sources[pair[1]]);
+        let bracketed =
+            long.tokens.end + 1 == short.tokens.start && read.text.word(long.tokens.end) == "(" && read.text.word(short.tokens.end) == ")";
+        if let Some(entity) = made.of_source[pair[0]].filter(|_| bracketed) {
+            meant.insert(signatures[pair[1]].words.clone(), entity);
+        }
+    }
+    for &s in mentions {
+        if let Some(&entity) = meant.get(&signatures[s].words) {
+            made.of_source[s] = Some(entity);
+        }
+    }
 }
 
 /// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
@@ -211,7 +230,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
         let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
         if made.of_source[s].is_none() {
             let earlier =
-                by_row.get(&noun.row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
+                by_row.get(&key(noun)).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
             let later = || {
                 all.iter()
                     .copied()
@@ -224,8 +243,13 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
-        by_row.entry(noun.row).or_default().push(s);
+        by_row.entry(key(noun)).or_default().push(s);
     }
+}
+
+/// What phrases that may take each other up share: the head noun; متحدث and ناطق are one.
+fn key(noun: NounWord) -> u16 {
+    if noun.class == NounClass::Voice { u16::MAX } else { noun.row }
 }
 
 /// A phrase of more than its head says enough to be taken up by a later one.

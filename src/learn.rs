@@ -3,13 +3,14 @@
 //! An instance is one choice that the engine makes: its candidates, each a set of features, and which of them are right
 //! by the labels. `cargo xtask fit` fits the weights.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::annotate::{Found, with_found};
 use crate::attribution::{Attribution, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
-use crate::quotation::{end, fragment};
+use crate::quotation::{complement, end, fragment};
 use crate::source::SourceKind;
 use crate::text::{Kind, Span};
 
@@ -109,7 +110,7 @@ fn marks(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
             Some(holder) if !is_direct => (fragment::features_inside(read, p), holder.kind == QuotationKind::Mixed),
             _ => {
                 let Some(cue) = governor else { continue };
-                if fragment::at_once(read, &found.cues[cue], pair.open) {
+                if complement::at_once(read, &found.cues[cue], pair.open) {
                     continue;
                 }
                 (fragment::features(read, Some(&found.cues[cue]), p), is_direct)
@@ -195,4 +196,37 @@ fn links(found: &Found<'_>, gold: &Document) -> Vec<Option<u32>> {
                 .map(|(_, id)| id)
         })
         .collect()
+}
+
+/// Tells, for every quotation of an article, its candidates for a speaker with their features and scores, the chosen
+/// one first in line: for a person who asks why.
+#[must_use]
+pub fn explain(article: &str) -> String {
+    with_found(article, |found| {
+        let mut told = String::new();
+        let mut past: Vec<usize> = Vec::new();
+        for d in in_order_of_cues(found.cues, found.drafts) {
+            let scene = Scene {
+                read: &found.read,
+                cues: found.cues,
+                drafts: found.drafts,
+                entities: found.entities,
+                made: found.attributions,
+                past: &past,
+            };
+            let draft = &found.drafts[d];
+            let words = |tokens: Range<usize>| found.read.text.slice(found.read.text.span(tokens));
+            let cue = draft.cue.map_or("–", |c| found.read.text.slice(found.cues[c].span));
+            let content: Vec<&str> = draft.content.iter().map(|piece| words(piece.clone())).collect();
+            let _ = writeln!(told, "{:?} {:?} {cue}: {}", draft.kind, draft.place, content.join(" … "));
+            for candidate in scene.candidates(d) {
+                let score = crate::attribution::weights().score(&candidate.features);
+                let who = candidate.source.or_else(|| found.entities.list.get(candidate.entity?)?.sources.first().copied());
+                let who = who.map_or("nobody", |s| found.read.text.slice(found.read.sources[s].span));
+                let _ = writeln!(told, "    {score:6.2} {who}  {}", names(&candidate.features).join(" "));
+            }
+            past.push(d);
+        }
+        told
+    })
 }

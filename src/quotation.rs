@@ -4,7 +4,7 @@
 //! marks that no cue has taken are looked at, and the headlines. Who said it is the next stage's question.
 
 mod according;
-mod complement;
+pub(crate) mod complement;
 pub(crate) mod end;
 pub(crate) mod fragment;
 mod headline;

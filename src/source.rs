@@ -175,6 +175,8 @@ fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<
             "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
             "\"" | "«" | "“" | "-" | "–" | "/" => {}
             _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
+            _ if matches!(text.key(i), "يدعي" | "يدعى" | "تدعى" | "اسمه" | "اسمها" | "المدعو" | "المدعوة") =>
+                {}
             _ => return None,
         }
     }

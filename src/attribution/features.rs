@@ -8,7 +8,7 @@ use crate::cue::{Cue, Read};
 use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::ar::WEIGHTS;
-use crate::language::{Agreement, Closed, CueForm, NounClass};
+use crate::language::{Agreement, Closed, CueClass, CueForm, NounClass};
 use crate::quotation::{Draft, Place, is_mark};
 use crate::source::SourceKind;
 
@@ -29,6 +29,12 @@ features! {
         BehindPreposition = "behind-preposition",
         /// نقلت … عن, نقلا عن, استنادا إلى
         BehindFrom = "behind-from",
+        /// Of a verb of relaying: the source behind عن.
+        Relayed = "relayed",
+        /// Of a verb of relaying: the subject, where a source behind عن follows.
+        Relayer = "relayer",
+        /// A preposition stands somewhere between the cue and it.
+        BehindPhrase = "behind-phrase",
         /// It hangs on ل: the person spoken to.
         BehindTo = "behind-to",
         /// It follows the preposition of attribution.
@@ -195,6 +201,12 @@ impl Scene<'_> {
             let who =
                 if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
             found.push(self.candidate(cue, who, features));
+        }
+        if cue.word.class == CueClass::Relay && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
+            for candidate in &mut found {
+                let role = if candidate.features.contains(&F::BehindFrom) { F::Relayed } else { F::Relayer };
+                candidate.features.push(role);
+            }
         }
         found
     }
@@ -438,6 +450,10 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool) -> Vec<F> 
     }];
     if comma {
         features.push(F::BehindComma);
+    }
+    let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
+    if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
+        features.push(F::BehindPhrase);
     }
     features
 }

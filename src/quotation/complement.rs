@@ -209,7 +209,7 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
         };
     }
     let has_cue_before = cues[..c].iter().rev().take_while(|other| other.tokens.start >= sentence).next().is_some();
-    if !comma || !subject_follows || has_cue_before || last <= sentence + 2 {
+    if !comma || !subject_follows || has_cue_before || cue.word.frames.lead || last <= sentence + 2 {
         return None;
     }
     let (kind, content) = kind_of(read, opening(read, sentence)..last);

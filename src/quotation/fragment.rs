@@ -3,7 +3,6 @@
 
 use std::sync::OnceLock;
 
-pub use super::complement::at_once;
 use super::{Draft, Place, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};

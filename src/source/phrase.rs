@@ -13,35 +13,51 @@ pub struct Held {
     at: Vec<Option<Holder>>,
 }
 
-/// A mention that holds a token: its kind, and where it ends.
+/// A mention that holds a token: its kind, where it starts and ends, and the letter glued before it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Holder {
-    person: bool,
-    country: bool,
+    kind: HolderKind,
     start: usize,
     end: usize,
+    glued: Option<char>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum HolderKind {
+    Person,
+    Body,
+    Country,
 }
 
 impl Held {
     /// Notes the tokens of all names and countries; names win.
     pub fn new(text: &Text<'_>, names: &[NameMention], countries: &[CountryMention]) -> Held {
         let mut at = vec![None; text.tokens.len()];
-        let mut note = |tokens: &Range<usize>, person: bool, country: bool| {
+        let mut note = |tokens: &Range<usize>, span: Span, kind| {
+            let glued = text
+                .tokens
+                .get(tokens.start)
+                .and_then(|t| text.source.get(t.span.start()..span.start())?.chars().find(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')));
             for slot in at.get_mut(tokens.clone()).into_iter().flatten() {
-                *slot = Some(Holder { person, country, start: tokens.start, end: tokens.end });
+                *slot = Some(Holder { kind, start: tokens.start, end: tokens.end, glued });
             }
         };
         for country in countries {
-            note(&country.tokens, false, true);
+            note(&country.tokens, country.span, HolderKind::Country);
         }
         for name in names {
-            note(&name.tokens, name.kind == NameKind::Person, false);
+            note(&name.tokens, name.span, if name.kind == NameKind::Person { HolderKind::Person } else { HolderKind::Body });
         }
         Held { at }
     }
 
     fn get(&self, i: usize) -> Option<Holder> {
         self.at.get(i).copied().flatten()
+    }
+
+    /// The mention that starts at token `i`.
+    fn starting(&self, i: usize) -> Option<Holder> {
+        self.get(i).filter(|holder| holder.start == i)
     }
 }
 
@@ -53,10 +69,11 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         let i = next;
         next += 1;
         let Some(noun) = readings[i].noun else { continue };
-        if held.get(i).is_some_and(|holder| !holder.country) {
+        let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
+        if is_named || readings[i].closed.is(Closed::SHIFT) || is_title(readings[i], held, i) {
             continue;
         }
-        let end = reach(text, readings, held, i, noun);
+        let end = Phrase { text, readings, held, head: i, noun }.reach();
         let token = text.tokens[i].span;
         let start = token.start() + readings[i].skip;
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
@@ -73,109 +90,165 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     found
 }
 
-/// The token behind the phrase that noun `head` opens.
-fn reach(text: &Text<'_>, readings: &[Reading], held: &Held, head: usize, noun: NounWord) -> usize {
-    let sentence = text.sentence_of(head);
-    let mut definite = noun.definite;
-    let mut bare = 0;
-    let mut end = head + 1;
-    while end < sentence.end && end - head < 14 {
-        let i = end;
-        let (reading, key) = (readings[i], text.key(i));
-        if text.tokens[i].kind != Kind::Word {
-            break;
-        }
-        if let Some(holder) = held.get(i) {
-            let joined = text.key(i).starts_with('و') && !key.starts_with("وا") && holder.start == i && !holder.person && readings[i].and;
-            if holder.person || joined || holder.start != i || foreign(reading, noun, definite, key) {
-                break;
+/// A title right before a person's name belongs to neither role nor name: العميد.
+fn is_title(reading: Reading, held: &Held, i: usize) -> bool {
+    reading.closed.is(Closed::TITLE) && held.starting(i + 1).is_some_and(|holder| holder.kind == HolderKind::Person)
+}
+
+/// A phrase while it is read, from its head on.
+struct Phrase<'a> {
+    text: &'a Text<'a>,
+    readings: &'a [Reading],
+    held: &'a Held,
+    head: usize,
+    noun: NounWord,
+}
+
+/// No phrase is longer, in tokens.
+const LONGEST: usize = 16;
+
+impl Phrase<'_> {
+    /// The token behind the phrase.
+    fn reach(&self) -> usize {
+        let sentence = self.text.sentence_of(self.head);
+        let mut definite = self.noun.definite;
+        let mut bare = 0;
+        let mut end = self.head + 1;
+        while end < sentence.end.min(self.head + LONGEST) && self.text.tokens[end].kind == Kind::Word {
+            let step = self.step(end, definite, bare);
+            match step {
+                Step::Stop => break,
+                Step::To(next, is_definite) => {
+                    bare = if is_definite { bare } else { bare + 1 };
+                    definite |= is_definite;
+                    end = next.min(sentence.end);
+                }
             }
-            end = holder.end;
-            definite = true;
-            continue;
+        }
+        end
+    }
+
+    /// Whether the word at token `i` belongs to the phrase, and whether it makes it definite.
+    fn step(&self, i: usize, definite: bool, bare: usize) -> Step {
+        let (reading, key) = (self.readings[i], self.text.key(i));
+        if let Some(holder) = self.held.get(i) {
+            return if self.takes(holder, i, definite) { Step::To(holder.end, true) } else { Step::Stop };
         }
         if key == "باسم" {
-            end += 1;
-            definite = false;
-            bare = 0;
-            continue;
+            return Step::To(i + 1, false);
         }
-        if inner_preposition(text, readings, held, i, noun) {
-            end = through(text, readings, held, i, sentence.end);
-            definite = true;
-            continue;
+        if let Some(end) = self.inner_preposition(i) {
+            return Step::To(end, true);
         }
-        if stops(reading) || (reading.proclitic.is_some() && !lam_inside(noun, reading, key)) {
-            break;
+        let is_joined = reading.and && key.starts_with('و');
+        if is_joined {
+            return if self.joins(i, definite, bare) { Step::To(i + 1, key.starts_with("وال")) } else { Step::Stop };
+        }
+        if stops(reading) || (reading.proclitic.is_some() && !self.lam_inside(reading, key)) {
+            return Step::Stop;
         }
         let has_article = key.starts_with("ال") || key.starts_with("لل");
-        let is_joined = key.starts_with('و') && reading.and;
         match () {
-            // مصادر طبية وأمنية
-            () if is_joined
-                && bare > 0
-                && !definite
-                && same_ending(key, text.key(i - 1))
-                && reading.noun.is_none()
-                && reading.cue.is_none() => {}
-            () if is_joined => break,
-            () if has_article => definite = true,
-            () if definite || bare >= 3 || looks_like_verb(key) => break,
-            () => bare += 1,
+            () if has_article => Step::To(i + 1, true),
+            () if definite || bare >= 3 || looks_like_verb(key) => Step::Stop,
+            () => Step::To(i + 1, false),
         }
-        end += 1;
     }
-    end
+
+    /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
+    fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
+        if holder.start != i || holder.kind == HolderKind::Person {
+            return false;
+        }
+        let key = self.text.key(i);
+        let has_article = key.starts_with("ال") || key.starts_with("لل");
+        match holder.glued {
+            Some('ل') => {
+                matches!(self.noun.class, NounClass::Office | NounClass::Voice)
+                    && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
+            }
+            Some('ب') => self.is_human() && holder.kind == HolderKind::Body,
+            Some(_) => false,
+            None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
+            // A bare name behind a definite word is another phrase: الوزير مصر
+            None => !(self.noun.definite && definite && !has_article && !self.noun.owned),
+        }
+    }
+
+    fn is_human(&self) -> bool {
+        !matches!(self.noun.class, NounClass::Document | NounClass::Medium | NounClass::Body)
+    }
+
+    /// مصادر طبية وأمنية; وزير الخارجية وشؤون المغتربين.
+    fn joins(&self, i: usize, definite: bool, bare: usize) -> bool {
+        let (reading, key) = (self.readings[i], self.text.key(i));
+        if reading.noun.is_some() || reading.cue.is_some() || reading.closed.is(CLOSING) {
+            return false;
+        }
+        let adjectives = bare > 0 && !definite && same_ending(key, self.text.key(i - 1));
+        let field = definite
+            && i > self.head + 1
+            && self.noun.class == NounClass::Office
+            && !self.noun.definite
+            && (key.starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
+            && self.held.get(i + 1).is_none();
+        adjectives || field
+    }
+
+    /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
+    fn lam_inside(&self, reading: Reading, key: &str) -> bool {
+        let of_office = matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
+        reading.proclitic == Some('ل') && of_office && key.starts_with("لل") && reading.noun.is_none_or(|n| n.class == NounClass::Body)
+    }
+
+    /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
+    fn inner_preposition(&self, i: usize) -> Option<usize> {
+        let key = self.text.key(i);
+        let close = key == "من" && ["مقرب", "قريب"].iter().any(|near| self.text.key(i - 1).contains(near));
+        let within = matches!(key, "في" | "لدى") || close;
+        let body =
+            |k: usize| self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body && n.definite && !n.owned);
+        if within && self.is_human() {
+            let held = self.held.starting(i + 1).filter(|holder| {
+                holder.kind == HolderKind::Body || close || (self.noun.class != NounClass::Source && self.noun.class != NounClass::People)
+            });
+            return held.map(|holder| holder.end).or_else(|| body(i + 1).then_some(i + 2));
+        }
+        let glued = key.starts_with("بال")
+            && self.readings[i].proclitic == Some('ب')
+            && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body);
+        (glued && self.is_human()).then_some(i + 1)
+    }
 }
 
-/// A person of that name, a demonym that cannot be an adjective here, a preposition before the country.
-fn foreign(reading: Reading, noun: NounWord, definite: bool, key: &str) -> bool {
-    let has_preposition = matches!(reading.proclitic, Some('ب' | 'ك'));
-    let is_other_definiteness = noun.definite && definite && !key.starts_with("ال") && !key.starts_with("لل") && !key.starts_with('ل');
-    has_preposition || is_other_definiteness
+enum Step {
+    Stop,
+    To(usize, bool),
 }
+
+const CLOSING: Closed = Closed::COMPLEMENTISER
+    .or(Closed::PREPOSITION)
+    .or(Closed::ACCORDING)
+    .or(Closed::TIME)
+    .or(Closed::RELATIVE)
+    .or(Closed::CONJUNCTION)
+    .or(Closed::NEGATION)
+    .or(Closed::PRONOUN)
+    .or(Closed::AUXILIARY)
+    .or(Closed::TITLE);
 
 fn stops(reading: Reading) -> bool {
-    let closed = Closed::COMPLEMENTISER
-        .or(Closed::PREPOSITION)
-        .or(Closed::ACCORDING)
-        .or(Closed::TIME)
-        .or(Closed::RELATIVE)
-        .or(Closed::CONJUNCTION)
-        .or(Closed::NEGATION)
-        .or(Closed::PRONOUN)
-        .or(Closed::AUXILIARY)
-        .or(Closed::TITLE);
-    reading.closed.is(closed) || reading.cue.is_some_and(|cue| cue.form != CueForm::Noun)
-}
-
-/// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
-fn lam_inside(noun: NounWord, reading: Reading, key: &str) -> bool {
-    reading.proclitic == Some('ل')
-        && matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Body)
-        && key.starts_with("لل")
-        && reading.noun.is_none_or(|n| n.class != NounClass::Medium)
-}
-
-/// `في`, `لدى`, `من` before an institution or a country belong to an office or a source: عضو في مجلس الشيوخ.
-fn inner_preposition(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize, noun: NounWord) -> bool {
-    let is_inner = matches!(text.key(i), "في" | "لدى");
-    let of_whom = !matches!(noun.class, NounClass::Document | NounClass::Medium | NounClass::Body);
-    let holds = held.get(i + 1).is_some_and(|holder| !holder.person && holder.start == i + 1);
-    let is_body = readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body && n.definite && !n.owned);
-    is_inner && of_whom && (holds || is_body)
-}
-
-fn through(_text: &Text<'_>, _readings: &[Reading], held: &Held, i: usize, limit: usize) -> usize {
-    held.get(i + 1).map_or(i + 2, |holder| holder.end).min(limit)
+    reading.closed.is(CLOSING) || reading.cue.is_some_and(|cue| cue.form != CueForm::Noun)
 }
 
 fn same_ending(a: &str, b: &str) -> bool {
     ["ية", "ة", "ين", "ون", "ي"].iter().any(|ending| a.ends_with(ending) && b.ends_with(ending))
 }
 
-/// A bare word with an imperfect's prefix and without a noun's ending.
+/// A bare word that is no adjective: an imperfect's prefix, a perfect's ending, an object pronoun.
 fn looks_like_verb(key: &str) -> bool {
     let long = key.chars().count() >= 4;
-    long && (key.starts_with('ي') || key.starts_with('ت')) && !key.ends_with('ة') && !key.ends_with('ي')
+    let imperfect = (key.starts_with('ي') || key.starts_with('ت')) && !key.ends_with('ة') && !key.ends_with('ي');
+    let ending = ["وا", "تها", "تهم", "ته", "ها", "ت"].iter().any(|ending| key.ends_with(ending)) && !key.ends_with("ات");
+    long && (imperfect || ending || key.starts_with("است"))
 }
