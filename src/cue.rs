@@ -122,10 +122,15 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     let word = reading.cue?;
     let fits = match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
-            word.agreement != Agreement::I && !negated(read, i) && (!word.frames.lead || leads(read, i)) && !impersonal(read, i)
+            (word.agreement != Agreement::I || (word.form == CueForm::Perfect && read.level.inside(i).is_some()))
+                && !negated(read, i)
+                && (!word.frames.lead || leads(read, i))
+                && !impersonal(read, i)
         }
         CueForm::Participle => !reading.and || word.agreement != Agreement::They,
-        CueForm::Noun | CueForm::Preposition => true,
+        // يمكن القول إن: nobody's words.
+        CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK)),
+        CueForm::Preposition => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }
@@ -162,9 +167,9 @@ fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     let key = |k: usize| read.text.key(i + k);
     let length = match (key(0), key(1), key(2)) {
         ("على", "حد", _) => 3,
-        ("من", "وجهة", _) => 3,
+        ("من", "وجهة", "نظره" | "نظرها" | "نظرهم") => 3,
         ("في", "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها", _) => 2,
-        ("كما", next, _) if is_finite(read.reading(i + 1)) && !next.is_empty() && ends_clause_before(read, i) => 2,
+        ("كما", _, _) if closes_with_verb(read, i) => 2,
         _ => return None,
     };
     let end = (i + length).min(read.readings.len());
@@ -179,6 +184,21 @@ fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     };
     let second = (key(0) == "كما").then_some(i + 1);
     Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second })
+}
+
+/// `…، كما قال X.`: a verb of saying that governs nothing, its subject, and the end of the sentence.
+fn closes_with_verb(read: &Read<'_>, i: usize) -> bool {
+    let verb = read.reading(i + 1);
+    let is_plain = verb.cue.is_some_and(|cue| {
+        matches!(cue.class, CueClass::Say | CueClass::Announce | CueClass::Affirm | CueClass::Explain | CueClass::Relay)
+    });
+    let Some(subject) = read.source_at(i + 2) else { return false };
+    let end = read.sources[subject].tokens.end;
+    is_finite(verb)
+        && is_plain
+        && ends_clause_before(read, i)
+        && read.level.end(i) <= end + 8
+        && !(end..read.level.end(i)).any(|k| read.reading(k).closed.is(Closed::COMPLEMENTISER))
 }
 
 /// Whether a comma or a closing mark stands before token `i`.

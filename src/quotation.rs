@@ -185,7 +185,12 @@ fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
 fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
-    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK))
+    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK);
+    // عن أمله في أن: hoping reports nothing, however the preposition between.
+    let behind_preposition = i > 1 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && is_blocked(i - 2);
+    // فإن opens the second half of a sentence, never a report.
+    let is_apodosis = read.text.key(i).starts_with("فا");
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !is_apodosis && !(i > 0 && is_blocked(i - 1)) && !behind_preposition
 }
 
 /// Whether a participle of saying stands at token `i`: مضيفا، مشيرا.

@@ -8,7 +8,31 @@ use crate::language::{Closed, NounClass};
 use crate::source::SourceKind;
 
 /// How far behind the preposition its source may begin, in tokens.
-const REACH: usize = 6;
+const REACH: usize = 4;
+
+/// What a thing is done under, not who says so: بحسب الدستور. Without the article and its ل.
+const LEGAL: [&str; 20] = [
+    "قانون",
+    "قوانين",
+    "دستور",
+    "نظام",
+    "نظمة",
+    "نظم",
+    "خطة",
+    "جدول",
+    "قواعد",
+    "معايير",
+    "معيار",
+    "لوائح",
+    "تعليمات",
+    "توجيهات",
+    "وامر",
+    "مادة",
+    "شروط",
+    "معاهدة",
+    "شريعة",
+    "حاجة",
+];
 
 /// Adds the reports that a preposition attributes, and cuts those that it interrupts.
 pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
@@ -20,7 +44,9 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         let at = cue.tokens.start;
         if opens_sentence(read, at) {
             drafts.extend(ahead(read, c, behind));
-        } else if let Some(held) = holding(read, drafts, at) {
+        } else if let Some(outer) = opened_before(read, cues, drafts, at) {
+            drafts[outer].relay = Some(c);
+        } else if let Some(held) = holding(read, cues, drafts, at) {
             interrupt(read, &mut drafts[held], c, at, behind);
         } else {
             drafts.extend(back(read, cues, c, at));
@@ -36,6 +62,9 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
     let limit = (from + REACH).min(read.readings.len());
     for i in from..limit {
+        if LEGAL.iter().any(|basis| read.text.key(i).trim_start_matches(['ل', 'ا']).starts_with(basis)) {
+            return None;
+        }
         if let Some(s) = read.source_at(i) {
             let source = &read.sources[s];
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
@@ -83,8 +112,20 @@ fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
     Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
 }
 
+/// The report whose cue stands before the preposition in its sentence, and whose words begin behind it:
+/// `قالت الوكالة، نقلا عن مصدر، إن …`
+fn opened_before(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option<usize> {
+    let sentence = read.level.start(read.text, at);
+    let surrounds = |draft: &Draft| {
+        draft.cue.is_some_and(|c| (sentence..at).contains(&cues[c].tokens.start))
+            && draft.extent().start > at
+            && draft.extent().start <= read.level.end(at) + 1
+    };
+    drafts.iter().position(surrounds)
+}
+
 /// The report of the same sentence that the preposition stands in or right behind.
-fn holding(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
+fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option<usize> {
     let sentence = read.text.tokens[at].sentence;
     let level = read.level.inside(at);
     drafts
@@ -94,7 +135,11 @@ fn holding(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
         .take(12)
         .find(|(_, draft)| {
             let extent = draft.extent();
-            let near = extent.start < at && extent.end + 4 >= at;
+            // A verb of saying at the head of the sentence makes the whole sentence its report's.
+            let heads = draft.cue.is_some_and(|k| {
+                crate::cue::is_finite(read.reading(cues[k].tokens.start)) && cues[k].tokens.start <= read.level.start(read.text, at) + 1
+            });
+            let near = extent.start < at && (extent.end + 4 >= at || heads);
             let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
             near && same && (level.is_none() || level == read.level.inside(extent.start))
         })
@@ -117,12 +162,23 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     }
 }
 
+/// The last clause that a comma and لكن, فيما or the like open: the report is that clause alone.
+fn last_clause(read: &Read<'_>, start: usize, at: usize) -> usize {
+    let opens = |i: usize| {
+        matches!(read.text.word(i - 1), "،" | "," | "؛")
+            && matches!(read.stem(i), "لكن" | "فيما" | "بينما" | "غير" | "الا")
+            && read.level.inside(i) == read.level.inside(at)
+    };
+    (start + 1..at.saturating_sub(2)).rev().find(|&i| opens(i)).map_or(start, |i| opening(read, i))
+}
+
 /// `…، بحسب رويترز`: the report before.
 fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize) -> Option<Draft> {
     let start = opening(read, read.level.start(read.text, at));
     if at <= start + 1 {
         return None;
     }
+    let start = last_clause(read, start, at);
     // Another preposition of attribution in the same sentence has taken what stands before it.
     let taken =
         cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);

@@ -66,11 +66,8 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
     while i < limit {
         if let Some(pair) = read.level.opening(i) {
             let adjacent = frames.colon && !is_noun && at_once(read, cue, i);
-            if adjacent && !fragment::is_name(read, pair) {
+            if adjacent && !claimed[i] && !fragment::is_name(read, pair) {
                 return Some((i, Complement::Marks(pair)));
-            }
-            if !adjacent && frames.part && !fragment::is_name(read, pair) && fragment::is_speech(read, Some(cue), pair) {
-                return None;
             }
             i = read.level.pairs[pair].end().max(i + 1);
             continue;
@@ -80,7 +77,8 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             "،" | "," => commas += 1,
             _ => {}
         }
-        if !claimed[i] && frames.clause && is_complementiser(read, i) && !(is_noun && commas > 2) {
+        let framed = frames.clause || (frames.prep && read.reading(i - 1).closed.is(Closed::PREPOSITION));
+        if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
             return Some((i, behind_complementiser(read, i + 1)));
         }
         if i > cue.tokens.end - 1 && hands_over(read, cue, i) {
@@ -192,7 +190,7 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
     if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || at == 0 {
         return None;
     }
-    let comma = matches!(read.text.word(at - 1), "،" | "," | "-" | "–");
+    let comma = matches!(read.text.word(at - 1), "،" | ",");
     let last = if comma { at - 1 } else { at };
     let sentence = read.level.start(read.text, at);
     let marked = last

@@ -66,6 +66,8 @@ features! {
         NextWhere = "next-where",
         /// و and another verb of saying without a complement.
         NextAnd = "next-and",
+        /// و and a word with a source behind it: a new clause with its own subject.
+        NextAndSubject = "next-and-subject",
         /// ردا على، تعليقا على
         NextReply = "next-reply",
         /// Some other word.
@@ -232,6 +234,9 @@ fn note(
     found.push(Candidate { end, features });
 }
 
+/// But, in its forms.
+const BUTS: [&str; 11] = ["لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها", "ولكنهم", "الا", "غير", "بيد"];
+
 /// What the word at token `i` says of a break before it.
 fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
     let (reading, key) = (read.reading(i), read.text.key(i));
@@ -239,14 +244,13 @@ fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
         _ if is_participle(read, i) => EndFeature::NextParticiple,
         _ if reading.closed.is(Closed::ACCORDING) || (key == "على" && read.text.key(i + 1) == "حد") => EndFeature::NextAccording,
         _ if complement::begins_report(read, i) => EndFeature::NextVerb,
+        (but, _) if BUTS.contains(&but) && is_finite(read.reading(i + 1)) => EndFeature::NextVerb,
         ("وذلك", _) => EndFeature::NextThat,
         ("فيما" | "بينما" | "وفيما" | "وبينما", _) | ("في", "حين" | "الوقت" | "وقت") => {
             EndFeature::NextMeanwhile
         }
         ("دون" | "بدون" | "من", "ان" | "دون" | "تفاصيل") | ("دون" | "بدون", _) => EndFeature::NextWithout,
-        ("لكن" | "لكنه" | "لكنها" | "ولكن" | "ولكنه" | "الا" | "غير" | "بيد" | "لكنهم", _) => {
-            EndFeature::NextBut
-        }
+        (but, _) if BUTS.contains(&but) => EndFeature::NextBut,
         ("وهو" | "وهي" | "وهم" | "وهما", _) => EndFeature::NextPronoun,
         ("بعد" | "عقب" | "اثر" | "بعدما" | "وبعد" | "قبل" | "وقبل" | "غداة", _) => EndFeature::NextAfter,
         ("في", "اشارة" | "مسعى" | "اطار" | "محاولة" | "خطوة" | "تصريح" | "تصريحات" | "بيان" | "حديث" | "مقابلة" | "كلمة" | "مؤتمر") => {
@@ -258,6 +262,9 @@ fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
         ("حيث" | "اذ", _) => EndFeature::NextWhere,
         ("ردا" | "وردا" | "تعليقا", _) => EndFeature::NextReply,
         _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
+        _ if key.starts_with('و') && !key.starts_with("وال") && read.source_at(i + 1).is_some() && read.source_at(i).is_none() => {
+            EndFeature::NextAndSubject
+        }
         _ if key.starts_with('و') && reading.and => EndFeature::NextAnd,
         _ => EndFeature::NextOther,
     };

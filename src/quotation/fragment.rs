@@ -44,6 +44,8 @@ features! {
         Complementiser = "complementiser",
         /// بـ behind a verb of describing, or بأنه.
         Describing = "describing",
+        /// ما سماه, وصفه بـ right before it.
+        Called = "called",
         /// No cue in its sentence.
         NoCue = "no-cue",
         /// The cue is a verb of saying and the like.
@@ -131,6 +133,13 @@ pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
         || (features.contains(&MarkFeature::Bearer) && !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb))
 }
 
+/// Whether a pair holds a clause: three words or more, a verb among them.
+pub fn is_sentence(read: &Read<'_>, pair: usize) -> bool {
+    let features = shape(read, pair);
+    let is_long = !features.contains(&MarkFeature::One) && !features.contains(&MarkFeature::Two);
+    is_long && features.contains(&MarkFeature::Verb) && !is_name(read, pair)
+}
+
 /// Whether a pair inside a report holds somebody's words.
 pub fn is_speech_inside(read: &Read<'_>, pair: usize) -> bool {
     if is_name(read, pair) {
@@ -210,11 +219,17 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         let stem = read.stem(before);
         let known = |k: &str| BEARERS.contains(&k) || BEARERS.contains(&k.trim_start_matches(['ل', 'ب', 'و']));
         let medium = read.reading(before).noun.is_some_and(|n| n.class == NounClass::Medium);
-        if known(bare) || known(stem) || medium {
+        // برنامج الشباب "…": the noun that bears the name may have a word behind it.
+        let further = before.checked_sub(1).filter(|_| key.starts_with("ال")).map(|b| read.text.key(b)).is_some_and(known);
+        if known(bare) || known(stem) || medium || further {
             features.push(MarkFeature::Bearer);
         }
         if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
             features.push(MarkFeature::Preposition);
+        }
+        let called = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun);
+        if called(before) || (before > 0 && called(before - 1)) {
+            features.push(MarkFeature::Called);
         }
         if read.reading(before).closed.is(Closed::COMPLEMENTISER) {
             features.push(MarkFeature::Complementiser);
@@ -270,7 +285,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
         if let Some(c) = governor {
             if is_speech(read, Some(&cues[c]), p) {
-                add(read, drafts, c, content);
+                add(drafts, c, content);
             }
         } else if holder.is_none() && alone(read, p) {
             let kind = QuotationKind::Direct;
@@ -280,14 +295,13 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
 }
 
 /// Another piece of what the same cue governs, or a new quotation.
-fn add(read: &Read<'_>, drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
+fn add(drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
     let same =
         drafts.iter_mut().rev().take(24).find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
     match same {
-        Some(draft) if content.start - draft.extent().end < 30 && draft.place == Place::Within => draft.content.push(content),
+        Some(draft) if content.start - draft.extent().end < 30 => draft.content.push(content),
         _ => drafts.push(Draft { cue: Some(cue), content: vec![content], kind: QuotationKind::Direct, place: Place::Within, relay: None }),
     }
-    let _ = read;
 }
 
 /// The nearest cue before a pair, in its sentence and on its level of marks, whose clause quoted words may belong to.

@@ -15,6 +15,7 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         if !is_title {
             continue;
         }
+        marked(read, line.clone(), drafts);
         let Some(colon) = (line.start + 1..line.end.min(line.start + REACH)).find(|&i| read.text.word(i) == ":") else { continue };
         let Some(source) = read.source_at(line.start).filter(|&s| can_speak(read, s, colon)) else { continue };
         let has_cue = cues
@@ -30,6 +31,25 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
         let (kind, content) = kind_of(read, colon + 1..line.end);
         drafts.push(Draft { cue: None, content, kind, place: Place::Headline(source), relay: None });
+    }
+}
+
+/// `X "…"`: a name and marked words at once.
+fn marked(read: &Read<'_>, line: std::ops::Range<usize>, drafts: &mut Vec<Draft>) {
+    for i in line {
+        let Some(pair) = read.level.opening(i) else { continue };
+        let speaker = read.source_before(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Person | SourceKind::Organization));
+        let Some(source) = speaker.filter(|_| fragment::is_sentence(read, pair)) else { continue };
+        let content = read.level.pairs[pair].inner.clone();
+        if !drafts.iter().rev().take(6).any(|d| d.extent().contains(&content.start)) {
+            drafts.push(Draft {
+                cue: None,
+                content: vec![content],
+                kind: crate::document::QuotationKind::Direct,
+                place: Place::Headline(source),
+                relay: None,
+            });
+        }
     }
 }
 
