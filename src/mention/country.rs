@@ -75,7 +75,9 @@ fn mentions(text: &Text<'_>, lexicon: &CountryLexicon, cited: &Cited, hit: Hit) 
             None => return Vec::new(),
         },
     };
-    if form == Form::Demonym && (lexicon.is_language(text, &hit.place) || lexicon.is_surname(text, &hit.place)) {
+    let place = &hit.place;
+    let is_other = || lexicon.is_language(text, place) || lexicon.is_surname(text, place);
+    if lexicon.is_misread(text, place, form) || form == Form::Demonym && is_other() {
         return Vec::new();
     }
     let span = hit.place.span(text);

@@ -12,12 +12,12 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
         places: include_str!("places.tsv"),
         ambiguous: include_str!("ambiguous.tsv"),
         not_countries: include_str!("not_countries.tsv"),
-        given_names: include_str!("given_names.tsv"),
+        namesakes: include_str!("namesakes.tsv"),
         bend: bend_nisba,
         article: "ال",
         proclitics: &[&["و", "ف"], &["ب", "ك", "ل"]],
+        loose_proclitics: &["ف", "ك"],
         hidden_article: Some(("لل", "ال")),
-        surname: |word| word.starts_with("ال") && word.ends_with('ي'),
         is_language,
     })
 });

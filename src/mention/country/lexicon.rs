@@ -28,18 +28,18 @@ pub struct CountrySources {
     pub ambiguous: &'static str,
     /// `not_countries.tsv`.
     pub not_countries: &'static str,
-    /// `given_names.tsv`.
-    pub given_names: &'static str,
+    /// `namesakes.tsv`.
+    pub namesakes: &'static str,
     /// All forms of an adjective.
     pub bend: fn(&str) -> Vec<String>,
     /// What the name of a people looks like with the article, where the language writes it on the word.
     pub article: &'static str,
     /// What may stand in front of a word without a blank: one of each group at most, in this order.
     pub proclitics: &'static [&'static [&'static str]],
+    /// Those that stand before a place or a demonym only where it has the article: without it the letters are likely the word's own.
+    pub loose_proclitics: &'static [&'static str],
     /// What a proclitic and the article become, and the article.
     pub hidden_article: Option<(&'static str, &'static str)>,
-    /// Whether a demonym looks like a family name.
-    pub surname: fn(&str) -> bool,
     /// Whether the demonym at a token, behind these proclitics, names a language.
     pub is_language: fn(&Text<'_>, usize, &str) -> bool,
 }
@@ -49,11 +49,13 @@ pub struct CountrySources {
 pub struct CountryLexicon {
     pub(super) phrases: Phrases<Sense>,
     pub(super) proclitics: &'static [&'static [&'static str]],
+    loose_proclitics: &'static [&'static str],
     hidden_article: Option<(&'static str, &'static str)>,
     open: Vec<Vec<Reading>>,
     given_names: HashSet<String>,
+    compounds: HashSet<String>,
+    surnames: HashSet<String>,
     is_language: fn(&Text<'_>, usize, &str) -> bool,
-    surname: fn(&str) -> bool,
     article: &'static str,
 }
 
@@ -73,6 +75,11 @@ fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
     cell.split('|').filter(|form| !form.is_empty())
 }
 
+/// The folded words of the rows of that kind.
+fn words_of(tsv: &'static str, kind: &str) -> HashSet<String> {
+    rows(tsv).filter(|row| row.get(1) == Some(&kind)).flat_map(|row| forms(row[0])).map(fold).collect()
+}
+
 impl CountryLexicon {
     /// Reads the files. What is ambiguous or no country stands before the rest: of equal phrases the first stays.
     #[must_use]
@@ -80,11 +87,13 @@ impl CountryLexicon {
         let mut lexicon = CountryLexicon {
             phrases: Phrases::new(),
             proclitics: sources.proclitics,
+            loose_proclitics: sources.loose_proclitics,
             hidden_article: sources.hidden_article,
             open: Vec::new(),
-            given_names: rows(sources.given_names).filter_map(|row| row.first().map(|name| fold(name))).collect(),
+            given_names: words_of(sources.namesakes, "given"),
+            compounds: words_of(sources.namesakes, "compound"),
+            surnames: words_of(sources.namesakes, "surname"),
             is_language: sources.is_language,
-            surname: sources.surname,
             article: sources.article,
         };
         for row in rows(sources.not_countries) {
@@ -107,13 +116,14 @@ impl CountryLexicon {
         let mut bent = Vec::new();
         for row in rows(sources.ambiguous) {
             let Some(reading) = Reading::new(&row) else { continue };
-            let at = *known.entry(fold(row[0])).or_insert(self.open.len() as u16);
+            let (word, bends) = row[0].strip_suffix('*').map_or((row[0], false), |word| (word, true));
+            let at = *known.entry(fold(word)).or_insert(self.open.len() as u16);
             if usize::from(at) == self.open.len() {
                 self.open.push(Vec::new());
-                self.phrases.add(row[0], Sense::Open(at));
-            }
-            if reading.form == Form::Demonym && reading.is_last() {
-                bent.extend((sources.bend)(row[0]).into_iter().map(|form| (form, Sense::Open(at))));
+                self.phrases.add(word, Sense::Open(at));
+                if bends {
+                    bent.extend((sources.bend)(word).into_iter().map(|form| (form, Sense::Open(at))));
+                }
             }
             self.open[usize::from(at)].push(reading);
         }
@@ -166,16 +176,25 @@ impl CountryLexicon {
         Some((&reading.codes, reading.form))
     }
 
+    /// Whether the letters taken off as proclitics are likely the word's own: `كنيس` is no "like Nice".
+    pub(super) fn is_misread(&self, text: &Text<'_>, place: &Place, form: Form) -> bool {
+        let bare = text.key(place.tokens.start).get(place.proclitics..).unwrap_or("");
+        matches!(form, Form::Place | Form::Demonym)
+            && !bare.starts_with(self.article)
+            && self.loose_proclitics.iter().any(|&loose| place.proclitics(text).ends_with(loose))
+    }
+
     /// Whether a demonym names the language.
     pub(super) fn is_language(&self, text: &Text<'_>, place: &Place) -> bool {
         (self.is_language)(text, place.tokens.start, place.proclitics(text))
     }
 
-    /// Whether a demonym is a family name: right behind a given name.
+    /// Whether a demonym is a family name: right behind a given name (`محمد المصري`, `عبد الله المصري`).
     pub(super) fn is_surname(&self, text: &Text<'_>, place: &Place) -> bool {
         let first = place.tokens.start;
         let Some(here) = text.tokens.get(first) else { return false };
-        (self.surname)(text.key(first)) && neighbour(text, here, first.checked_sub(1)).is_some_and(|w| self.given_names.contains(w))
+        let back = |n: usize| neighbour(text, here, first.checked_sub(n)).unwrap_or("");
+        self.surnames.contains(text.key(first)) && (self.given_names.contains(back(1)) || self.compounds.contains(back(2)))
     }
 }
 

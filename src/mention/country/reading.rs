@@ -112,11 +112,6 @@ impl Reading {
         })
     }
 
-    /// Whether it has no conditions, which makes it the last row of its word.
-    pub fn is_last(&self) -> bool {
-        self.marks.is_empty() && self.before.is_empty() && self.after.is_empty() && self.near.is_empty() && self.cites.is_none()
-    }
-
     /// Whether the conditions hold; `rivals` are all countries that the word may mean.
     pub fn holds(&self, text: &Text<'_>, place: &Place, cited: &Cited, rivals: &[[u8; 2]]) -> bool {
         self.marks_hold(text, place)
