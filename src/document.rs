@@ -242,8 +242,9 @@ impl Document {
     /// The entity of a number.
     #[must_use]
     pub fn entity(&self, id: u32) -> Option<&Entity> {
-        // The engine's numbers are places; after a person's edits they need not be.
-        let there = self.entities.get(id as usize).filter(|e| e.id == id);
+        // The engine's numbers are places; after a person's edits they may have gaps.
+        let place = self.entities.binary_search_by_key(&id, |e| e.id).ok();
+        let there = place.and_then(|place| self.entities.get(place));
         there.or_else(|| self.entities.iter().find(|e| e.id == id))
     }
 

@@ -7,6 +7,15 @@ use super::{Document, EntityKind, Fault, Quotation, Span, Unit};
 /// How many bytes of text a document from outside may have.
 pub const TEXT_LIMIT: usize = 16 << 20;
 
+/// How many entities, and how many quotations.
+const COUNT_LIMIT: usize = 1 << 16;
+
+/// How many times over all annotations together may cover the text: a view may write the words of each.
+const COVER_LIMIT: usize = 20;
+
+/// How many bytes they may cover in any text, the shortest too.
+const COVER_FLOOR: usize = 1 << 16;
+
 impl Document {
     /// Whether everything in the document fits together: spans lie in the text and on the edges of characters, numbers are unique
     /// and lead somewhere, no quotation stands in itself, shares lie between 0 and 1, codes are codes.
@@ -21,6 +30,10 @@ impl Document {
             return Err(Fault::Large { limit: TEXT_LIMIT });
         }
         self.check_spans()?;
+        let covered: usize = self.spans().map(Span::len).sum();
+        if self.entities.len().max(self.quotations.len()) > COUNT_LIMIT || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
+            return Err(Fault::Crowded);
+        }
         self.check_numbers()?;
         check_parents(&self.quotations)?;
         let shares = self.focus.iter().map(|f| f.share).chain(self.quotations.iter().map(|q| q.confidence));

@@ -30,6 +30,8 @@ pub enum Fault {
         /// Where it ends.
         end: usize,
     },
+    /// More annotations than any article has.
+    Crowded,
     /// Two entities or two quotations of one number.
     Twice(u32),
     /// An entity or a quotation that is spoken of but missing.
@@ -74,6 +76,7 @@ impl Fault {
                 format!("موضع خارج النص أو داخل حرف: {start} إلى {end}"),
                 format!("a place outside the text or inside a character: {start} to {end}"),
             ),
+            Fault::Crowded => say("علامات أكثر مما يحتمله أي مقال", "more annotations than any article has"),
             Fault::Twice(id) => interface.pick(format!("الرقم {id} مستعمل مرتين"), format!("the number {id} is used twice")),
             Fault::Missing(id) => {
                 interface.pick(format!("الرقم {id} مذكور ولا وجود له"), format!("the number {id} is spoken of but missing"))

@@ -181,6 +181,7 @@ impl Page {
         out.push_str("</h3>\n");
         if let Some(role) = &entity.role {
             element(out, "p", &[("class", "role"), ("dir", "auto")], role);
+            out.push('\n');
         }
         for &place in said.into_iter().flatten() {
             if let Some(quotation) = self.document.quotations.get(place) {
@@ -208,6 +209,7 @@ impl Page {
         let mut speakers = quotation.speakers.iter().filter_map(|s| self.document.entity(s.entity)).peekable();
         if speakers.peek().is_none() {
             element(out, "em", &[], self.say("المتحدث غير معروف", "speaker unknown"));
+            out.push(' ');
         }
         for speaker in speakers {
             let _ = write!(out, "<a href=\"#e{}\"><bdi>", speaker.id);
@@ -220,10 +222,18 @@ impl Page {
             element(out, "small", &[("class", "provenance")], self.interface.provenance(quotation.provenance));
         }
         out.push_str("</p>\n");
-        if !quotation.why.is_empty() {
-            element(out, "p", &[("class", "why"), ("dir", "auto")], &quotation.why);
+        let why = self.why(quotation);
+        if !why.is_empty() {
+            element(out, "p", &[("class", "why"), ("dir", "auto")], &why);
+            out.push('\n');
         }
         out.push_str("</div>\n");
+    }
+
+    /// On what the attribution rests: in the language of the interface, where it is not a person's own sentence.
+    fn why(&self, quotation: &Quotation) -> String {
+        let is_told = !quotation.evidence.is_empty() && quotation.why == crate::why(&quotation.evidence, Interface::Arabic);
+        if is_told { crate::why(&quotation.evidence, self.interface) } else { quotation.why.clone() }
     }
 
     /// A mention with the words around it.
@@ -243,10 +253,9 @@ impl Page {
 
 /// The first words of a text.
 fn short(text: &str, length: usize) -> String {
-    match text.char_indices().nth(length) {
-        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or("").trim_end()),
-        None => text.to_owned(),
-    }
+    let Some((cut, _)) = text.char_indices().nth(length) else { return text.to_owned() };
+    let start = text.get(..cut).unwrap_or("");
+    format!("{}…", start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words).trim_end())
 }
 
 /// What of the marks is open while the article is written.

@@ -57,27 +57,41 @@ pub struct Mark {
 }
 
 /// All marks of a document whose offsets count bytes: quotations, those who speak, countries. In the order of the document.
+///
+/// Of a person, an organisation or a source that speaks every mention is drawn; of a country that speaks only where it does, since
+/// most of its mentions are about something else.
 #[must_use]
 pub fn marks(document: &Document) -> Vec<Mark> {
     let text = document.text.as_str();
-    let speaking: HashSet<u32> = document.quotations.iter().flat_map(|q| &q.speakers).map(|s| s.entity).collect();
-    let quotations = document.quotations.iter().flat_map(move |q| {
-        let layer = if q.kind == QuotationKind::Direct { Layer::Direct } else { Layer::Reported };
-        q.content.iter().enumerate().map(move |(piece, &span)| {
-            let span = whole_words(text, span);
-            let span = if layer == Layer::Direct { with_quotation_marks(text, span) } else { span };
-            Mark { span, layer, target: Target::Quotation(q.id), piece }
-        })
-    });
-    let entities = document.entities.iter().flat_map(move |e| {
-        let speaker = speaking.contains(&e.id).then_some(Layer::Speaker);
-        let country = (e.kind == EntityKind::Country).then_some(Layer::Country);
-        e.mentions.iter().map(|m| whole_words(text, m.span)).enumerate().flat_map(move |(piece, span)| {
-            let layers = speaker.into_iter().chain(country);
-            layers.map(move |layer| Mark { span, layer, target: Target::Entity(e.id), piece })
-        })
-    });
-    quotations.chain(entities).collect()
+    let speakers = || document.quotations.iter().flat_map(|q| &q.speakers);
+    let speaking: HashSet<u32> = speakers().map(|s| s.entity).collect();
+    let spoken: HashSet<(u32, Span)> = speakers().filter_map(|s| Some((s.entity, s.mention?))).collect();
+    let mark = |span, layer, target, piece| Mark { span: whole_words(text, span), layer, target, piece };
+    let mut marks = Vec::new();
+    for quotation in &document.quotations {
+        let layer = if quotation.kind == QuotationKind::Direct { Layer::Direct } else { Layer::Reported };
+        for (piece, &span) in quotation.content.iter().enumerate() {
+            let mut mark = mark(span, layer, Target::Quotation(quotation.id), piece);
+            if layer == Layer::Direct {
+                mark.span = with_quotation_marks(text, mark.span);
+            }
+            marks.push(mark);
+        }
+    }
+    for entity in &document.entities {
+        let is_country = entity.kind == EntityKind::Country;
+        for (piece, mention) in entity.mentions.iter().enumerate() {
+            let target = Target::Entity(entity.id);
+            let speaks = if is_country { spoken.contains(&(entity.id, mention.span)) } else { speaking.contains(&entity.id) };
+            if speaks {
+                marks.push(mark(mention.span, Layer::Speaker, target, piece));
+            }
+            if is_country {
+                marks.push(mark(mention.span, Layer::Country, target, piece));
+            }
+        }
+    }
+    marks
 }
 
 /// The span widened to whole words: a mark that starts inside an Arabic word breaks the joining of its letters.

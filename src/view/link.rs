@@ -27,7 +27,7 @@ const VERSION: &str = "a1";
 /// The codec: raw deflate of the letters with the words of `words.txt` before them, then bits.
 const CODEC: &str = "w";
 
-// What numbers stand for. FROZEN: new ones come behind.
+// What numbers stand for. FROZEN: another list would be another codec.
 const LANGUAGES: [&str; 4] = ["ar", "en", "fa", "und"];
 const KINDS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Country, EntityKind::Group];
 const FORMS: [Form; 7] = [Form::Name, Form::Demonym, Form::Role, Form::Capital, Form::Place, Form::Institution, Form::Pronoun];

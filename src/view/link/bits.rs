@@ -91,9 +91,14 @@ impl<'a> BitReader<'a> {
         self.bits(width(limit)).filter(|&number| number < limit)
     }
 
+    /// How many bits are not read yet.
+    pub(super) fn left(&self) -> usize {
+        self.bytes.len() * 8 - self.at
+    }
+
     /// Whether all is read but what fills the last byte, and that is zero.
     pub(super) fn at_end(mut self) -> bool {
-        let left = self.bytes.len() * 8 - self.at;
+        let left = self.left();
         left < 8 && self.bits(left as u32) == Some(0)
     }
 }

@@ -200,8 +200,8 @@ impl Reader<'_> {
     fn ids(&mut self) -> Option<Vec<u32>> {
         let count = u32::try_from(self.bits.number(4)?).ok()?;
         let is_list = self.bits.bit()?;
-        // More than there are letters are no annotations of an article.
-        if count as usize > self.points.len() {
+        // Every item of the list takes a bit at least behind this one.
+        if count as usize > self.bits.left() {
             return None;
         }
         if is_list {
