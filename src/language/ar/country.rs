@@ -22,13 +22,18 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
     })
 });
 
-/// The forms of a relative adjective (nisba): gender, number, case where it is written, definiteness. Of two words both
-/// are bent, and alike: `كوري شمالي`, `الكورية الشمالية`. Egyptian papers write the last ي as ى.
+/// The forms of a relative adjective (nisba): gender, number, case where it is written, definiteness. Of two such words
+/// both are bent, and alike: `كوري شمالي`, `الكورية الشمالية`; a noun before one takes its article: `الجنوب أفريقية`.
+/// Egyptian papers write the last ي as ى.
 fn bend_nisba(adjective: &str) -> Vec<String> {
-    const INDEFINITE: [&str; 11] = ["ي", "ى", "ية", "يا", "يان", "يين", "يون", "يات", "يتان", "يتين", "يو"];
+    const INDEFINITE: [&str; 12] = ["ي", "ى", "ية", "يا", "يان", "يين", "يون", "يات", "يتان", "يتين", "يو", "يي"];
     const DEFINITE: [&str; 9] = ["ي", "ى", "ية", "يان", "يين", "يون", "يات", "يتان", "يتين"];
+    let is_led_by_noun = adjective.split(' ').next().is_some_and(|word| !word.ends_with('ي'));
     let bend = |article: &str, ending: &str| {
-        let words = adjective.split(' ').map(|word| format!("{article}{}{ending}", word.strip_suffix('ي').unwrap_or(word)));
+        let words = adjective.split(' ').enumerate().map(|(n, word)| {
+            let article = if n > 0 && is_led_by_noun { "" } else { article };
+            word.strip_suffix('ي').map_or_else(|| format!("{article}{word}"), |stem| format!("{article}{stem}{ending}"))
+        });
         words.collect::<Vec<_>>().join(" ")
     };
     INDEFINITE.iter().map(|e| bend("", e)).chain(DEFINITE.iter().map(|e| bend("ال", e))).collect()
@@ -69,7 +74,7 @@ fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
         return false;
     }
     let sentence = text.sentence_of(at).start;
-    proclitics.ends_with('ب') || (sentence..at).rev().map(|i| text.key(i)).find_map(|key| speaks(key)).unwrap_or(false)
+    proclitics.ends_with('ب') || (sentence..at).rev().take(12).map(|i| text.key(i)).find_map(|key| speaks(key)).unwrap_or(false)
 }
 
 /// What a word on the way back from an adjective says: a language follows, or none does; nothing, if it may be one itself.

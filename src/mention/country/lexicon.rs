@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::neighbour;
-use super::reading::{Cited, Place, Reading};
+use super::reading::{Cited, Here, Place, Reading};
 use crate::document::Form;
 use crate::text::{Phrases, Text, fold, rows};
 
@@ -44,6 +44,14 @@ pub struct CountrySources {
     pub is_language: fn(&Text<'_>, usize, &str) -> bool,
 }
 
+/// What one ambiguous word may mean.
+#[derive(Debug, Default)]
+struct Ambiguous {
+    readings: Vec<Reading>,
+    /// All countries among them.
+    rivals: Vec<[u8; 2]>,
+}
+
 /// The countries by their names in one language.
 #[derive(Debug)]
 pub struct CountryLexicon {
@@ -51,7 +59,7 @@ pub struct CountryLexicon {
     pub(super) proclitics: &'static [&'static [&'static str]],
     loose_proclitics: &'static [&'static str],
     hidden_article: Option<(&'static str, &'static str)>,
-    open: Vec<Vec<Reading>>,
+    ambiguous: Vec<Ambiguous>,
     given_names: HashSet<String>,
     compounds: HashSet<String>,
     surnames: HashSet<String>,
@@ -89,7 +97,7 @@ impl CountryLexicon {
             proclitics: sources.proclitics,
             loose_proclitics: sources.loose_proclitics,
             hidden_article: sources.hidden_article,
-            open: Vec::new(),
+            ambiguous: Vec::new(),
             given_names: words_of(sources.namesakes, "given"),
             compounds: words_of(sources.namesakes, "compound"),
             surnames: words_of(sources.namesakes, "surname"),
@@ -117,15 +125,17 @@ impl CountryLexicon {
         for row in rows(sources.ambiguous) {
             let Some(reading) = Reading::new(&row) else { continue };
             let (word, bends) = row[0].strip_suffix('*').map_or((row[0], false), |word| (word, true));
-            let at = *known.entry(fold(word)).or_insert(self.open.len() as u16);
-            if usize::from(at) == self.open.len() {
-                self.open.push(Vec::new());
+            let at = *known.entry(fold(word)).or_insert(self.ambiguous.len() as u16);
+            if usize::from(at) == self.ambiguous.len() {
+                self.ambiguous.push(Ambiguous::default());
                 self.phrases.add(word, Sense::Open(at));
                 if bends {
                     bent.extend((sources.bend)(word).into_iter().map(|form| (form, Sense::Open(at))));
                 }
             }
-            self.open[usize::from(at)].push(reading);
+            let ambiguous = &mut self.ambiguous[usize::from(at)];
+            ambiguous.rivals.extend(&reading.codes);
+            ambiguous.readings.push(reading);
         }
         bent
     }
@@ -170,9 +180,10 @@ impl CountryLexicon {
 
     /// What an ambiguous word means here.
     pub(super) fn reading(&self, word: u16, text: &Text<'_>, place: &Place, cited: &Cited) -> Option<(&[[u8; 2]], Form)> {
-        let readings = self.open.get(usize::from(word))?;
-        let rivals: Vec<_> = readings.iter().flat_map(|r| r.codes.iter().copied()).collect();
-        let reading = readings.iter().find(|r| r.holds(text, place, cited, &rivals))?;
+        let ambiguous = self.ambiguous.get(usize::from(word))?;
+        let joining = self.proclitics.first().copied().unwrap_or_default();
+        let here = Here { text, place, cited, rivals: &ambiguous.rivals, joining };
+        let reading = ambiguous.readings.iter().find(|r| r.holds(&here))?;
         Some((&reading.codes, reading.form))
     }
 
@@ -194,7 +205,10 @@ impl CountryLexicon {
         let first = place.tokens.start;
         let Some(here) = text.tokens.get(first) else { return false };
         let back = |n: usize| neighbour(text, here, first.checked_sub(n)).unwrap_or("");
-        self.surnames.contains(text.key(first)) && (self.given_names.contains(back(1)) || self.compounds.contains(back(2)))
+        let is_in = |list: &HashSet<String>, word: &str| {
+            list.contains(word) || self.proclitics.iter().flat_map(|g| *g).filter_map(|&p| word.strip_prefix(p)).any(|w| list.contains(w))
+        };
+        self.surnames.contains(text.key(first)) && (is_in(&self.given_names, back(1)) || is_in(&self.compounds, back(2)))
     }
 }
 

@@ -112,32 +112,60 @@ impl Reading {
         })
     }
 
-    /// Whether the conditions hold; `rivals` are all countries that the word may mean.
-    pub fn holds(&self, text: &Text<'_>, place: &Place, cited: &Cited, rivals: &[[u8; 2]]) -> bool {
-        self.marks_hold(text, place)
-            && (self.before.is_empty() || before(text, place).is_some_and(|w| self.before.contains(w)))
-            && (self.after.is_empty() || after(text, place).is_some_and(|w| self.after.contains(w)))
-            && (self.near.is_empty() || text.paragraph_of(place.tokens.start).any(|i| self.near.contains(text.key(i))))
-            && self.cites.is_none_or(|code| {
-                let times = cited.times(code);
-                times > 0 && rivals.iter().all(|&rival| cited.times(rival) <= times)
-            })
-    }
-
-    fn marks_hold(&self, text: &Text<'_>, place: &Place) -> bool {
-        self.marks.chars().all(|mark| text.word(place.tokens.start).contains(mark))
+    /// Whether the conditions hold.
+    pub fn holds(&self, here: &Here<'_>) -> bool {
+        let marks = || self.marks.chars().all(|mark| here.text.word(here.place.tokens.start).contains(mark));
+        let before = || self.before.is_empty() || here.before().is_some_and(|w| here.is_one_of(w, &self.before));
+        let after = || self.after.is_empty() || here.after().is_some_and(|w| self.after.contains(w));
+        let near = || self.near.is_empty() || here.near().any(|w| here.is_one_of(w, &self.near));
+        marks() && before() && after() && near() && self.cites.is_none_or(|code| here.cites_most(code))
     }
 }
 
-/// The word before a place: its own last proclitic, else the token before.
-fn before<'t>(text: &'t Text<'_>, place: &Place) -> Option<&'t str> {
-    let own = place.proclitics(text);
-    if let Some((last, _)) = own.char_indices().next_back() {
-        return own.get(last..);
-    }
-    neighbour(text, text.tokens.get(place.tokens.start)?, place.tokens.start.checked_sub(1))
+/// An ambiguous word where it stands.
+pub struct Here<'a> {
+    pub text: &'a Text<'a>,
+    pub place: &'a Place,
+    pub cited: &'a Cited,
+    /// All countries that the word may mean.
+    pub rivals: &'a [[u8; 2]],
+    /// The proclitics that join a word to the one before.
+    pub joining: &'a [&'a str],
 }
 
-fn after<'t>(text: &'t Text<'_>, place: &Place) -> Option<&'t str> {
-    neighbour(text, text.tokens.get(place.tokens.start)?, Some(place.tokens.end))
+impl<'a> Here<'a> {
+    /// How far words count as near.
+    const NEAR: usize = 60;
+
+    /// The word before: the own last proclitic, else the token before.
+    fn before(&self) -> Option<&'a str> {
+        let own = self.place.proclitics(self.text);
+        if let Some((last, _)) = own.char_indices().next_back() {
+            return own.get(last..);
+        }
+        let first = self.place.tokens.start;
+        neighbour(self.text, self.text.tokens.get(first)?, first.checked_sub(1))
+    }
+
+    fn after(&self) -> Option<&'a str> {
+        neighbour(self.text, self.text.tokens.get(self.place.tokens.start)?, Some(self.place.tokens.end))
+    }
+
+    fn near(&self) -> impl Iterator<Item = &'a str> {
+        let (text, first) = (self.text, self.place.tokens.start);
+        let paragraph = text.paragraph_of(first);
+        let range = paragraph.start.max(first.saturating_sub(Self::NEAR))..paragraph.end.min(first + Self::NEAR);
+        range.map(move |i| text.key(i))
+    }
+
+    /// Whether the word is listed, as it stands or behind a joining proclitic.
+    fn is_one_of(&self, word: &str, list: &Words) -> bool {
+        list.contains(word) || self.joining.iter().filter_map(|&p| word.strip_prefix(p)).any(|rest| list.contains(rest))
+    }
+
+    /// Whether the article cites that country otherwise, and more often than any rival.
+    fn cites_most(&self, code: [u8; 2]) -> bool {
+        let times = self.cited.times(code);
+        times > 0 && self.rivals.iter().all(|&rival| rival == code || self.cited.times(rival) < times)
+    }
 }
