@@ -35,6 +35,8 @@ features! {
         Relayer = "relayer",
         /// A preposition stands somewhere between the cue and it.
         BehindPhrase = "behind-phrase",
+        /// The cue leaves no room for a subject behind it: a comma, a preposition or its complement follows at once.
+        NoRoom = "no-room",
         /// It hangs on ل: the person spoken to.
         BehindTo = "behind-to",
         /// It follows the preposition of attribution.
@@ -451,11 +453,22 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool) -> Vec<F> 
     if comma {
         features.push(F::BehindComma);
     }
+    if start > from && closes(read, from) {
+        features.push(F::NoRoom);
+    }
     let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
     if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
         features.push(F::BehindPhrase);
     }
     features
+}
+
+/// Whether no subject can stand at token `i`, right behind a verb.
+fn closes(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    let is_closed = reading.closed.is(Closed::PREPOSITION.or(Closed::COMPLEMENTISER).or(Closed::CONJUNCTION))
+        || matches!(reading.proclitic, Some('ب' | 'ل'));
+    is_closed || matches!(read.text.word(i), "،" | "," | ":" | "\"" | "«")
 }
 
 /// ب, ل or ك glued to a source.

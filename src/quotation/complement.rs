@@ -158,6 +158,10 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
         CueForm::Noun => {
             let occasion = i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && reading.proclitic.is_none();
+            // نقلت عن مصدر قوله إن: one report, under both.
+            if cue.word.class == CueClass::Relay && word.class == CueClass::Say {
+                return false;
+            }
             let adverb = reading.closed.is(Closed::PREPOSITION) || reading.noun.is_some();
             cue.word.form != CueForm::Noun && !occasion && !adverb && governs_soon(read, i)
         }

@@ -70,6 +70,9 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         next += 1;
         let Some(noun) = readings[i].noun else { continue };
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
+        if is_adjective(text, readings, i, noun) {
+            continue;
+        }
         if is_named || readings[i].closed.is(Closed::SHIFT) || is_title(readings[i], held, i) {
             continue;
         }
@@ -88,6 +91,13 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         next = end;
     }
     found
+}
+
+/// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
+fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord) -> bool {
+    let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
+    let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
+    is_nisba && !readings[i].and && behind.is_some_and(|b| readings[b].cue.is_none() && readings[b].closed == Closed::default())
 }
 
 /// A title right before a person's name belongs to neither role nor name: العميد.

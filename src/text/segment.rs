@@ -152,6 +152,11 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let behind_letter =
         i > first && !text.tokens[i].spaced && text.tokens[i - 1].kind == Kind::Word && text.key(i - 1).chars().count() == 1;
     let lower = text.word(i + 1).starts_with(|c: char| c.is_lowercase()) && text.tokens[i + 1].paragraph == text.tokens[i].paragraph;
+    // إف.إم: a stop between two bits of a word that has no blank.
+    let short = |i: usize| text.key(i).chars().count() <= 3;
+    if glued && i > first && !text.tokens[i].spaced && short(i - 1) && short(i + 1) {
+        return true;
+    }
     // In Arabic a stop glued to the next word is a slip of the keyboard, not a site's name.
     (glued && text.word(i + 1).is_ascii()) || behind_letter || lower
 }
