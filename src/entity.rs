@@ -69,6 +69,9 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
             words.push(bare);
         }
     }
+    if source.kind == SourceKind::Organization {
+        words = name::common(words);
+    }
     Signature { words }
 }
 
@@ -128,12 +131,14 @@ fn clusters(
         if words.len() < 2 {
             continue;
         }
-        let known = words.iter().filter_map(|w| by_word.get(w)).flatten().copied().find(|&c| same(&clusters[c].words, words));
+        let joined = words.concat();
+        let known =
+            words.iter().chain([&joined]).filter_map(|w| by_word.get(w)).flatten().copied().find(|&c| same(&clusters[c].words, words));
         let c = known.unwrap_or_else(|| {
             clusters.push(Cluster { entity: made.add(kind, None), words: words.clone() });
             clusters.len() - 1
         });
-        for word in words {
+        for word in words.iter().chain([&joined]) {
             let of_word = by_word.entry(word.clone()).or_default();
             if !of_word.contains(&c) && of_word.len() < 64 {
                 of_word.push(c);
@@ -229,8 +234,10 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     for &s in &all {
         let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
         if made.of_source[s].is_none() {
-            let earlier =
-                by_row.get(&key(noun)).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)));
+            let among = |row: u16| {
+                by_row.get(&row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)))
+            };
+            let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
             let later = || {
                 all.iter()
                     .copied()
@@ -244,7 +251,18 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
         by_row.entry(key(noun)).or_default().push(s);
+        if read.sources[s].is_human_noun() && noun.agreement != Agreement::They {
+            by_row.entry(ANY_PERSON).or_default().push(s);
+        }
     }
+}
+
+/// The key under which every phrase for one person is kept.
+const ANY_PERSON: u16 = u16::MAX - 1;
+
+/// المسؤول may take up anybody who holds an office.
+fn is_general(signature: &Signature) -> bool {
+    signature.words.first().is_some_and(|head| matches!(head.as_str(), "مسوول" | "مسيول" | "مسول"))
 }
 
 /// What phrases that may take each other up share: the head noun; متحدث and ناطق are one.
@@ -275,7 +293,7 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
     let number =
         a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
-    a.row == b.row
+    (key(a) == key(b) || is_general(&signatures[s]))
         && number
         && same_country(read, s, p)
         && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))

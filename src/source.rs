@@ -129,32 +129,57 @@ fn nest(all: &mut [Source]) {
     }
 }
 
-/// Joins a role and the name beside it: `R N`, `R، N`, `N، R`, `N R`, `N (R)`.
+/// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
 fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
-    let outer: Vec<usize> = (0..all.len())
-        .filter(|&i| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person))
-        .collect();
-    for pair in outer.windows(2) {
-        let (a, b) = (pair[0], pair[1]);
-        let (first, second) = (&all[a], &all[b]);
-        if first.beside.is_some() && second.kind != SourceKind::Person {
-            continue;
-        }
-        let joins = match (first.kind, second.kind) {
-            (SourceKind::Noun(_), SourceKind::Person) if first.is_human_noun() => role_before(text, readings, first, second),
-            (SourceKind::Person, SourceKind::Noun(_)) if second.is_human_noun() => role_behind(text, readings, first, second),
-            (SourceKind::Noun(noun), SourceKind::Organization) if matches!(noun.class, NounClass::Medium | NounClass::Body) => {
-                gap(text, readings, first.tokens.end, second.tokens.start).is_some_and(|g| !g.comma)
-                    && readings[second.tokens.start].proclitic.is_none()
-                    && !starts_with_and(text, readings, second)
+    let is_outer = |i: usize| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person);
+    let outer: Vec<usize> = (0..all.len()).filter(|&i| is_outer(i)).collect();
+    for at in 0..outer.len() {
+        let name = outer[at];
+        match all[name].kind {
+            SourceKind::Person => {
+                let roles_before = roles_before(text, readings, all, &outer[..at], name);
+                for &role in &roles_before {
+                    all[role].beside = Some(name);
+                }
+                let behind =
+                    outer.get(at + 1).copied().filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]));
+                if let Some(role) = behind {
+                    all[role].beside = Some(name);
+                }
+                // The first role is the fullest: what stands between it and the name are titles.
+                all[name].beside = roles_before.last().copied().or(behind);
             }
-            _ => false,
-        };
-        if joins {
-            all[a].beside = Some(b);
-            all[b].beside = Some(a);
+            SourceKind::Organization if at > 0 => {
+                let noun = outer[at - 1];
+                let is_class = matches!(all[noun].class(), Some(NounClass::Medium | NounClass::Body)) && all[noun].beside.is_none();
+                let close = gap(text, readings, all[noun].tokens.end, all[name].tokens.start).is_some_and(|g| !g.comma && !g.bracket);
+                if is_class && close && readings[all[name].tokens.start].proclitic.is_none() && !starts_with_and(text, readings, &all[name])
+                {
+                    all[noun].beside = Some(name);
+                    all[name].beside = Some(noun);
+                }
+            }
+            _ => {}
         }
     }
+}
+
+/// The roles right before a name, the nearest first.
+fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = &all[name];
+    for &role in before.iter().rev().take(3) {
+        if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
+            break;
+        }
+        found.push(role);
+        next = &all[role];
+        // Only a title lets another role stand before it.
+        if !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
+            break;
+        }
+    }
+    found
 }
 
 struct Gap {

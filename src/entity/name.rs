@@ -1,5 +1,10 @@
 //! When two names are one.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::text::{fold, rows};
+
 /// Words that bodies share their names with, and that say nothing of which is meant.
 const CLASS_NOUNS: [&str; 24] = [
     "وكاله",
@@ -60,6 +65,31 @@ pub fn plain(key: &str) -> String {
         Some((_, common)) => (*common).to_owned(),
         None => plain,
     }
+}
+
+/// The names of one body, each by its words: the first of its row stands for all.
+fn aliases() -> &'static HashMap<String, Vec<String>> {
+    static ALIASES: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
+    ALIASES.get_or_init(|| {
+        let mut by_name = HashMap::new();
+        for row in rows(include_str!("../language/ar/aliases.tsv")) {
+            let mut names = row
+                .iter()
+                .flat_map(|field| field.split('|'))
+                .map(|name| name.split_whitespace().map(|word| plain(&fold(word))).collect::<Vec<_>>());
+            let Some(first) = names.next() else { continue };
+            for name in names {
+                by_name.insert(core(&name).join(" "), first.clone());
+            }
+        }
+        by_name
+    })
+}
+
+/// The words that stand for a body whatever the press calls it.
+pub fn common(words: Vec<String>) -> Vec<String> {
+    let known = aliases().get(&words.join(" ")).or_else(|| aliases().get(&core(&words).join(" ")));
+    known.cloned().unwrap_or(words)
 }
 
 /// Whether the words of `short` stand in `long` in the same order.

@@ -73,15 +73,16 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         if is_adjective(text, readings, i, noun) {
             continue;
         }
-        if is_named || readings[i].closed.is(Closed::SHIFT) || is_title(readings[i], held, i) {
+        if is_named || readings[i].closed.is(Closed::SHIFT) {
             continue;
         }
         let end = Phrase { text, readings, held, head: i, noun }.reach();
-        let token = text.tokens[i].span;
-        let start = token.start() + readings[i].skip;
+        let first = quantified(text, i);
+        let token = text.tokens[first].span;
+        let start = token.start() + if first == i { readings[i].skip } else { 0 };
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
         found.push(Source {
-            tokens: i..end,
+            tokens: first..end,
             span,
             kind: SourceKind::Noun(noun),
             agreement: Some(noun.agreement),
@@ -93,16 +94,21 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     found
 }
 
+/// Where the words begin that say how many: عدد من المسؤولين، بعض الخبراء.
+fn quantified(text: &Text<'_>, i: usize) -> usize {
+    let same = |k: usize| text.tokens[k].sentence == text.tokens[i].sentence;
+    match (i.checked_sub(1).map(|k| text.key(k)), i.checked_sub(2).map(|k| text.key(k))) {
+        (Some("من"), Some("عدد" | "العديد" | "مجموعة" | "كثير")) if same(i - 2) => i - 2,
+        (Some("بعض" | "كبار" | "كبير" | "احد" | "احدى" | "عدة"), _) if same(i - 1) => i - 1,
+        _ => i,
+    }
+}
+
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
 fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
     is_nisba && !readings[i].and && behind.is_some_and(|b| readings[b].cue.is_none() && readings[b].closed == Closed::default())
-}
-
-/// A title right before a person's name belongs to neither role nor name: العميد.
-fn is_title(reading: Reading, held: &Held, i: usize) -> bool {
-    reading.closed.is(Closed::TITLE) && held.starting(i + 1).is_some_and(|holder| holder.kind == HolderKind::Person)
 }
 
 /// A phrase while it is read, from its head on.
@@ -142,7 +148,10 @@ impl Phrase<'_> {
     fn step(&self, i: usize, definite: bool, bare: usize) -> Step {
         let (reading, key) = (self.readings[i], self.text.key(i));
         if let Some(holder) = self.held.get(i) {
-            return if self.takes(holder, i, definite) { Step::To(holder.end, true) } else { Step::Stop };
+            let is_adjective = holder.kind == HolderKind::Country
+                && ["ي", "ية", "ين", "ون"].iter().any(|ending| key.ends_with(ending))
+                && !key.starts_with("ال");
+            return if self.takes(holder, i, definite) { Step::To(holder.end, !is_adjective) } else { Step::Stop };
         }
         if key == "باسم" {
             return Step::To(i + 1, false);
@@ -154,13 +163,15 @@ impl Phrase<'_> {
         if is_joined {
             return if self.joins(i, definite, bare) { Step::To(i + 1, key.starts_with("وال")) } else { Step::Stop };
         }
-        if stops(reading) || (reading.proclitic.is_some() && !self.lam_inside(reading, key)) {
+        // المدير العام: the word for a year is an adjective here.
+        let is_general = matches!(key, "العام" | "العامة") && i == self.head + 1 && definite;
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل");
+        if (stops(reading) && !is_general) || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
-        let has_article = key.starts_with("ال") || key.starts_with("لل");
         match () {
-            () if has_article => Step::To(i + 1, true),
-            () if definite || bare >= 3 || looks_like_verb(key) => Step::Stop,
+            () if key.starts_with("ال") || hangs => Step::To(i + 1, true),
+            () if definite || bare >= 3 || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
             () => Step::To(i + 1, false),
         }
     }
@@ -206,16 +217,21 @@ impl Phrase<'_> {
     }
 
     /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
-    fn lam_inside(&self, reading: Reading, key: &str) -> bool {
+    fn lam_inside(&self, i: usize) -> bool {
+        let (reading, key) = (self.readings[i], self.text.key(i));
         let of_office = matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
-        reading.proclitic == Some('ل') && of_office && key.starts_with("لل") && reading.noun.is_none_or(|n| n.class == NounClass::Body)
+        let under_another = matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1;
+        let belongs = self.text.key(i - 1).starts_with("تابع");
+        let whom = |n: NounWord| n.class == NounClass::Body || (n.class == NounClass::Office && under_another);
+        key.starts_with('ل') && (belongs || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
     }
 
     /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
     fn inner_preposition(&self, i: usize) -> Option<usize> {
         let key = self.text.key(i);
         let close = key == "من" && ["مقرب", "قريب"].iter().any(|near| self.text.key(i - 1).contains(near));
-        let within = matches!(key, "في" | "لدى") || close;
+        let sent = key == "الى" && self.noun.class == NounClass::Office;
+        let within = matches!(key, "في" | "لدى") || close || sent;
         let body =
             |k: usize| self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body && n.definite && !n.owned);
         if within && self.is_human() {
