@@ -1,6 +1,7 @@
 //! `isnad`: the arguments, and what runs for each.
 
 mod annotate;
+mod archive;
 mod input;
 mod open;
 mod output;

@@ -43,6 +43,11 @@ impl Format {
         matches!(self, Format::Html | Format::Jsonld | Format::Tei)
     }
 
+    /// Whether articles can stand one behind the other without end.
+    pub(crate) fn is_lines(self) -> bool {
+        !self.stands_alone() && self != Format::Json
+    }
+
     fn extension(self) -> &'static str {
         match self {
             Format::Table => "txt",
@@ -106,7 +111,7 @@ pub(crate) struct Options {
     bom: bool,
     /// Write to this file, or a file for each article into this folder
     #[arg(long, short, value_name = "FILE|FOLDER")]
-    output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// Where documents go, one behind the other.
@@ -141,7 +146,7 @@ impl<'a> Output<'a> {
 
     /// Writes a document.
     pub(crate) fn write(&mut self, document: Document) -> Result<(), Problem> {
-        let document = document.with_offsets(self.options.offsets.into());
+        let document = document.with_offsets(self.options.unit());
         match &mut self.to {
             Destination::Folder(folder, taken) => {
                 let path = folder.join(file_name(&document)).with_added_extension(self.options.format.extension());
@@ -186,13 +191,29 @@ impl Options {
         }
     }
 
+    /// What offsets count.
+    pub(crate) fn unit(&self) -> Unit {
+        self.offsets.into()
+    }
+
+    /// The names of the columns, where the format has them.
+    pub(crate) fn heading(&self) -> String {
+        let nothing = Document::empty("", "und");
+        let mark = if self.bom { view::csv::BYTE_ORDER_MARK } else { "" };
+        match self.format {
+            Format::Csv => mark.to_owned() + &view::csv::quotations(&nothing),
+            Format::CsvMentions => mark.to_owned() + &view::csv::mentions(&nothing),
+            _ => String::new(),
+        }
+    }
+
     /// A document; the first of a table brings the names of the columns.
-    fn one(&self, document: &Document, first: bool) -> Result<String, Fault> {
+    pub(crate) fn one(&self, document: &Document, first: bool) -> Result<String, Fault> {
         let interface = match self.interface {
             Language::Ar => Interface::Arabic,
             Language::En => Interface::English,
         };
-        let mark = if self.bom && first { view::csv::BYTE_ORDER_MARK } else { "" };
+        let heading = if first { self.heading() } else { String::new() };
         Ok(match self.format {
             Format::Table => view::table::write(document),
             Format::Jsonl => view::json::line(document) + "\n",
@@ -200,10 +221,8 @@ impl Options {
             Format::Html => view::html::write(document, interface),
             Format::Jsonld => view::jsonld::write(document),
             Format::Tei => view::tei::write(document),
-            Format::Csv if first => mark.to_owned() + &view::csv::quotations(document),
-            Format::Csv => view::csv::quotation_rows(document),
-            Format::CsvMentions if first => mark.to_owned() + &view::csv::mentions(document),
-            Format::CsvMentions => view::csv::mention_rows(document),
+            Format::Csv => heading + &view::csv::quotation_rows(document),
+            Format::CsvMentions => heading + &view::csv::mention_rows(document),
             Format::Markdown => view::markdown::write(document, interface),
             Format::Link => view::link::write(document)? + "\n",
         })

@@ -1,0 +1,255 @@
+//! `isnad annotate --input jsonl`: an archive, an article a line, as fast as the machine allows.
+//!
+//! One thread reads lines and makes batches of them, the others annotate, and the main one writes what they made, in the order of the
+//! input. So many batches are under way at a time and no more, whatever the size of the input.
+
+mod article;
+mod lines;
+mod progress;
+mod resume;
+
+use std::fs::File;
+use std::io::{self, Write};
+use std::num::NonZero;
+use std::panic::catch_unwind;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+
+use clap::Args;
+
+use self::article::Article;
+use self::lines::{Line, Lines};
+use self::progress::Progress;
+use self::resume::Resumed;
+use super::Problem;
+use super::input::Input;
+use super::output::{self, Format};
+
+/// A batch is handed on when it has this many bytes.
+const BATCH: usize = 256 << 10;
+
+/// The arguments that only archives have.
+#[derive(Args)]
+#[group(skip)]
+pub(crate) struct Options {
+    /// Go on after the last whole line of this file, which an interrupted run wrote; write a new one if there is none
+    #[arg(long, value_name = "OUT", conflicts_with = "output")]
+    resume: Option<PathBuf>,
+    /// How many articles to annotate at the same time [default: as many as there are processors]
+    #[arg(long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+}
+
+impl Options {
+    /// Whether any of them was given.
+    pub(crate) fn is_given(&self) -> bool {
+        self.resume.is_some() || self.threads.is_some()
+    }
+}
+
+/// Some lines of the input, and which article the first is.
+struct Batch {
+    stem: Arc<str>,
+    lines: Vec<(u64, Line)>,
+}
+
+/// What a batch became.
+struct Done {
+    bytes: Vec<u8>,
+    articles: u64,
+    bad: u64,
+}
+
+/// A batch and where to send what it becomes.
+type Job = (Batch, SyncSender<Done>);
+
+/// What the threads tell each other besides batches.
+#[derive(Default)]
+struct Shared {
+    /// Bytes read of the files, before they are unpacked.
+    read: Arc<AtomicU64>,
+    /// Somebody wants the run to end.
+    stop: Arc<AtomicBool>,
+    /// An input that could not be read to its end.
+    failed: AtomicBool,
+}
+
+/// Annotates every line of every input.
+pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options) -> Result<ExitCode, Problem> {
+    if !output.format.is_lines() || options.resume.is_some() && output.format != Format::Jsonl {
+        return Err(Problem::usage("an archive is written as jsonl, csv, csv-mentions, table, markdown or link; --resume goes with jsonl"));
+    }
+    let (mut out, name, resumed) = destination(output, options)?;
+    let inputs = Input::all(files);
+    let shared = Shared::default();
+    let stop = Arc::clone(&shared.stop);
+    // Without a handler an interruption ends the run all the same, perhaps within a line.
+    let _ = ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed));
+
+    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let mut progress = Progress::new(&inputs, Arc::clone(&shared.read), resumed.lines);
+    let mut tally = (resumed.lines, resumed.bad);
+    thread::scope(|scope| {
+        let (jobs, waiting) = sync_channel::<Job>(threads);
+        let (order, results) = sync_channel::<Receiver<Done>>(2 * threads);
+        let waiting = Arc::new(Mutex::new(waiting));
+        let reader = scope.spawn(|| read(&inputs, &resumed, &shared, jobs, order));
+        for _ in 0..threads {
+            let waiting = Arc::clone(&waiting);
+            scope.spawn(move || work(&waiting, output));
+        }
+        drop(waiting);
+        let lead = if resumed.lines == 0 { output.heading() } else { String::new() };
+        let mut written = out.write_all(lead.as_bytes());
+        for result in results {
+            // A batch without a result is one whose thread died; the scope tells why.
+            let Ok(done) = result.recv() else { break };
+            written = written.and_then(|()| out.write_all(&done.bytes));
+            if written.is_err() {
+                break;
+            }
+            tally = (tally.0 + done.articles, tally.1 + done.bad);
+            progress.tell(tally.0);
+        }
+        written.and_then(|()| out.flush()).map_err(|error| Problem::system(&name, error))?;
+        reader.join().unwrap_or(Ok(()))
+    })?;
+    progress.end();
+    let (articles, bad) = tally;
+    if shared.stop.load(Ordering::Relaxed) {
+        eprintln!("isnad: interrupted after {articles} articles");
+        return Ok(ExitCode::from(130));
+    }
+    if bad > 0 {
+        eprintln!("isnad: {bad} of {articles} lines could not be annotated");
+    }
+    Ok(if bad > 0 || shared.failed.load(Ordering::Relaxed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Where the lines go, what that is called, and what is there already.
+fn destination(output: &output::Options, options: &Options) -> Result<(Box<dyn Write>, String, Resumed), Problem> {
+    if let Some(path) = &options.resume {
+        let name = path.display().to_string();
+        let (file, resumed) = resume::open(path).map_err(|error| Problem::system(&name, error))?;
+        return Ok((Box::new(file), name, resumed));
+    }
+    let (out, name): (Box<dyn Write>, String) = match &output.output {
+        Some(path) => (Box::new(File::create(path).map_err(|error| Problem::system(path.display(), error))?), path.display().to_string()),
+        // A batch is one write: nothing is gained by another buffer.
+        None => (Box::new(io::stdout().lock()), "standard output".into()),
+    };
+    Ok((out, name, Resumed::default()))
+}
+
+/// Reads all inputs into batches, behind the lines that are done already.
+fn read(
+    inputs: &[Input],
+    resumed: &Resumed,
+    shared: &Shared,
+    jobs: SyncSender<Job>,
+    order: SyncSender<Receiver<Done>>,
+) -> Result<(), Problem> {
+    let mut skipped = 0;
+    let send = |batch: Batch| {
+        let (reply, result) = sync_channel(1);
+        // Nobody listens where the output has failed; that is told elsewhere.
+        order.send(result).is_ok() && jobs.send((batch, reply)).is_ok()
+    };
+    for input in inputs {
+        let stem: Arc<str> = input.id().map_or_else(String::new, |id| id.split('.').next().unwrap_or("").to_owned() + "-").into();
+        let failed = |error| {
+            Problem::system(input, error).report();
+            shared.failed.store(true, Ordering::Relaxed);
+        };
+        let mut lines = match Lines::open(input, Arc::clone(&shared.read)) {
+            Ok(lines) => lines,
+            Err(error) => {
+                failed(error);
+                continue;
+            }
+        };
+        let mut batch = Batch { stem: Arc::clone(&stem), lines: Vec::new() };
+        let mut bytes = 0;
+        loop {
+            let line = match lines.next_line() {
+                Ok(Some(line)) => line,
+                Ok(None) => break,
+                Err(error) => {
+                    failed(error);
+                    break;
+                }
+            };
+            if skipped < resumed.lines {
+                skipped += 1;
+                if skipped == resumed.lines && !resumed.ends_with(&stem, &line) {
+                    return Err(Problem::said(
+                        "--resume",
+                        format!("line {skipped} of the output is another article than that of the input"),
+                    ));
+                }
+                continue;
+            }
+            bytes += line.1.len();
+            batch.lines.push(line);
+            if bytes >= BATCH || shared.stop.load(Ordering::Relaxed) {
+                let full = std::mem::replace(&mut batch, Batch { stem: Arc::clone(&stem), lines: Vec::new() });
+                bytes = 0;
+                if !send(full) || shared.stop.load(Ordering::Relaxed) {
+                    return Ok(());
+                }
+            }
+        }
+        if !batch.lines.is_empty() && !send(batch) {
+            return Ok(());
+        }
+    }
+    if skipped < resumed.lines {
+        return Err(Problem::said("--resume", format!("the output has {} lines, the input {skipped}", resumed.lines)));
+    }
+    Ok(())
+}
+
+/// Annotates batches until there are no more.
+fn work(waiting: &Mutex<Receiver<Job>>, output: &output::Options) {
+    loop {
+        let Some((batch, reply)) = waiting.lock().ok().and_then(|waiting| waiting.recv().ok()) else { return };
+        let mut done = Done { bytes: Vec::new(), articles: 0, bad: 0 };
+        for (number, line) in &batch.lines {
+            done.articles += 1;
+            // The engine does not panic; should it, one article is lost and not the archive.
+            let made = catch_unwind(|| annotated(&batch.stem, *number, line, output));
+            let made = made.unwrap_or_else(|_| Err(article::error("the engine failed", None, &batch.stem, *number)));
+            match made {
+                Ok(text) => done.bytes.extend(text.into_bytes()),
+                Err(error) => {
+                    done.bad += 1;
+                    if output.format == Format::Jsonl {
+                        done.bytes.extend(error.into_bytes());
+                    } else {
+                        eprint!("isnad: {error}");
+                    }
+                }
+            }
+        }
+        if reply.send(done).is_err() {
+            return;
+        }
+    }
+}
+
+/// A line annotated, in the format asked for; or the line that says why not.
+fn annotated(stem: &str, number: u64, line: &Line, output: &output::Options) -> Result<String, String> {
+    let article = Article::read(stem, number, line)?;
+    let mut document = isnad::annotate(&article.text);
+    document.id = Some(article.id);
+    document.source = article.source;
+    let document = document.with_offsets(output.unit());
+    match output.format {
+        Format::Jsonl => Ok(article::line(&document, &article.rest)),
+        _ => output.one(&document, false).map_err(|fault| article::error(&fault.to_string(), document.id.clone(), stem, number)),
+    }
+}
