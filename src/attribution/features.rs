@@ -37,6 +37,8 @@ features! {
         BehindPhrase = "behind-phrase",
         /// The cue leaves no room for a subject behind it: a comma, a preposition or its complement follows at once.
         NoRoom = "no-room",
+        /// A subject stands right before the cue: what follows is its object.
+        SubjectBefore = "subject-before",
         /// It hangs on ل: the person spoken to.
         BehindTo = "behind-to",
         /// It follows the preposition of attribution.
@@ -158,11 +160,20 @@ impl Scene<'_> {
         let draft = &self.drafts[d];
         let Some(cue) = draft.cue.map(|c| &self.cues[c]) else { return self.earlier(d, None, false) };
         if cue.word.row == u16::MAX && !cue.word.pronoun {
-            return self.according(cue);
+            let named = self.according(cue);
+            if cue.second.is_none() || named.iter().any(|c| c.source.is_some_and(|s| self.follows(s, cue.second))) {
+                return named;
+            }
         }
-        let mut found = self.behind(cue, draft);
+        let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
         let has_subject = found.iter().any(|c| c.features.contains(&F::BehindAtOnce) || c.features.contains(&F::Owner));
-        found.extend(self.before(cue, draft, has_subject));
+        let ahead = self.before(cue, draft, has_subject);
+        if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
+            for candidate in &mut found {
+                candidate.features.push(F::SubjectBefore);
+            }
+        }
+        found.extend(ahead);
         found.extend(self.earlier(d, Some(cue), has_subject));
         let mut nobody = vec![F::Nobody];
         if cue.word.form == CueForm::Noun {
@@ -170,6 +181,15 @@ impl Scene<'_> {
         }
         found.push(Candidate { entity: None, source: None, with: Vec::new(), features: nobody });
         found
+    }
+
+    /// Whether a source follows the verb of `بحسب ما أعلن X` with no preposition between.
+    fn follows(&self, s: usize, verb: Option<usize>) -> bool {
+        let start = self.read.sources[s].tokens.start;
+        verb.is_some_and(|verb| {
+            !(verb + 1..start).any(|i| self.read.reading(i).closed.is(Closed::PREPOSITION))
+                || (verb + 1..start).any(|i| self.read.text.key(i) == "عن")
+        })
     }
 
     fn according(&self, cue: &Cue) -> Vec<Candidate> {

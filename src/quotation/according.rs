@@ -4,14 +4,18 @@ use std::ops::Range;
 
 use super::{Draft, Place, complement::opening, end, kind_of, trimmed};
 use crate::cue::{Cue, Read};
-use crate::language::{Closed, NounClass};
+use crate::language::{Closed, CueClass, NounClass};
 use crate::source::SourceKind;
 
 /// How far behind the preposition its source may begin, in tokens.
 const REACH: usize = 4;
 
 /// What a thing is done under, not who says so: بحسب الدستور. Without the article and its ل.
-const LEGAL: [&str; 20] = [
+const LEGAL: &[&str] = &[
+    "حكام",
+    "نموذج",
+    "فئة",
+    "لائحة",
     "قانون",
     "قوانين",
     "دستور",
@@ -74,7 +78,8 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
             break;
         }
     }
-    cue.second.map(|second| second + 1)
+    // بحسب ما أعلنت في بيان: the subject is left out; ورد and its like have none.
+    cue.second.filter(|&second| read.reading(second).cue.is_some_and(|word| word.class != CueClass::Show)).map(|second| second + 1)
 }
 
 /// Whether the phrase can be the source of a report: not a law, a verdict, a plan.

@@ -77,7 +77,11 @@ fn weights() -> &'static Weights {
 }
 
 /// Nouns whose name stands in marks.
-const BEARERS: [&str; 46] = [
+const BEARERS: &[&str] = &[
+    "غرفة",
+    "عمليات",
+    "سرايا",
+    "كتائب",
     "صحيفة",
     "جريدة",
     "مجلة",

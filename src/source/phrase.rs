@@ -108,7 +108,10 @@ fn quantified(text: &Text<'_>, i: usize) -> usize {
 fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
-    is_nisba && !readings[i].and && behind.is_some_and(|b| readings[b].cue.is_none() && readings[b].closed == Closed::default())
+    let follows_noun = |b: usize| {
+        readings[b].cue.is_none() && readings[b].closed == Closed::default() && (!readings[i].and || same_ending(text.key(i), text.key(b)))
+    };
+    is_nisba && behind.is_some_and(follows_noun)
 }
 
 /// A phrase while it is read, from its head on.
@@ -164,7 +167,8 @@ impl Phrase<'_> {
             return if self.joins(i, definite, bare) { Step::To(i + 1, key.starts_with("وال")) } else { Step::Stop };
         }
         // المدير العام: the word for a year is an adjective here.
-        let is_general = matches!(key, "العام" | "العامة") && i == self.head + 1 && definite;
+        let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
+        let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
         let hangs = reading.proclitic.is_some() || key.starts_with("لل");
         if (stops(reading) && !is_general) || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
@@ -188,7 +192,10 @@ impl Phrase<'_> {
                 matches!(self.noun.class, NounClass::Office | NounClass::Voice)
                     && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
             }
-            Some('ب') => self.is_human() && holder.kind == HolderKind::Body,
+            Some('ب') => {
+                self.is_human()
+                    && (holder.kind == HolderKind::Body || self.noun.class == NounClass::Office || self.noun.class == NounClass::Person)
+            }
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
             // A bare name behind a definite word is another phrase: الوزير مصر
@@ -206,7 +213,9 @@ impl Phrase<'_> {
         if reading.noun.is_some() || reading.cue.is_some() || reading.closed.is(CLOSING) {
             return false;
         }
-        let adjectives = bare > 0 && !definite && same_ending(key, self.text.key(i - 1));
+        let both_definite =
+            definite && key.starts_with("وال") && self.text.key(i - 1).starts_with("ال") && (key.ends_with("ية") || key.ends_with("ي"));
+        let adjectives = ((bare > 0 && !definite) || both_definite) && same_ending(key, self.text.key(i - 1));
         let field = definite
             && i > self.head + 1
             && self.noun.class == NounClass::Office
@@ -223,7 +232,14 @@ impl Phrase<'_> {
         let under_another = matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1;
         let belongs = self.text.key(i - 1).starts_with("تابع");
         let whom = |n: NounWord| n.class == NounClass::Body || (n.class == NounClass::Office && under_another);
-        key.starts_with('ل') && (belongs || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
+        // نائب الوزير لشؤون …, رئيس الرابطة لسيادة القانون: a field, not somebody spoken to.
+        let field = self.noun.class == NounClass::Office
+            && i > self.head + 1
+            && reading.noun.is_none()
+            && reading.cue.is_none()
+            && reading.closed == Closed::default()
+            && key.chars().count() > 4;
+        key.starts_with('ل') && (belongs || field || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
     }
 
     /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
@@ -274,7 +290,9 @@ fn same_ending(a: &str, b: &str) -> bool {
 /// A bare word that is no adjective: an imperfect's prefix, a perfect's ending, an object pronoun.
 fn looks_like_verb(key: &str) -> bool {
     let long = key.chars().count() >= 4;
-    let imperfect = (key.starts_with('ي') || key.starts_with('ت')) && !key.ends_with('ة') && !key.ends_with('ي');
+    // تحرير, تطوير: a verbal noun.
+    let is_verbal_noun = key.chars().count() == 5 && key.starts_with('ت') && key.chars().nth(3) == Some('ي');
+    let imperfect = !is_verbal_noun && (key.starts_with('ي') || key.starts_with('ت')) && !key.ends_with('ة') && !key.ends_with('ي');
     let ending = ["وا", "تها", "تهم", "ته", "ها", "ت"].iter().any(|ending| key.ends_with(ending)) && !key.ends_with("ات");
     long && (imperfect || ending || key.starts_with("است"))
 }
