@@ -1,6 +1,10 @@
 //! The reading desk without a browser: what is drawn, listed and corrected, as functions of the document.
 
 pub mod action;
+pub mod codes;
 pub mod draw;
+pub mod edit;
+pub mod input;
 pub mod panel;
 pub mod sample;
+pub mod share;

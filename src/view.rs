@@ -7,6 +7,6 @@ pub mod jsonld;
 pub mod layer;
 pub mod link;
 pub mod markdown;
-mod markup;
+pub(crate) mod markup;
 pub mod table;
 pub mod tei;

@@ -2,11 +2,14 @@
 
 mod app;
 mod article;
+mod border;
 mod card;
 mod dom;
 mod engine;
 mod intl;
+mod listen;
 mod lists;
+mod share;
 
 pub use app::page;
 pub use engine::work;

@@ -1,5 +1,6 @@
 //! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
 
+use super::share::Format;
 use crate::view::layer::Target;
 
 /// A tab of the panel.
@@ -64,6 +65,32 @@ pub enum Action {
     About(u32),
     /// List all quotations.
     All,
+    /// Take the last correction back.
+    Undo,
+    /// Make it again.
+    Redo,
+    /// Show or hide the fields for correcting.
+    Correct,
+    /// Correct what the card is about, in this way.
+    Fix(String),
+    /// Mark the selected words as this.
+    Pick(String),
+    /// Copy the quotation with its speaker.
+    Copy,
+    /// Show the ways to share.
+    Share,
+    /// Copy a link that holds everything.
+    Link,
+    /// Save a file.
+    Save(Format),
+    /// Print.
+    Print,
+    /// Go on with what somebody shared as one's own.
+    Adopt,
+    /// Keep a draft in this browser, or no longer.
+    Keep,
+    /// Forget the draft and all preferences.
+    Forget,
     /// Close what is open.
     Close,
     /// Show the keys.
@@ -96,6 +123,19 @@ impl Action {
             "said" => Action::Said(if of.is_empty() { None } else { Some(id()?) }),
             "about" => Action::About(id()?),
             "all" => Action::All,
+            "undo" => Action::Undo,
+            "redo" => Action::Redo,
+            "correct" => Action::Correct,
+            "fix" => Action::Fix(of.into()),
+            "pick" => Action::Pick(of.into()),
+            "copy" => Action::Copy,
+            "share" => Action::Share,
+            "link" => Action::Link,
+            "save" => Action::Save(Format::ALL.into_iter().find(|format| format.name() == of)?),
+            "print" => Action::Print,
+            "adopt" => Action::Adopt,
+            "keep" => Action::Keep,
+            "forget" => Action::Forget,
             "close" => Action::Close,
             "help" => Action::Help,
             _ => return None,
@@ -114,7 +154,7 @@ mod tests {
             let name = tag.split('"').next().unwrap_or("");
             let of = tag.split('>').next().and_then(|rest| rest.split("data-of=\"").nth(1)).and_then(|rest| rest.split('"').next());
             // A template's number is filled in later.
-            let known = [of.unwrap_or("0"), "0", "0.0"].iter().any(|of| Action::parse(name, of).is_some());
+            let known = [of.unwrap_or("0"), "0", "0.0", "json"].iter().any(|of| Action::parse(name, of).is_some());
             assert!(known, "{name} {of:?}");
         }
     }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, EntityKind, Quotation, QuotationKind, Span};
-use crate::view::layer::{self, Step, Strand, Target, paragraphs, weave, whole_words};
+use crate::view::layer::{self, Layer, Step, Strand, Target, paragraphs, weave, whole_words};
 
 /// A mark on the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +71,18 @@ fn rank(mark: &Mark) -> u8 {
 
 /// All marks of a document.
 fn marks(document: &Document) -> Vec<Mark> {
+    // A country that speaks once is not a speaker wherever it is cited, only where it is named as one.
+    let named: HashSet<Span> = document.quotations.iter().flat_map(|q| &q.speakers).filter_map(|s| s.mention).collect();
+    let is_cited = |m: &layer::Mark| {
+        let entity = match m.target {
+            Target::Entity(id) => document.entity(id).filter(|e| e.kind == EntityKind::Country),
+            Target::Quotation(_) => None,
+        };
+        m.layer == Layer::Speaker && entity.is_some_and(|e| e.mentions.get(m.piece).is_none_or(|m| !named.contains(&m.span)))
+    };
     let mut marks: Vec<Mark> = layer::marks(document)
         .into_iter()
+        .filter(|m| !is_cited(m))
         .map(|m| Mark { span: m.span, class: m.layer.class(), target: m.target, piece: m.piece })
         .collect();
     let drawn: HashSet<Target> = marks.iter().map(|m| m.target).collect();

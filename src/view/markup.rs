@@ -40,7 +40,7 @@ pub(super) fn element(out: &mut String, name: &str, attributes: &[(&str, &str)],
 
 /// Whether an address may become a link: `https:` or `http:` and nothing else, without white space or control characters in it.
 #[must_use]
-pub(super) fn is_web_address(address: &str) -> bool {
+pub(crate) fn is_web_address(address: &str) -> bool {
     let scheme = address.split(':').next().unwrap_or("");
     let is_web = scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http");
     is_web

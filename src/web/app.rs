@@ -3,24 +3,31 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 
-use gloo::events::{EventListener, EventListenerOptions};
 use gloo::storage::{LocalStorage, Storage};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, FocusEvent, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
+use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::article;
+use super::border;
 use super::card::{self, Place};
 use super::dom;
 use super::engine::Engine;
 use super::intl::Words;
+use super::listen;
 use super::lists::{self, Choice};
+use super::share;
 use crate::desk::action::{Action, Tab};
+use crate::desk::edit::{Edit, End, History, Who, stretch};
+use crate::desk::input::{self, Input, Refusal};
 use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::sample::sample;
-use crate::document::{Document, EntityKind};
+use crate::desk::share::reach;
+use crate::document::{Document, EntityKind, Quotation, QuotationKind, Source, Span};
 use crate::interface::Interface;
 use crate::view::layer::Target;
+use crate::view::markup::is_web_address;
+use crate::view::{json, link, markdown};
 
 /// How long the page waits for the next key before it annotates what is being typed, in milliseconds.
 const PAUSE: u32 = 350;
@@ -42,8 +49,16 @@ pub enum Happening {
     Chosen(String, String),
     /// The box's text has changed; whether by pasting.
     Typed(bool),
+    /// The selection has changed.
+    Selected,
+    /// The page is there.
+    Started,
     /// The pause after typing is over.
     Paused,
+    /// Something is to be told, by the key of its words.
+    Told(&'static str),
+    /// A file was chosen or dropped: its name, and its bytes if it could be read.
+    Opened(String, Option<Vec<u8>>),
     /// The engine is done.
     Annotated(Option<Document>),
 }
@@ -59,6 +74,8 @@ pub enum Key {
     Edge(bool),
     /// Opens the card.
     Enter,
+    /// Removes the mark: a quotation, or one mention.
+    Delete,
 }
 
 /// Hands a happening to the page. One that comes while another is dealt with waits its turn.
@@ -78,7 +95,8 @@ pub fn page() {
     let app = App::new();
     app.speak();
     APP.with_borrow_mut(|slot| *slot = Some(app));
-    listen();
+    listen::listen();
+    happen(Happening::Started);
     dom::set(&dom::root(), "data-ready", "");
 }
 
@@ -86,11 +104,17 @@ pub fn page() {
 struct App {
     words: Words,
     engine: Engine,
-    document: Option<Document>,
+    history: Option<History>,
     choice: Choice,
     hidden: BTreeSet<String>,
     place: Option<Place>,
+    /// Whether the document came by a link: it can only be read.
+    shared: bool,
+    /// Whether the card shows its fields for correcting.
+    correcting: bool,
+    picked: Option<Span>,
     pause: Option<Timeout>,
+    hush: Option<Timeout>,
     article: HtmlElement,
     list: HtmlElement,
     card: HtmlElement,
@@ -106,11 +130,15 @@ impl App {
         App {
             words: Words::new(interface),
             engine: Engine::new(|document| happen(Happening::Annotated(document))),
-            document: None,
+            history: None,
             choice: Choice::default(),
             hidden: BTreeSet::new(),
             place: None,
+            shared: false,
+            correcting: false,
+            picked: None,
             pause: None,
+            hush: None,
             article: dom::by_id("article"),
             list: dom::by_id("list"),
             card: dom::by_id("card"),
@@ -118,18 +146,29 @@ impl App {
         }
     }
 
+    fn document(&self) -> Option<&Document> {
+        self.history.as_ref().map(History::document)
+    }
+
     fn take(&mut self, happening: Happening) {
         match happening {
             Happening::Asked(action) => self.act(action),
             Happening::Pointed(target) => {
-                if let Some(document) = &self.document {
+                if let Some(document) = self.document() {
                     article::light(document, target.or(self.place.map(|place| place.target)));
                 }
             }
             Happening::Key(key) => self.key(key),
             Happening::Chosen(field, value) => self.choose(&field, &value),
+            Happening::Started => self.begin(),
+            Happening::Selected => self.selected(),
             Happening::Typed(pasted) => self.typed(pasted),
             Happening::Paused => self.annotate(false),
+            Happening::Told(key) => self.notice_for_now(self.words.get(key)),
+            Happening::Opened(name, bytes) => match bytes {
+                Some(bytes) => self.open(input::file(&name, &bytes)),
+                None => self.notice(self.words.get("failed.file")),
+            },
             Happening::Annotated(document) => self.annotated(document),
         }
     }
@@ -165,6 +204,33 @@ impl App {
             Action::Said(speaker) => self.list_quotations(Filter { speaker: Some(speaker), ..Filter::default() }),
             Action::About(country) => self.list_quotations(Filter { country: Some(country), ..Filter::default() }),
             Action::All => self.list_quotations(Filter::default()),
+            Action::Undo => self.travel(History::undo, "undone"),
+            Action::Redo => self.travel(History::redo, "redone"),
+            Action::Correct => {
+                self.correcting = !self.correcting;
+                self.draw_card();
+            }
+            Action::Fix(way) => self.fix(&way),
+            Action::Pick(way) => self.pick(&way),
+            Action::Copy => self.copy(),
+            Action::Share => self.share(),
+            Action::Link => self.link(),
+            Action::Save(format) => {
+                if let Some(document) = self.document() {
+                    share::save(document, format, &self.words);
+                }
+            }
+            Action::Print => {
+                dom::by_id::<HtmlDialogElement>("share").close();
+                let _ = gloo::utils::window().print();
+            }
+            Action::Adopt => self.adopt(),
+            Action::Keep => {
+                let keeps = dom::by_id::<HtmlInputElement>("keep").checked();
+                let _ = LocalStorage::set("isnad.keep", keeps);
+                if keeps { self.keep() } else { LocalStorage::delete("isnad.draft") }
+            }
+            Action::Forget => self.forget(),
             Action::Close => self.close(),
             Action::Help => self.help(),
         }
@@ -183,7 +249,10 @@ impl App {
         }
         self.hush();
         if read {
-            dom::set(&dom::root(), "data-wanted", "");
+            match input::pasted(&text) {
+                Input::Article(_) => dom::set(&dom::root(), "data-wanted", ""),
+                other => return self.open(other),
+            }
         }
         dom::set(&dom::root(), "aria-busy", "true");
         self.say(self.words.get("working"));
@@ -205,9 +274,13 @@ impl App {
         let countries = self.words.count("count.countries", countries);
         let blanks = [("quotations", &*quotations), ("speakers", &*speakers), ("countries", &*countries)];
         self.say(&self.words.locale.fill("done", &blanks));
-        self.document = Some(document);
+        let mut history = History::new(document);
+        history.set_source(source());
+        self.history = Some(history);
         self.card.set_hidden(true);
+        self.set_shared(false);
         self.draw();
+        self.keep();
         if wanted {
             dom::set(&root, "data-mode", "read");
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
@@ -217,16 +290,298 @@ impl App {
         }
     }
 
+    /// Begins with a link that was opened, or with a draft that was kept.
+    fn begin(&mut self) {
+        let keeps = LocalStorage::get("isnad.keep").unwrap_or(false);
+        dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
+        let window = gloo::utils::window();
+        let hash = window.location().hash().unwrap_or_default();
+        if link::is_link(&hash) {
+            // Gone from the address bar: neither history nor a bookmark keeps an article by accident.
+            let address = window.location().pathname().unwrap_or_default();
+            if let Ok(history) = window.history() {
+                let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+            }
+            match link::read(&hash) {
+                Ok(document) => self.show_document(document, true),
+                Err(fault) => self.notice(&fault.message(self.words.locale.interface)),
+            }
+        } else if keeps && let Ok(draft) = LocalStorage::get::<String>("isnad.draft") {
+            if let Ok(document) = json::read(&draft) {
+                self.show_document(document, false);
+                self.notice_for_now(self.words.get("restored"));
+            }
+        }
+    }
+
+    /// Takes what was opened.
+    fn open(&mut self, input: Input) {
+        match input {
+            Input::Article(text) => {
+                self.text.set_value(&text);
+                self.annotate(true);
+            }
+            Input::Document(document) => self.show_document(*document, false),
+            Input::Refused(Refusal::Kind) => self.notice(self.words.get("failed.kind")),
+            Input::Refused(Refusal::Encoding) => self.notice(self.words.get("failed.encoding")),
+            Input::Refused(Refusal::Fault(fault)) => self.notice(&fault.message(self.words.locale.interface)),
+        }
+    }
+
+    /// Shows a document that is annotated already; one that somebody shared can only be read.
+    fn show_document(&mut self, document: Document, shared: bool) {
+        self.hush();
+        self.place = None;
+        self.card.set_hidden(true);
+        self.choice.filter = Filter::default();
+        if !shared {
+            self.text.set_value(&document.text);
+        }
+        self.history = Some(History::new(document));
+        self.set_shared(shared);
+        self.draw();
+        dom::set(&dom::root(), "data-mode", "read");
+        self.keep();
+        focus_still(&self.article);
+    }
+
+    fn set_shared(&mut self, shared: bool) {
+        self.shared = shared;
+        let _ = dom::root().toggle_attribute_with_force("data-shared", shared);
+        dom::by_id::<HtmlElement>("shared").set_hidden(!shared);
+    }
+
+    /// Goes on with what somebody shared as the reader's own.
+    fn adopt(&mut self) {
+        let Some(document) = self.document() else { return };
+        self.text.set_value(&document.text);
+        self.set_shared(false);
+        self.draw();
+        self.keep();
+        focus_still(&self.article);
+    }
+
+    /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
+    fn keep(&self) {
+        let keeps = LocalStorage::get("isnad.keep").unwrap_or(false);
+        if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
+            let _ = LocalStorage::set("isnad.draft", json::line(document));
+        }
+    }
+
+    fn forget(&mut self) {
+        LocalStorage::clear();
+        dom::by_id::<HtmlInputElement>("keep").set_checked(false);
+        self.start_again();
+        self.notice_for_now(self.words.get("forgotten"));
+    }
+
+    fn share(&self) {
+        if self.document().is_some() {
+            share::draw(&self.words);
+            dom::by_id::<Element>("link-size").set_text_content(None);
+            let dialog: HtmlDialogElement = dom::by_id("share");
+            if !dialog.open() {
+                let _ = dialog.show_modal();
+            }
+        }
+    }
+
+    /// Copies a link that holds the document.
+    fn link(&mut self) {
+        let Some(document) = self.document() else { return };
+        let size: Element = dom::by_id("link-size");
+        match link::write(document) {
+            Err(fault) => size.set_text_content(Some(&fault.message(self.words.locale.interface))),
+            Ok(fragment) => {
+                let location = gloo::utils::window().location();
+                let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+                let reach = reach(here.len() + fragment.len());
+                let blanks = [("n", &*self.words.number(fragment.len())), ("reach", self.words.get(reach))];
+                size.set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
+                dom::copy(&format!("{here}{fragment}"), |done| {
+                    if !done {
+                        happen(Happening::Told("copy.failed"));
+                    }
+                });
+            }
+        }
+    }
+
     /// Draws the article and what is listed beside it.
     fn draw(&self) {
-        if let Some(document) = &self.document {
+        if let Some(document) = self.document() {
             article::draw(&self.article, document, &self.words);
             lists::draw(&self.list, document, &self.choice, &self.words);
+        }
+        self.draw_origin();
+        let (undo, redo) = self.history.as_ref().map_or((false, false), History::ways);
+        dom::by_id::<HtmlButtonElement>("undo").set_disabled(!undo);
+        dom::by_id::<HtmlButtonElement>("redo").set_disabled(!redo);
+    }
+
+    /// Tells where the article comes from.
+    fn draw_origin(&self) {
+        let origin: HtmlElement = dom::by_id("origin");
+        dom::empty(&origin);
+        let source = self.document().and_then(|document| document.source.as_ref());
+        origin.set_hidden(source.is_none());
+        let Some(source) = source else { return };
+        for part in [&source.outlet, &source.date].into_iter().flatten() {
+            dom::add(&origin, &dom::element_with("bdi", "", part));
+        }
+        if let Some(link) = &source.link {
+            let is_web = is_web_address(link);
+            let shown = dom::element_with(if is_web { "a" } else { "bdi" }, "", link);
+            if is_web {
+                dom::set(&shown, "href", link);
+                dom::set(&shown, "rel", "noreferrer noopener");
+                dom::set(&shown, "target", "_blank");
+            }
+            dom::set(&shown, "dir", "ltr");
+            dom::add(&origin, &shown);
+        }
+    }
+
+    /// Draws the card again where it is.
+    fn draw_card(&mut self) {
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
+        if card::draw(&self.card, document, place, self.correcting, &self.words) {
+            article::light(document, Some(place.target));
+        } else {
+            self.place = None;
+            self.card.set_hidden(true);
+            focus_still(&self.article);
+        }
+    }
+
+    /// Corrects the document and shows it.
+    fn correct(&mut self, edit: Edit) {
+        if self.shared {
+            return;
+        }
+        let Some(history) = &mut self.history else { return };
+        history.apply(edit);
+        self.draw();
+        self.draw_card();
+        self.keep();
+        self.say(self.words.get("edited"));
+    }
+
+    fn travel(&mut self, way: fn(&mut History) -> bool, words: &str) {
+        if self.history.as_mut().is_some_and(way) {
+            self.draw();
+            self.draw_card();
+            self.keep();
+            self.say(self.words.get(words));
+        }
+    }
+
+    /// A button of the card's fields.
+    fn fix(&mut self, way: &str) {
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
+        let edit = match (place.target, way) {
+            (target, "remove") => Some(Edit::Remove(target)),
+            (Target::Quotation(id), "confirm") => Some(Edit::Confirm(id)),
+            (Target::Quotation(id), _) => document.quotations.iter().find(|q| q.id == id).and_then(|q| moved(document, q, way)),
+            (Target::Entity(id), "everywhere") => Some(Edit::Everywhere(id, place.mention)),
+            (Target::Entity(id), "split") => Some(Edit::Split(id, place.mention)),
+            (Target::Entity(id), "unmention") => Some(Edit::Unmention(id, place.mention)),
+            _ => None,
+        };
+        if let Some(edit) = edit {
+            self.correct(edit);
+        }
+    }
+
+    /// A field of the card.
+    fn fill_in(&mut self, field: &str, value: &str) {
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
+        let value = value.trim();
+        let edit = match (place.target, field) {
+            (Target::Quotation(id), "fix-speaker") => {
+                let known = document.entities.iter().find(|e| e.name == value).map(|e| Who::Known(e.id));
+                let who = if value.is_empty() { None } else { Some(known.unwrap_or_else(|| Who::New(value.into()))) };
+                Some(Edit::Speaker(id, who))
+            }
+            (Target::Quotation(id), "fix-kind") => KINDS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Kind(id, kind)),
+            (Target::Entity(id), "fix-name") => Some(Edit::Rename(id, value.into())),
+            (Target::Entity(id), "fix-role") => Some(Edit::Role(id, value.into())),
+            (Target::Entity(id), "fix-country") => Some(Edit::Belongs(id, value.into())),
+            (Target::Entity(id), "fix-sort") => SORTS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Sort(id, kind)),
+            (Target::Entity(id), "fix-merge") => value.parse().ok().map(|into| Edit::Merge(id, into)),
+            _ => None,
+        };
+        if let Some(Edit::Merge(_, into)) = edit {
+            self.place = Some(Place { target: Target::Entity(into), mention: 0 });
+        }
+        if let Some(edit) = edit {
+            self.correct(edit);
+        }
+    }
+
+    /// Shows what can be made of the words selected in the article.
+    fn selected(&mut self) {
+        let bar: HtmlElement = dom::by_id("pick");
+        // The focus in the bar takes the selection away; what was picked stays.
+        let inside = gloo::utils::document().active_element().is_some_and(|element| bar.contains(Some(&element)));
+        if inside && !bar.hidden() {
+            return;
+        }
+        let found = self.document().filter(|_| !self.shared).and_then(|document| border::selection(&self.article, &document.text));
+        bar.set_hidden(found.is_none());
+        self.picked = found.as_ref().map(|(span, _)| *span);
+        if let Some((_, place)) = found {
+            let about_quotation = matches!(self.place, Some(Place { target: Target::Quotation(_), .. }));
+            dom::by_id::<HtmlElement>("pick-cue").set_hidden(!about_quotation);
+            card::settle(&bar, &place);
+        }
+    }
+
+    /// Marks the words selected.
+    fn pick(&mut self, way: &str) {
+        let Some(span) = self.picked.take() else { return };
+        let Some(document) = self.document() else { return };
+        let words = document.text.get(span.range()).unwrap_or("").to_owned();
+        let edit = match way {
+            "direct" => Edit::Quote(inside_marks(&document.text, span), QuotationKind::Direct),
+            "indirect" => Edit::Quote(span, QuotationKind::Indirect),
+            "name" => Edit::Name(span, Who::New(words)),
+            "cue" => match self.place.map(|place| place.target) {
+                Some(Target::Quotation(id)) => Edit::Cue(id, Some(span)),
+                _ => return,
+            },
+            code => Edit::Country(span, code.into(), words),
+        };
+        let shown = match edit {
+            Edit::Quote(..) => Some(Target::Quotation(document.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0))),
+            _ => None,
+        };
+        dom::by_id::<HtmlElement>("pick").set_hidden(true);
+        if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
+            let _ = selection.remove_all_ranges();
+        }
+        self.correct(edit);
+        // Somebody must have said what was just marked: the field for it comes next.
+        if let Some(target) = shown {
+            self.correcting = true;
+            self.show(Place { target, mention: 0 }, false);
+            if let Some(field) = dom::find("fix-speaker") {
+                let _ = field.focus();
+            }
+        }
+    }
+
+    /// Copies the quotation with its speaker and its source.
+    fn copy(&self) {
+        let (Some(document), Some(Place { target: Target::Quotation(id), .. })) = (self.document(), self.place) else { return };
+        if let Some(text) = markdown::quotation(document, id, self.words.locale.interface) {
+            dom::copy(&text, |done| happen(Happening::Told(if done { "copied" } else { "copy.failed" })));
         }
     }
 
     fn draw_list(&self) {
-        if let Some(document) = &self.document {
+        if let Some(document) = self.document() {
             lists::draw(&self.list, document, &self.choice, &self.words);
         }
     }
@@ -248,7 +603,9 @@ impl App {
     }
 
     fn start_again(&mut self) {
-        self.document = None;
+        self.history = None;
+        self.set_shared(false);
+        LocalStorage::delete("isnad.draft");
         self.place = None;
         self.card.set_hidden(true);
         self.text.set_value("");
@@ -264,7 +621,7 @@ impl App {
         let words = self.text.value().split_whitespace().count();
         let count = if words == 0 { String::new() } else { self.words.count("count.words", words) };
         dom::by_id::<Element>("count").set_text_content(Some(&count));
-        if pasted && self.document.is_none() {
+        if pasted && self.history.is_none() {
             return self.annotate(true);
         }
         // A new pause ends the one before.
@@ -296,21 +653,25 @@ impl App {
                 self.choice.order = Order::parse(value);
                 return self.draw_list();
             }
+            "pick-country" if !value.is_empty() => {
+                self.pick(value);
+                let _ = js_sys::Reflect::set(&dom::by_id::<Element>("pick-country"), &"value".into(), &"".into());
+                return;
+            }
+            field if field.starts_with("fix-") => return self.fill_in(field, value),
             _ => return,
         }
-        if let Some(document) = &self.document {
+        if let Some(document) = self.document() {
             lists::draw_quotations(document, &self.choice, &self.words);
         }
     }
 
     /// Opens the card of a place and goes there in the text.
     fn show(&mut self, place: Place, scroll: bool) {
-        let Some(document) = &self.document else { return };
-        if !card::draw(&self.card, document, place, &self.words) {
+        let Some(document) = self.document() else { return };
+        if !card::draw(&self.card, document, place, self.correcting, &self.words) {
             return;
         }
-        self.place = Some(place);
-        localise(&self.card, &self.words);
         article::light(document, Some(place.target));
         let marks = article::marks(&self.article, place.target);
         let wanted = place.mention.to_string();
@@ -324,14 +685,15 @@ impl App {
                 scroll_to(mark);
             }
             self.rove(mark, false);
-            card::settle(&self.card, mark);
+            card::settle(&self.card, &mark.get_bounding_client_rect());
         }
-        let _ = self.card.focus();
+        focus_still(&self.card);
+        self.place = Some(place);
     }
 
     /// To the next quotation, or the next mention of the entity, whichever the card is about.
     fn step(&mut self, next: bool) {
-        let (Some(document), Some(place)) = (&self.document, self.place) else { return };
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
         let turn = |at: usize, all: usize| if next { (at + 1) % all.max(1) } else { (at + all.max(1) - 1) % all.max(1) };
         let place = match place.target {
             Target::Quotation(id) => {
@@ -351,9 +713,13 @@ impl App {
 
     /// Closes the card; the focus goes back to the mark that it was about.
     fn close(&mut self) {
+        for dialog in ["share", "help"] {
+            dom::by_id::<HtmlDialogElement>(dialog).close();
+        }
         let Some(place) = self.place.take() else { return };
+        self.correcting = false;
         self.card.set_hidden(true);
-        if let Some(document) = &self.document {
+        if let Some(document) = self.document() {
             article::light(document, None);
         }
         let roving = dom::all(&self.article, "mark[tabindex='0']").into_iter().next();
@@ -376,6 +742,18 @@ impl App {
             Key::Move(next) => onward(next, &|_| true),
             Key::Next(css, next) => onward(next, &|mark| mark.matches(css).unwrap_or(false)),
             Key::Edge(first) => if first { heads.first() } else { heads.last() }.cloned(),
+            Key::Delete => {
+                let place = at.and_then(|at| heads.get(at)).and_then(place_of);
+                let edit = place.map(|place| match place.target {
+                    Target::Quotation(_) => Edit::Remove(place.target),
+                    Target::Entity(id) => Edit::Unmention(id, place.mention),
+                });
+                if let Some(edit) = edit {
+                    self.correct(edit);
+                    focus_still(&self.article);
+                }
+                return;
+            }
             Key::Enter => {
                 let place = at.and_then(|at| heads.get(at)).and_then(place_of);
                 return place.into_iter().for_each(|place| self.show(place, false));
@@ -402,10 +780,9 @@ impl App {
         let _ = LocalStorage::set("isnad.language", interface);
         self.words = Words::new(interface);
         self.speak();
-        self.draw_list();
-        if let (Some(document), Some(place)) = (&self.document, self.place) {
-            card::draw(&self.card, document, place, &self.words);
-            localise(&self.card, &self.words);
+        self.draw();
+        if let (Some(document), Some(place)) = (self.document(), self.place) {
+            card::draw(&self.card, document, place, self.correcting, &self.words);
         }
     }
 
@@ -428,9 +805,10 @@ impl App {
                 localise(&first, &self.words);
             }
         }
+        card::fill_countries(&dom::by_id("pick-country"), None, "pick.country.choose", &self.words);
         let keys: Element = dom::by_id("keys");
         dom::empty(&keys);
-        for key in ["arrows", "enter", "escape", "q", "s", "c", "h", "help"] {
+        for key in ["arrows", "enter", "escape", "q", "s", "c", "h", "delete", "undo", "help"] {
             let name = format!("key.{key}");
             if let Some((key, does)) = self.words.locale.find(&name).and_then(|line| line.split_once(": ")) {
                 dom::add(&keys, &dom::element_with("dt", "", key));
@@ -458,10 +836,51 @@ impl App {
         notice.set_hidden(false);
     }
 
+    /// Tells everybody for some seconds.
+    fn notice_for_now(&mut self, words: &str) {
+        self.notice(words);
+        self.hush = Some(Timeout::new(4_000, || dom::by_id::<HtmlElement>("notice").set_hidden(true)));
+    }
+
     fn hush(&self) {
         dom::by_id::<HtmlElement>("notice").set_hidden(true);
     }
 }
+
+/// What the reader says of where the article comes from.
+fn source() -> Option<Source> {
+    let field = |id: &str| Some(dom::by_id::<HtmlInputElement>(id).value().trim().to_owned()).filter(|words| !words.is_empty());
+    let source =
+        Source { title: field("source-title"), outlet: field("source-outlet"), date: field("source-date"), link: field("source-link") };
+    (source != Source::default()).then_some(source)
+}
+
+/// The quotation's content with one end moved, as a button says: `start-wider` and the like.
+fn moved(document: &Document, quotation: &Quotation, way: &str) -> Option<Edit> {
+    let (end, wider) = match way {
+        "start-wider" => (End::Start, true),
+        "start-narrower" => (End::Start, false),
+        "end-wider" => (End::End, true),
+        "end-narrower" => (End::End, false),
+        _ => return None,
+    };
+    let mut content = quotation.content.clone();
+    let piece = if end == End::Start { content.first_mut() } else { content.last_mut() }?;
+    *piece = stretch(&document.text, *piece, end, wider);
+    Some(Edit::Content(quotation.id, content))
+}
+
+/// A selection without the quotation marks around it: they are no part of what was said.
+fn inside_marks(text: &str, span: Span) -> Span {
+    const MARKS: [char; 8] = ['«', '»', '"', '“', '”', '„', '‹', '›'];
+    let words = text.get(span.range()).unwrap_or("");
+    let start = words.len() - words.trim_start_matches(MARKS).len();
+    let kept = words.get(start..).unwrap_or("").trim_end_matches(MARKS).len();
+    if kept == 0 { span } else { Span::new(span.start() + start, span.start() + start + kept) }
+}
+
+/// The kinds of entity.
+const SORTS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Group, EntityKind::Country];
 
 /// The layers that can be hidden.
 const LAYERS: [&str; 5] = ["direct", "reported", "speaker", "country", "cue"];
@@ -521,142 +940,8 @@ fn focus_still(element: &HtmlElement) {
 }
 
 /// Which place a mark in the article is.
-fn place_of(mark: &Element) -> Option<Place> {
+pub fn place_of(mark: &Element) -> Option<Place> {
     let target = article::target(mark)?;
     let piece = dom::number(mark, "data-piece").unwrap_or(0) as usize;
     Some(Place { target, mention: if matches!(target, Target::Entity(_)) { piece } else { 0 } })
-}
-
-/// The innermost element around an event that a selector finds.
-fn closest(event: &Event, css: &str) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest(css).ok().flatten()
-}
-
-/// Listens to everything, once, at the root.
-fn listen() {
-    let document = gloo::utils::document();
-    let on = |name: &'static str, act: fn(&Event)| {
-        let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Bubble, passive: false };
-        EventListener::new_with_options(&document, name, options, act).forget();
-    };
-    on("click", clicked);
-    on("keydown", pressed);
-    on("pointerover", |event| pointed(closest(event, "[data-q], [data-e]")));
-    on("focusin", |event| pointed(closest(event, "[data-q], [data-e]")));
-    on("focusout", |event| {
-        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
-        if next.is_none() {
-            happen(Happening::Pointed(None));
-        }
-    });
-    on("input", |event| {
-        let Some(field) = closest(event, "input[id], textarea[id]") else { return };
-        match field.id().as_str() {
-            "text" => happen(Happening::Typed(false)),
-            "search" => chosen(&field),
-            _ => {}
-        }
-    });
-    on("change", |event| {
-        if let Some(field) = closest(event, "select[id]") {
-            chosen(&field);
-        }
-    });
-    on("paste", |event| {
-        if closest(event, "#text").is_some() {
-            // The text is in the box a moment later.
-            Timeout::new(0, || happen(Happening::Typed(true))).forget();
-        }
-    });
-}
-
-fn chosen(field: &Element) {
-    let value = js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
-    happen(Happening::Chosen(field.id(), value.unwrap_or_default()));
-}
-
-fn pointed(element: Option<Element>) {
-    happen(Happening::Pointed(element.as_ref().and_then(article::target)));
-}
-
-fn clicked(event: &Event) {
-    if let Some(asked) = closest(event, "[data-do]") {
-        let attribute = |name| asked.get_attribute(name).unwrap_or_default();
-        if let Some(action) = Action::parse(&attribute("data-do"), &attribute("data-of")) {
-            event.prevent_default();
-            happen(Happening::Asked(action));
-        }
-        return;
-    }
-    // A click that ends a selection of words is no click on a mark.
-    let selecting = gloo::utils::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
-    let mark = closest(event, "#article mark").filter(|_| !selecting);
-    match mark.as_ref().and_then(place_of) {
-        Some(place) => happen(Happening::Asked(match place.target {
-            Target::Quotation(_) => Action::Show(place.target),
-            Target::Entity(id) => Action::Mention(id, place.mention),
-        })),
-        None if closest(event, "#card").is_none() && !selecting => happen(Happening::Asked(Action::Close)),
-        None => {}
-    }
-}
-
-fn pressed(event: &Event) {
-    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
-    if event.ctrl_key() || event.meta_key() || event.alt_key() {
-        return;
-    }
-    let key = event.key();
-    let happening = if key == "Escape" {
-        Some(Happening::Asked(Action::Close))
-    } else if let Some(tab) = closest(event, "[role=tab]") {
-        tab_key(&key, &tab)
-    } else if closest(event, "#article").is_some() {
-        article_key(&key, event.code().as_str(), event.shift_key())
-    } else {
-        None
-    };
-    if let Some(happening) = happening {
-        if key != "Escape" {
-            event.prevent_default();
-        }
-        happen(happening);
-    }
-}
-
-/// Whether an arrow leads on, in the reading direction of what it is pressed in.
-fn onward(key: &str, rtl: bool) -> Option<bool> {
-    match key {
-        "ArrowLeft" => Some(rtl),
-        "ArrowRight" => Some(!rtl),
-        _ => None,
-    }
-}
-
-fn tab_key(key: &str, tab: &Element) -> Option<Happening> {
-    let next = onward(key, dom::root().get_attribute("dir").as_deref() == Some("rtl"))?;
-    let at = Tab::ALL.iter().position(|known| tab.id().ends_with(known.name()))?;
-    let count = Tab::ALL.len();
-    let tab = *Tab::ALL.get(if next { at + 1 } else { at + count - 1 } % count)?;
-    let _ = dom::find(&format!("tab-{}", tab.name()))?.focus();
-    Some(Happening::Asked(Action::Tab(tab)))
-}
-
-/// Keys in the article. Letters are told by their place on the keyboard, as an Arabic layout has other letters there.
-fn article_key(key: &str, code: &str, shift: bool) -> Option<Happening> {
-    let rtl = dom::find("article").and_then(|article| article.get_attribute("dir")).as_deref() == Some("rtl");
-    let action = |action| Some(Happening::Asked(action));
-    let next = |css| Some(Happening::Key(Key::Next(css, !shift)));
-    match (key, code) {
-        ("ArrowLeft" | "ArrowRight", _) => onward(key, rtl).map(|next| Happening::Key(Key::Move(next))),
-        ("Home", _) => Some(Happening::Key(Key::Edge(true))),
-        ("End", _) => Some(Happening::Key(Key::Edge(false))),
-        ("Enter", _) => Some(Happening::Key(Key::Enter)),
-        ("?" | "؟", _) => action(Action::Help),
-        (_, "KeyH") => action(Action::Layers),
-        (_, "KeyQ") => next("[data-q]"),
-        (_, "KeyS") => next(".speaker"),
-        (_, "KeyC") => next(".country"),
-        _ => None,
-    }
 }

@@ -1,11 +1,14 @@
 //! The card of what was chosen: a quotation or an entity.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::{DomRect, Element, HtmlElement};
 
 use super::dom::{self, Piece};
 use super::intl::Words;
 use super::lists::{self, name, role};
-use crate::document::{Document, Entity, EntityKind, Quotation};
+use crate::desk::codes::codes;
+use crate::desk::edit::occurrences;
+use crate::desk::panel::KINDS;
+use crate::document::{Document, Entity, EntityKind, Provenance, Quotation};
 use crate::view::layer::Target;
 
 /// Where the reader is: a target, and which of its places.
@@ -18,19 +21,28 @@ pub struct Place {
 }
 
 /// Fills the card; false if there is nothing to show.
-pub fn draw(host: &HtmlElement, document: &Document, place: Place, words: &Words) -> bool {
+pub fn draw(host: &HtmlElement, document: &Document, place: Place, correcting: bool, words: &Words) -> bool {
+    // The control that has the focus is made anew: it keeps it.
+    let focused = gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
     dom::empty(host);
-    let inside = match place.target {
+    let piece = match place.target {
         Target::Quotation(id) => document.quotations.iter().find(|q| q.id == id).map(|q| quotation(document, q, words)),
         Target::Entity(id) => document.entity(id).map(|e| entity(document, e, place.mention, words)),
     };
-    inside.iter().for_each(|inside| dom::add(host, inside));
-    inside.is_some()
+    let Some(piece) = piece else { return false };
+    let piece = piece.set("correct", "aria-expanded", if correcting { "true" } else { "false" }).show("fields", correcting);
+    dom::add(host, &piece.done());
+    if let Some(focused) = focused.and_then(|id| dom::find(&id)) {
+        let _ = focused.focus();
+    }
+    true
 }
 
-fn quotation(document: &Document, quotation: &Quotation, words: &Words) -> Element {
+fn quotation(document: &Document, quotation: &Quotation, words: &Words) -> Piece {
     let speaker = quotation.speakers.first().and_then(|s| document.entity(s.entity));
     let via: Vec<_> = quotation.via.iter().filter_map(|id| document.entity(*id)).map(|e| name(e, words)).collect();
+    let told = crate::why(&quotation.evidence, words.locale.interface);
+    let why = if told.is_empty() { quotation.why.clone() } else { told };
     let via = if via.is_empty() { String::new() } else { words.locale.fill("via", &[("names", &words.list(&via))]) };
     let piece = Piece::new("card-quotation")
         .text("kind", words.get(&format!("kind.{}", quotation.kind.code())))
@@ -40,19 +52,30 @@ fn quotation(document: &Document, quotation: &Quotation, words: &Words) -> Eleme
         .text("words", &quotation.words(&document.text))
         .text("role", &speaker.map(|e| role(e, words)).unwrap_or_default())
         .text("via", &via)
-        .text("why", &quotation.why)
-        .show("reason", !quotation.why.is_empty());
+        .text("why", &why)
+        .show("reason", !why.is_empty())
+        .show("confirm", quotation.provenance == Provenance::Auto)
+        .set("speaker", "value", speaker.map_or("", |e| e.name.as_str()));
     lists::add_speakers(&piece.slot("by"), document, quotation, words);
-    piece.done()
+    let known = piece.slot("known");
+    for entity in &document.entities {
+        dom::add(&known, &lists::option(&entity.name, &role(entity, words), false));
+    }
+    let kinds = piece.slot("kinds");
+    for kind in KINDS {
+        dom::add(&kinds, &lists::option(kind.code(), words.get(&format!("kind.{}", kind.code())), kind == quotation.kind));
+    }
+    piece
 }
 
-fn entity(document: &Document, entity: &Entity, mention: usize, words: &Words) -> Element {
+fn entity(document: &Document, entity: &Entity, mention: usize, words: &Words) -> Piece {
     let said = document.quotations.iter().filter(|q| q.speakers.iter().any(|s| s.entity == entity.id)).count();
     let about = if entity.kind == EntityKind::Country { words.get("show.about") } else { "" };
     let numbers = [("n", words.number(mention + 1)), ("all", words.number(entity.mentions.len()))];
     let numbers = numbers.each_ref().map(|(key, number)| (*key, number.as_str()));
     let summary = [words.count("count.mentions", entity.mentions.len()), words.count("count.quotations", said)];
-    Piece::new("card-entity")
+    let elsewhere = occurrences(&document.text, entity, mention).len();
+    let piece = Piece::new("card-entity")
         .text("name", &name(entity, words))
         .text("code", entity.country.as_deref().unwrap_or(""))
         .text("place", &if entity.mentions.is_empty() { String::new() } else { words.locale.fill("mention", &numbers) })
@@ -64,7 +87,33 @@ fn entity(document: &Document, entity: &Entity, mention: usize, words: &Words) -
         .set("said", "data-of", &entity.id.to_string())
         .text("about", about)
         .set("about", "data-of", &entity.id.to_string())
-        .done()
+        .text("everywhere", &if elsewhere > 0 { words.count("everywhere", elsewhere) } else { String::new() })
+        .set("rename", "value", &entity.name)
+        .set("rerole", "value", entity.role.as_deref().unwrap_or(""))
+        .show("split", entity.mentions.len() > 1)
+        .show("unmention", !entity.mentions.is_empty());
+    fill_countries(&piece.slot("belongs"), entity.country.as_deref(), "fix.country.none", words);
+    let sorts = piece.slot("sorts");
+    for kind in [EntityKind::Person, EntityKind::Organization, EntityKind::Group, EntityKind::Country] {
+        dom::add(&sorts, &lists::option(kind.code(), words.get(&format!("entity.{}", kind.code())), kind == entity.kind));
+    }
+    let merge = piece.slot("merge");
+    dom::add(&merge, &lists::option("", words.get("fix.merge.none"), true));
+    for other in document.entities.iter().filter(|e| e.id != entity.id) {
+        dom::add(&merge, &lists::option(&other.id.to_string(), &name(other, words), false));
+    }
+    piece
+}
+
+/// All countries, by the reader's names for them.
+pub fn fill_countries(select: &Element, chosen: Option<&str>, none: &str, words: &Words) {
+    dom::empty(select);
+    dom::add(select, &lists::option("", words.get(none), chosen.is_none()));
+    let mut countries: Vec<_> = codes().map(|code| (words.country(code), code)).collect();
+    countries.sort();
+    for (name, code) in countries {
+        dom::add(select, &lists::option(code, &name, chosen == Some(code)));
+    }
 }
 
 /// The different ways in which the article writes an entity.
@@ -80,12 +129,12 @@ fn surfaces(document: &Document, entity: &Entity) -> String {
     seen.join(" · ")
 }
 
-/// Puts the card beside a mark, where there is room; on a narrow screen the style sheet puts it at the foot.
-pub fn settle(host: &HtmlElement, mark: &Element) {
+/// Puts a card beside a place, where there is room; on a narrow screen the style sheet puts it at the foot.
+pub fn settle(host: &HtmlElement, mark: &DomRect) {
     let window = gloo::utils::window();
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
     let (width, height) = (size(window.inner_width()), size(window.inner_height()));
-    let (mark, card) = (mark.get_bounding_client_rect(), host.get_bounding_client_rect());
+    let card = host.get_bounding_client_rect();
     let below = mark.bottom() + 10.0;
     let above = mark.top() - card.height() - 10.0;
     let top = if below + card.height() < height { below } else { above.max(8.0) };

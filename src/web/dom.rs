@@ -1,6 +1,9 @@
 //! Elements by name, templates to fill, and nothing that takes HTML from a string.
 
-use wasm_bindgen::{JsCast, UnwrapThrowExt};
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, HtmlTemplateElement, Node, NodeList};
 
 /// The element of this id; the page has every one that the code names.
@@ -68,6 +71,15 @@ pub fn all(below: &Element, css: &str) -> Vec<Element> {
 /// A list of nodes as elements.
 pub fn elements(list: &NodeList) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
+}
+
+/// Puts a text on the clipboard and tells whether the browser let it.
+pub fn copy(text: &str, tell: impl Fn(bool) + 'static) {
+    let tell = Rc::new(tell);
+    let done = |value: bool, tell: Rc<dyn Fn(bool)>| Closure::once_into_js(move |_: JsValue| tell(value)).unchecked_into::<Function>();
+    let (yes, no) = (done(true, tell.clone()), done(false, tell));
+    let promise = gloo::utils::window().navigator().clipboard().write_text(text);
+    let _ = js_sys::Reflect::get(&promise, &"then".into()).map(|then| then.unchecked_into::<Function>().call2(&promise, &yes, &no));
 }
 
 /// An element below one, by its slot.

@@ -228,7 +228,8 @@ fn fold(list: &Element, mut rows: Vec<Element>, words: &Words) {
     }
 }
 
-fn option(value: &str, words: &str, chosen: bool) -> Element {
+/// A choice of a select.
+pub fn option(value: &str, words: &str, chosen: bool) -> Element {
     let option = dom::element_with("option", "", words);
     dom::set(&option, "value", value);
     if chosen {

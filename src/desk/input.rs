@@ -1,0 +1,248 @@
+//! What a reader brings: text, Markdown, a saved page, our own JSON, a link.
+
+use crate::document::{Document, Fault};
+use crate::view::{json, link};
+
+/// What something opened turns out to be.
+#[derive(Debug, PartialEq)]
+pub enum Input {
+    /// An article to be annotated.
+    Article(String),
+    /// A document that somebody has annotated.
+    Document(Box<Document>),
+    /// Nothing that is read.
+    Refused(Refusal),
+}
+
+/// Why a file is not read.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// A kind of file that is not read.
+    Kind,
+    /// Bytes that are no UTF-8.
+    Encoding,
+    /// A document of ours that does not fit together.
+    Fault(Fault),
+}
+
+/// Reads a file by its name and its bytes.
+#[must_use]
+pub fn file(name: &str, bytes: &[u8]) -> Input {
+    let name = name.to_lowercase();
+    let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
+    if is(&[".docx", ".doc", ".pdf", ".odt", ".rtf"]) {
+        return Input::Refused(Refusal::Kind);
+    }
+    let Ok(text) = std::str::from_utf8(bytes) else { return Input::Refused(Refusal::Encoding) };
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    if is(&[".html", ".htm", ".xhtml"]) {
+        return Input::Article(words_of_html(text));
+    }
+    pasted(text)
+}
+
+/// Reads what was put into the box: a document of ours or a link is one, everything else is an article.
+#[must_use]
+pub fn pasted(text: &str) -> Input {
+    let trimmed = text.trim();
+    let opened = if trimmed.starts_with('{') && trimmed.contains("\"isnad/") {
+        json::read(trimmed)
+    } else if trimmed.contains('#') && link::is_link(trimmed) {
+        link::read(trimmed)
+    } else {
+        return Input::Article(text.to_owned());
+    };
+    match opened {
+        Ok(document) => Input::Document(Box::new(document)),
+        Err(fault) => Input::Refused(Refusal::Fault(fault)),
+    }
+}
+
+/// Elements whose content is no text of the article.
+const SILENT: [&str; 12] =
+    ["script", "style", "head", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "figcaption"];
+
+/// Elements that stand on lines of their own.
+const BLOCKS: [&str; 22] = [
+    "p",
+    "div",
+    "br",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "li",
+    "ul",
+    "ol",
+    "tr",
+    "table",
+    "section",
+    "article",
+    "main",
+    "header",
+    "footer",
+    "blockquote",
+    "figure",
+    "hr",
+];
+
+/// The words of a saved page, a paragraph a line and an empty line between two. Tags, scripts and links are left out.
+#[must_use]
+pub fn words_of_html(html: &str) -> String {
+    let mut out = Lines::default();
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let (text, tag) = rest.split_at(at);
+        out.text(text);
+        rest = out.tag(tag);
+    }
+    out.text(rest);
+    out.done()
+}
+
+/// Lines as they are gathered.
+#[derive(Default)]
+struct Lines {
+    done: Vec<String>,
+    line: String,
+}
+
+impl Lines {
+    fn text(&mut self, text: &str) {
+        let mut rest = text;
+        while let Some(at) = rest.find('&') {
+            let (before, reference) = rest.split_at(at);
+            self.line.push_str(before);
+            let (c, behind) = character(reference);
+            self.line.push_str(&c);
+            rest = behind;
+        }
+        self.line.push_str(rest);
+    }
+
+    /// Deals with a tag at the start of `html`; returns what stands behind it.
+    fn tag<'a>(&mut self, html: &'a str) -> &'a str {
+        if let Some(comment) = html.strip_prefix("<!--") {
+            return comment.find("-->").and_then(|at| comment.get(at + 3..)).unwrap_or("");
+        }
+        let inside = html.get(1..).unwrap_or("");
+        if !inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+            self.line.push('<');
+            return inside;
+        }
+        let end = inside.find('>').unwrap_or(inside.len());
+        let name = inside.get(..end).unwrap_or("").trim_start_matches('/').to_ascii_lowercase();
+        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let behind = inside.get(end + 1..).unwrap_or("");
+        if BLOCKS.contains(&name) {
+            self.end_line();
+        }
+        if SILENT.contains(&name) && !inside.starts_with('/') { after(behind, name) } else { behind }
+    }
+
+    fn end_line(&mut self) {
+        let line = self.line.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !line.is_empty() {
+            self.done.push(line);
+        }
+        self.line.clear();
+    }
+
+    fn done(mut self) -> String {
+        self.end_line();
+        self.done.join("\n\n")
+    }
+}
+
+/// What stands behind the closing tag of a silent element.
+fn after<'a>(html: &'a str, name: &str) -> &'a str {
+    let mut rest = html;
+    while let Some(at) = rest.find("</") {
+        let inside = rest.get(at + 2..).unwrap_or("");
+        if inside.get(..name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name)) {
+            return inside.find('>').and_then(|at| inside.get(at + 1..)).unwrap_or("");
+        }
+        rest = inside;
+    }
+    ""
+}
+
+/// The character that a reference such as `&laquo;` or `&#1573;` stands for, and what is behind it.
+fn character(text: &str) -> (String, &str) {
+    let end = text.char_indices().take(12).find(|(_, c)| *c == ';').map(|(at, _)| at);
+    let Some((name, behind)) = end.and_then(|end| Some((text.get(1..end)?, text.get(end + 1..)?))) else {
+        return ("&".into(), text.get(1..).unwrap_or(""));
+    };
+    let number = match name.strip_prefix('#') {
+        Some(number) => match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16).ok(),
+            None => number.parse().ok(),
+        },
+        None => None,
+    };
+    let named = match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        "apos" => Some('\''),
+        "nbsp" => Some('\u{A0}'),
+        "laquo" => Some('«'),
+        "raquo" => Some('»'),
+        "ldquo" => Some('“'),
+        "rdquo" => Some('”'),
+        "lsquo" => Some('‘'),
+        "rsquo" => Some('’'),
+        "ndash" => Some('–'),
+        "mdash" => Some('—'),
+        "hellip" => Some('…'),
+        "zwnj" => Some('\u{200C}'),
+        "zwj" => Some('\u{200D}'),
+        "rlm" => Some('\u{200F}'),
+        "lrm" => Some('\u{200E}'),
+        _ => None,
+    };
+    match number.and_then(char::from_u32).or(named) {
+        Some(c) => (c.into(), behind),
+        None => ("&".into(), text.get(1..).unwrap_or("")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_saved_page_gives_its_paragraphs() {
+        let html = "<html><head><title>x</title></head><body><h1>العنوان</h1><script>if (a < b) { '</p>' }</script>\
+            <p>قال <b>الوزير</b>: &laquo;نعم&raquo; &#1573;لا.\n سطر</p><!-- <p>x</p> --><p>a &lt; b &amp c < d</p></body>";
+        assert_eq!(words_of_html(html), "العنوان\n\nقال الوزير: «نعم» إلا. سطر\n\na < b &amp c < d");
+    }
+
+    #[test]
+    fn broken_pages_are_read_as_far_as_they_go() {
+        for html in ["<", "<p", "<script>", "<!--", "&", "&#x110000;", "&#xD800;", "</", "<p>نص<script>x</scrip", "<é>"] {
+            let _ = words_of_html(html);
+        }
+        assert_eq!(words_of_html("<p>نص<script>x</scrip"), "نص");
+    }
+
+    #[test]
+    fn a_document_is_told_from_an_article() {
+        let document = Document::empty("خبر", "ar");
+        assert_eq!(pasted(&json::write(&document)), Input::Document(Box::new(document.clone())));
+        assert_eq!(pasted(&link::write(&document).unwrap_or_default()), Input::Document(Box::new(document)));
+        assert_eq!(pasted("خبر عن #وسم"), Input::Article("خبر عن #وسم".into()));
+        assert!(matches!(pasted("{\"format\": \"isnad/1\"}"), Input::Refused(Refusal::Fault(_))));
+    }
+
+    #[test]
+    fn files_are_read_by_their_kind() {
+        assert_eq!(file("a.txt", "\u{FEFF}خبر".as_bytes()), Input::Article("خبر".into()));
+        assert_eq!(file("A.HTML", "<p>خبر</p>".as_bytes()), Input::Article("خبر".into()));
+        assert_eq!(file("a.pdf", b"%PDF"), Input::Refused(Refusal::Kind));
+        assert_eq!(file("a.txt", &[0xC7, 0xE1]), Input::Refused(Refusal::Encoding));
+    }
+}

@@ -1,0 +1,222 @@
+//! What the reader does: clicks, keys, pastes, drops, made into happenings.
+
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, DragEvent, Element, Event, FileList, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+
+use super::app::{Happening, Key, happen, place_of};
+use super::{article, dom};
+use crate::desk::action::{Action, Tab};
+use crate::view::layer::Target;
+
+/// The innermost element around an event that a selector finds.
+fn closest(event: &Event, css: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(css).ok().flatten()
+}
+
+/// Listens to everything, once, at the root.
+pub fn listen() {
+    let document = gloo::utils::document();
+    let on = |name: &'static str, act: fn(&Event)| {
+        let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Bubble, passive: false };
+        EventListener::new_with_options(&document, name, options, act).forget();
+    };
+    on("click", clicked);
+    on("keydown", pressed);
+    on("pointerover", |event| pointed(closest(event, "[data-q], [data-e]")));
+    on("focusin", |event| pointed(closest(event, "[data-q], [data-e]")));
+    on("focusout", |event| {
+        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+        if next.is_none() {
+            happen(Happening::Pointed(None));
+        }
+    });
+    on("input", |event| {
+        let Some(field) = closest(event, "input[id], textarea[id]") else { return };
+        match field.id().as_str() {
+            "text" => happen(Happening::Typed(false)),
+            "search" => chosen(&field),
+            _ => {}
+        }
+    });
+    on("change", |event| {
+        let field = closest(event, "#file, #keep").and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+        if let Some(field) = field {
+            if field.id() == "keep" {
+                return happen(Happening::Asked(Action::Keep));
+            }
+            field.files().iter().for_each(read);
+            // The same file can be chosen again.
+            field.set_value("");
+        }
+        if let Some(field) = closest(event, "select[id], input[id^=fix-]") {
+            chosen(&field);
+        }
+    });
+    on("selectionchange", |_| happen(Happening::Selected));
+    // A press on the bar must not take the selection away.
+    on("pointerdown", |event| {
+        if closest(event, "#pick button").is_some() {
+            event.prevent_default();
+        }
+    });
+    on("mousedown", |event| {
+        if closest(event, "#pick button").is_some() {
+            event.prevent_default();
+        }
+    });
+    on("copy", |event| {
+        // The browser would add empty lines between paragraphs that have their own.
+        let selection = gloo::utils::window().get_selection().ok().flatten().filter(|selection| !selection.is_collapsed());
+        let (Some(_), Some(selection)) = (closest(event, "#article"), selection) else { return };
+        let range = selection.get_range_at(0).ok();
+        let data = event.dyn_ref::<ClipboardEvent>().and_then(ClipboardEvent::clipboard_data);
+        if let (Some(range), Some(data)) = (range, data)
+            && data.set_data("text/plain", &String::from(range.to_string())).is_ok()
+        {
+            event.prevent_default();
+        }
+    });
+    on("dragover", |event| {
+        if has_files(event) {
+            event.prevent_default();
+            dom::by_id::<HtmlElement>("drop").set_hidden(false);
+        }
+    });
+    on("dragleave", |event| {
+        if event.dyn_ref::<DragEvent>().is_some_and(|event| event.related_target().is_none()) {
+            dom::by_id::<HtmlElement>("drop").set_hidden(true);
+        }
+    });
+    on("drop", |event| {
+        dom::by_id::<HtmlElement>("drop").set_hidden(true);
+        if let Some(files) = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer).and_then(|data| data.files())
+            && files.length() > 0
+        {
+            event.prevent_default();
+            read(&files);
+        }
+    });
+    on("paste", |event| {
+        if closest(event, "#text").is_some() {
+            // The text is in the box a moment later.
+            Timeout::new(0, || happen(Happening::Typed(true))).forget();
+        }
+    });
+}
+
+fn chosen(field: &Element) {
+    let value = js_sys::Reflect::get(field, &"value".into()).ok().and_then(|value| value.as_string());
+    happen(Happening::Chosen(field.id(), value.unwrap_or_default()));
+}
+
+fn pointed(element: Option<Element>) {
+    happen(Happening::Pointed(element.as_ref().and_then(article::target)));
+}
+
+fn clicked(event: &Event) {
+    if let Some(asked) = closest(event, "[data-do]") {
+        let attribute = |name| asked.get_attribute(name).unwrap_or_default();
+        if let Some(action) = Action::parse(&attribute("data-do"), &attribute("data-of")) {
+            event.prevent_default();
+            happen(Happening::Asked(action));
+        }
+        return;
+    }
+    // A click that ends a selection of words is no click on a mark.
+    let selecting = gloo::utils::window().get_selection().ok().flatten().is_some_and(|selection| !selection.is_collapsed());
+    let mark = closest(event, "#article mark").filter(|_| !selecting);
+    match mark.as_ref().and_then(place_of) {
+        Some(place) => happen(Happening::Asked(match place.target {
+            Target::Quotation(_) => Action::Show(place.target),
+            Target::Entity(id) => Action::Mention(id, place.mention),
+        })),
+        None if closest(event, "#card").is_none() && !selecting => happen(Happening::Asked(Action::Close)),
+        None => {}
+    }
+}
+
+fn pressed(event: &Event) {
+    let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+    if event.ctrl_key() || event.meta_key() {
+        // In a field the browser's own undo is meant.
+        if event.code() == "KeyZ" && closest(event, "input, textarea, select").is_none() {
+            event.prevent_default();
+            happen(Happening::Asked(if event.shift_key() { Action::Redo } else { Action::Undo }));
+        }
+        return;
+    }
+    if event.alt_key() {
+        return;
+    }
+    let key = event.key();
+    let happening = if key == "Escape" {
+        Some(Happening::Asked(Action::Close))
+    } else if let Some(tab) = closest(event, "[role=tab]") {
+        tab_key(&key, &tab)
+    } else if closest(event, "#article").is_some() {
+        article_key(&key, event.code().as_str(), event.shift_key())
+    } else {
+        None
+    };
+    if let Some(happening) = happening {
+        if key != "Escape" {
+            event.prevent_default();
+        }
+        happen(happening);
+    }
+}
+
+/// Whether an arrow leads on, in the reading direction of what it is pressed in.
+fn onward(key: &str, rtl: bool) -> Option<bool> {
+    match key {
+        "ArrowLeft" => Some(rtl),
+        "ArrowRight" => Some(!rtl),
+        _ => None,
+    }
+}
+
+fn tab_key(key: &str, tab: &Element) -> Option<Happening> {
+    let next = onward(key, dom::root().get_attribute("dir").as_deref() == Some("rtl"))?;
+    let at = Tab::ALL.iter().position(|known| tab.id().ends_with(known.name()))?;
+    let count = Tab::ALL.len();
+    let tab = *Tab::ALL.get(if next { at + 1 } else { at + count - 1 } % count)?;
+    let _ = dom::find(&format!("tab-{}", tab.name()))?.focus();
+    Some(Happening::Asked(Action::Tab(tab)))
+}
+
+/// Keys in the article. Letters are told by their place on the keyboard, as an Arabic layout has other letters there.
+fn article_key(key: &str, code: &str, shift: bool) -> Option<Happening> {
+    let rtl = dom::find("article").and_then(|article| article.get_attribute("dir")).as_deref() == Some("rtl");
+    let action = |action| Some(Happening::Asked(action));
+    let next = |css| Some(Happening::Key(Key::Next(css, !shift)));
+    match (key, code) {
+        ("ArrowLeft" | "ArrowRight", _) => onward(key, rtl).map(|next| Happening::Key(Key::Move(next))),
+        ("Home", _) => Some(Happening::Key(Key::Edge(true))),
+        ("End", _) => Some(Happening::Key(Key::Edge(false))),
+        ("Enter", _) => Some(Happening::Key(Key::Enter)),
+        ("Delete", _) => Some(Happening::Key(Key::Delete)),
+        ("?" | "؟", _) => action(Action::Help),
+        (_, "KeyH") => action(Action::Layers),
+        (_, "KeyQ") => next("[data-q]"),
+        (_, "KeyS") => next(".speaker"),
+        (_, "KeyC") => next(".country"),
+        _ => None,
+    }
+}
+
+/// Whether what is dragged over the page is a file.
+fn has_files(event: &Event) -> bool {
+    let data = event.dyn_ref::<DragEvent>().and_then(DragEvent::data_transfer);
+    data.is_some_and(|data| data.types().iter().any(|kind| kind.as_string().as_deref() == Some("Files")))
+}
+
+/// Reads the first of some files.
+fn read(files: &FileList) {
+    let Some(file) = files.get(0) else { return };
+    let name = file.name();
+    let reader = gloo::file::callbacks::read_as_bytes(&file.into(), move |bytes| happen(Happening::Opened(name, bytes.ok())));
+    // The reader stops when it is dropped; it lasts until it has told, once.
+    std::mem::forget(reader);
+}
