@@ -65,6 +65,8 @@ pub enum Action {
     About(u32),
     /// List all quotations.
     All,
+    /// Draw more rows of a long list.
+    More,
     /// Take the last correction back.
     Undo,
     /// Make it again.
@@ -123,6 +125,7 @@ impl Action {
             "said" => Action::Said(if of.is_empty() { None } else { Some(id()?) }),
             "about" => Action::About(id()?),
             "all" => Action::All,
+            "more" => Action::More,
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "correct" => Action::Correct,

@@ -59,8 +59,8 @@ pub fn pasted(text: &str) -> Input {
 }
 
 /// Elements whose content is no text of the article.
-const SILENT: [&str; 12] =
-    ["script", "style", "head", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "figcaption"];
+const SILENT: [&str; 13] =
+    ["script", "style", "head", "title", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "figcaption"];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 22] = [
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn a_saved_page_gives_its_paragraphs() {
-        let html = "<html><head><title>x</title></head><body><h1>العنوان</h1><script>if (a < b) { '</p>' }</script>\
+        let html = "<html><title>x</title><body><h1>العنوان</h1><script>if (a < b) { '</p>' }</script>\
             <p>قال <b>الوزير</b>: &laquo;نعم&raquo; &#1573;لا.\n سطر</p><!-- <p>x</p> --><p>a &lt; b &amp c < d</p></body>";
         assert_eq!(words_of_html(html), "العنوان\n\nقال الوزير: «نعم» إلا. سطر\n\na < b &amp c < d");
     }

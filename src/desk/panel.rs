@@ -144,6 +144,14 @@ pub fn countries(document: &Document, order: Order) -> Vec<CountryRow<'_>> {
     rows
 }
 
+/// The quotation of this number.
+#[must_use]
+pub fn quotation(document: &Document, id: u32) -> Option<&Quotation> {
+    // The engine's numbers are places; after a person's corrections they need not be.
+    let there = document.quotations.get(id as usize).filter(|q| q.id == id);
+    there.or_else(|| document.quotations.iter().find(|q| q.id == id))
+}
+
 /// Who has the country in their words, most often first.
 fn who_speaks_of(document: &Document, country: &Entity) -> Vec<u32> {
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
@@ -155,10 +163,13 @@ fn who_speaks_of(document: &Document, country: &Entity) -> Vec<u32> {
     order.into_iter().map(|(id, _)| id).collect()
 }
 
-/// Whether an entity is mentioned within a quotation.
+/// Whether an entity is mentioned within a quotation. Mentions stand in the order of the article.
 #[must_use]
 pub fn speaks_of(quotation: &Quotation, entity: &Entity) -> bool {
-    entity.mentions.iter().any(|m| quotation.content.iter().any(|piece| piece.contains(m.span)))
+    quotation.content.iter().any(|piece| {
+        let first = entity.mentions.partition_point(|m| m.span.start() < piece.start());
+        entity.mentions.get(first).is_some_and(|m| piece.contains(m.span))
+    })
 }
 
 /// Which quotations are listed.

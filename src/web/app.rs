@@ -8,7 +8,7 @@ use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use super::article;
+use super::article::{self, Painting};
 use super::border;
 use super::card::{self, Place};
 use super::dom;
@@ -51,6 +51,8 @@ pub enum Happening {
     Typed(bool),
     /// The selection has changed.
     Selected,
+    /// A slice of the article is drawn; there is more.
+    Painted,
     /// The page is there.
     Started,
     /// The pause after typing is over.
@@ -113,6 +115,8 @@ struct App {
     /// Whether the card shows its fields for correcting.
     correcting: bool,
     picked: Option<Span>,
+    painting: Option<Painting>,
+    later: Option<Timeout>,
     pause: Option<Timeout>,
     hush: Option<Timeout>,
     article: HtmlElement,
@@ -137,6 +141,8 @@ impl App {
             shared: false,
             correcting: false,
             picked: None,
+            painting: None,
+            later: None,
             pause: None,
             hush: None,
             article: dom::by_id("article"),
@@ -160,6 +166,7 @@ impl App {
             }
             Happening::Key(key) => self.key(key),
             Happening::Chosen(field, value) => self.choose(&field, &value),
+            Happening::Painted => self.paint(false),
             Happening::Started => self.begin(),
             Happening::Selected => self.selected(),
             Happening::Typed(pasted) => self.typed(pasted),
@@ -203,6 +210,10 @@ impl App {
             Action::Step(next) => self.step(next),
             Action::Said(speaker) => self.list_quotations(Filter { speaker: Some(speaker), ..Filter::default() }),
             Action::About(country) => self.list_quotations(Filter { country: Some(country), ..Filter::default() }),
+            Action::More => {
+                self.choice.more += 4 * lists::ROWS;
+                self.draw_list();
+            }
             Action::All => self.list_quotations(Filter::default()),
             Action::Undo => self.travel(History::undo, "undone"),
             Action::Redo => self.travel(History::redo, "redone"),
@@ -409,15 +420,26 @@ impl App {
     }
 
     /// Draws the article and what is listed beside it.
-    fn draw(&self) {
-        if let Some(document) = self.document() {
-            article::draw(&self.article, document, &self.words);
+    fn draw(&mut self) {
+        if let Some(document) = self.history.as_ref().map(History::document) {
+            self.painting = Some(Painting::begin(&self.article, document));
             lists::draw(&self.list, document, &self.choice, &self.words);
         }
+        self.paint(false);
         self.draw_origin();
         let (undo, redo) = self.history.as_ref().map_or((false, false), History::ways);
         dom::by_id::<HtmlButtonElement>("undo").set_disabled(!undo);
         dom::by_id::<HtmlButtonElement>("redo").set_disabled(!redo);
+    }
+
+    /// Draws on, and comes back if the article is not at its end.
+    fn paint(&mut self, to_the_end: bool) {
+        let (Some(history), Some(painting)) = (&self.history, &mut self.painting) else { return };
+        if painting.go_on(&self.article, history.document(), to_the_end) {
+            self.painting = None;
+        } else {
+            self.later = Some(Timeout::new(0, || happen(Happening::Painted)));
+        }
     }
 
     /// Tells where the article comes from.
@@ -483,7 +505,7 @@ impl App {
         let edit = match (place.target, way) {
             (target, "remove") => Some(Edit::Remove(target)),
             (Target::Quotation(id), "confirm") => Some(Edit::Confirm(id)),
-            (Target::Quotation(id), _) => document.quotations.iter().find(|q| q.id == id).and_then(|q| moved(document, q, way)),
+            (Target::Quotation(id), _) => panel::quotation(document, id).and_then(|q| moved(document, q, way)),
             (Target::Entity(id), "everywhere") => Some(Edit::Everywhere(id, place.mention)),
             (Target::Entity(id), "split") => Some(Edit::Split(id, place.mention)),
             (Target::Entity(id), "unmention") => Some(Edit::Unmention(id, place.mention)),
@@ -604,6 +626,7 @@ impl App {
 
     fn start_again(&mut self) {
         self.history = None;
+        self.painting = None;
         self.set_shared(false);
         LocalStorage::delete("isnad.draft");
         self.place = None;
@@ -630,6 +653,7 @@ impl App {
 
     fn turn_to(&mut self, tab: Tab) {
         self.choice.tab = tab;
+        self.choice.more = 0;
         self.draw_list();
     }
 
@@ -668,6 +692,8 @@ impl App {
 
     /// Opens the card of a place and goes there in the text.
     fn show(&mut self, place: Place, scroll: bool) {
+        // Where the reader wants to go must be there.
+        self.paint(true);
         let Some(document) = self.document() else { return };
         if !card::draw(&self.card, document, place, self.correcting, &self.words) {
             return;

@@ -2,43 +2,69 @@
 
 use web_sys::{Element, HtmlElement};
 
-use super::dom::{self, Piece};
-use super::intl::Words;
+use super::dom;
 use crate::desk::draw::{Drawing, Mark, Part, control_name, line_end};
-use crate::desk::panel::{Trust, trust};
+use crate::desk::panel::{Trust, quotation, trust};
 use crate::document::{Document, Span};
 use crate::view::layer::{Step, Target};
 
-/// Draws the article. The text of the element is the article, letter for letter.
-pub fn draw(host: &HtmlElement, document: &Document, words: &Words) {
-    dom::empty(host);
-    dom::set(host, "lang", &document.language);
-    dom::set(host, "dir", direction(&document.language));
-    let drawing = Drawing::new(document);
-    let titled = has_title(document, &drawing.paragraphs);
-    let mut open: Vec<Element> = vec![host.clone().into()];
-    for step in &drawing.steps {
-        let Some(parent) = open.last().cloned() else { return };
+/// How long the page may be drawing before it looks after the reader again, in milliseconds.
+const SLICE: f64 = 12.0;
+
+/// An article being drawn, slice by slice: a long one must not keep the reader waiting.
+pub struct Painting {
+    drawing: Drawing,
+    titled: bool,
+    next: usize,
+    open: Vec<Element>,
+}
+
+impl Painting {
+    /// Begins with an empty page. In the end the text of `host` is the article, letter for letter.
+    pub fn begin(host: &HtmlElement, document: &Document) -> Painting {
+        dom::empty(host);
+        dom::set(host, "lang", &document.language);
+        dom::set(host, "dir", direction(&document.language));
+        let drawing = Drawing::new(document);
+        let titled = has_title(document, &drawing.paragraphs);
+        Painting { drawing, titled, next: 0, open: vec![host.clone().into()] }
+    }
+
+    /// Goes on until the time is up, or to the end; returns whether that is reached.
+    pub fn go_on(&mut self, host: &HtmlElement, document: &Document, to_the_end: bool) -> bool {
+        let now = || gloo::utils::window().performance().map_or(0.0, |clock| clock.now());
+        let start = now();
+        let first = self.next == 0;
+        while let Some(step) = self.drawing.steps.get(self.next).copied() {
+            // Looking at the clock costs more than a step.
+            if !to_the_end && self.next % 64 == 63 && now() - start > SLICE {
+                break;
+            }
+            self.step(document, step);
+            self.next += 1;
+        }
+        // The first mark is where the tab key comes in.
+        if first && let Ok(Some(mark)) = host.query_selector(HEADS) {
+            dom::set(&mark, "tabindex", "0");
+        }
+        self.next >= self.drawing.steps.len()
+    }
+
+    fn step(&mut self, document: &Document, step: Step) {
+        let Some(parent) = self.open.last() else { return };
         match step {
             Step::Open(i) => {
-                let made = match drawing.part(*i) {
+                let made = match self.drawing.part(i) {
                     Some(Part::Mark(mark)) => draw_mark(document, mark),
-                    Some(Part::Paragraph(n)) => draw_paragraph(n == 0 && titled),
-                    None => continue,
+                    Some(Part::Paragraph(n)) => draw_paragraph(n == 0 && self.titled),
+                    None => return,
                 };
-                dom::add(&parent, &made);
-                open.push(made);
+                dom::add(parent, &made);
+                self.open.push(made);
             }
-            Step::Close(_) => drop(open.pop()),
-            Step::Text(span) => draw_text(&parent, document.text.get(span.range()).unwrap_or("")),
+            Step::Close(_) => drop(self.open.pop()),
+            Step::Text(span) => draw_text(parent, document.text.get(span.range()).unwrap_or("")),
         }
-    }
-    // A name that is shown twice in a row has one place in the order of reading: its first piece.
-    if let Some(first) = heads(host).first() {
-        dom::set(first, "tabindex", "0");
-    }
-    if document.text.is_empty() {
-        dom::add(host, &Piece::new("empty").text("words", words.get("empty")).done());
     }
 }
 
@@ -74,8 +100,7 @@ fn draw_mark(document: &Document, mark: Mark) -> Element {
     match mark.target {
         Target::Quotation(id) => {
             dom::set(&made, "data-q", &id.to_string());
-            let quotation = document.quotations.iter().find(|q| q.id == id);
-            match quotation.map(trust) {
+            match quotation(document, id).map(trust) {
                 Some(Trust::Unknown) => drop(made.class_list().add_1("unknown")),
                 Some(Trust::Doubtful) => drop(made.class_list().add_1("doubtful")),
                 _ => {}
@@ -126,10 +151,13 @@ pub fn marks(host: &Element, target: Target) -> Vec<Element> {
     dom::all(host, &format!("mark:not(.cue):not(.inner){}", selector(target)))
 }
 
+/// Marks that the keyboard stops at.
+const HEADS: &str = "mark:not(.cue):not(.inner)";
+
 /// The first piece of every mark that leads somewhere, in the order of reading.
 pub fn heads(host: &Element) -> Vec<Element> {
     let mut last = String::new();
-    let marks = dom::all(host, "mark:not(.cue):not(.inner):not(.country .country)");
+    let marks = dom::all(host, HEADS);
     let is_head = |mark: &Element| {
         let key = format!("{:?}{:?}", target(mark), mark.get_attribute("data-piece"));
         let seen = key == last;
@@ -154,8 +182,7 @@ pub fn light(document: &Document, wanted: Option<Target>) {
     mark(wanted, "lit");
     match wanted {
         Target::Quotation(id) => {
-            let quotation = document.quotations.iter().find(|q| q.id == id);
-            quotation.into_iter().flat_map(|q| &q.speakers).for_each(|s| mark(Target::Entity(s.entity), "kin"));
+            quotation(document, id).into_iter().flat_map(|q| &q.speakers).for_each(|s| mark(Target::Entity(s.entity), "kin"));
         }
         Target::Entity(id) => {
             let said = document.quotations.iter().filter(|q| q.speakers.iter().any(|s| s.entity == id));

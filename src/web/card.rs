@@ -7,7 +7,7 @@ use super::intl::Words;
 use super::lists::{self, name, role};
 use crate::desk::codes::codes;
 use crate::desk::edit::occurrences;
-use crate::desk::panel::KINDS;
+use crate::desk::panel::{self, KINDS};
 use crate::document::{Document, Entity, EntityKind, Provenance, Quotation};
 use crate::view::layer::Target;
 
@@ -26,7 +26,7 @@ pub fn draw(host: &HtmlElement, document: &Document, place: Place, correcting: b
     let focused = gloo::utils::document().active_element().map(|element| element.id()).filter(|id| !id.is_empty());
     dom::empty(host);
     let piece = match place.target {
-        Target::Quotation(id) => document.quotations.iter().find(|q| q.id == id).map(|q| quotation(document, q, words)),
+        Target::Quotation(id) => panel::quotation(document, id).map(|q| quotation(document, q, words)),
         Target::Entity(id) => document.entity(id).map(|e| entity(document, e, place.mention, words)),
     };
     let Some(piece) = piece else { return false };

@@ -13,9 +13,9 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
 
 use crate::document::Document;
 
-/// How long an article may take: some seconds, and more for a long one.
+/// How long an article may take: half a minute on a slow machine, and more for a long one.
 fn patience(text: &str) -> u32 {
-    15_000 + (text.len() / 64) as u32
+    30_000 + (text.len() / 32) as u32
 }
 
 #[wasm_bindgen]

@@ -1,5 +1,7 @@
 //! What the reader does: clicks, keys, pastes, drops, made into happenings.
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -24,12 +26,13 @@ pub fn listen() {
     };
     on("click", clicked);
     on("keydown", pressed);
-    on("pointerover", |event| pointed(closest(event, "[data-q], [data-e]")));
+    // Not "over": that also comes when the page scrolls under a pointer at rest.
+    on("pointermove", |event| pointed(closest(event, "[data-q], [data-e]")));
     on("focusin", |event| pointed(closest(event, "[data-q], [data-e]")));
     on("focusout", |event| {
         let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
         if next.is_none() {
-            happen(Happening::Pointed(None));
+            pointed(None);
         }
     });
     on("input", |event| {
@@ -50,7 +53,7 @@ pub fn listen() {
             // The same file can be chosen again.
             field.set_value("");
         }
-        if let Some(field) = closest(event, "select[id], input[id^=fix-]") {
+        if let Some(field) = closest(event, "select[id], input[id^=fix-], #search") {
             chosen(&field);
         }
     });
@@ -111,8 +114,13 @@ fn chosen(field: &Element) {
     happen(Happening::Chosen(field.id(), value.unwrap_or_default()));
 }
 
+/// Tells what is pointed at, when it is another target than before.
 fn pointed(element: Option<Element>) {
-    happen(Happening::Pointed(element.as_ref().and_then(article::target)));
+    thread_local!(static LAST: Cell<Option<Target>> = const { Cell::new(None) });
+    let target = element.as_ref().and_then(article::target);
+    if LAST.replace(target) != target {
+        happen(Happening::Pointed(target));
+    }
 }
 
 fn clicked(event: &Event) {

@@ -11,6 +11,12 @@ use crate::document::{Document, Entity, EntityKind, Quotation};
 /// How many rows of a long list are shown before the rest is folded away.
 const SHOWN: usize = 5;
 
+/// How many rows are drawn at first, and how many more at each asking.
+pub const ROWS: usize = 60;
+
+/// How many rows are folded away at most; the card leads to the rest.
+const FOLDED: usize = 200;
+
 /// How many letters stand around a mention.
 const AROUND: usize = 26;
 
@@ -23,6 +29,14 @@ pub struct Choice {
     pub order: Order,
     /// Which quotations.
     pub filter: Filter,
+    /// How many rows are asked for beyond [`ROWS`].
+    pub more: usize,
+}
+
+impl Choice {
+    fn rows(&self) -> usize {
+        ROWS + self.more
+    }
 }
 
 /// Draws the list that is chosen, and the numbers on the tabs.
@@ -39,9 +53,9 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
     }
     dom::set(host, "aria-labelledby", &format!("tab-{}", choice.tab.name()));
     let rows: Vec<Element> = match choice.tab {
-        Tab::Speakers => speakers.iter().map(|row| speaker(document, row, words)).collect(),
-        Tab::Quotations => panel::quotations(document, &choice.filter).into_iter().map(|q| quotation(document, q, words)).collect(),
-        Tab::Countries => countries.iter().map(|row| country(document, row, words)).collect(),
+        Tab::Speakers => speakers.iter().take(choice.rows()).map(|row| speaker(document, row, words)).collect(),
+        Tab::Quotations => quotations(document, choice, words),
+        Tab::Countries => countries.iter().take(choice.rows()).map(|row| country(document, row, words)).collect(),
     };
     match choice.tab {
         Tab::Quotations if !document.quotations.is_empty() => dom::add(host, &filter(document, choice, &speakers, &countries, words)),
@@ -53,14 +67,25 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
     list.set_id("rows");
     fill(&list, &rows, choice, words);
     dom::add(host, &list);
+    let all = match choice.tab {
+        Tab::Speakers => speakers.len(),
+        Tab::Quotations => document.quotations.len(),
+        Tab::Countries => countries.len(),
+    };
+    if all > rows.len() && rows.len() == choice.rows() {
+        dom::add(host, &Piece::new("further").done());
+    }
+}
+
+fn quotations(document: &Document, choice: &Choice, words: &Words) -> Vec<Element> {
+    panel::quotations(document, &choice.filter).into_iter().take(choice.rows()).map(|q| quotation(document, q, words)).collect()
 }
 
 /// Draws the quotations anew and leaves the filter, in which somebody types, alone.
 pub fn draw_quotations(document: &Document, choice: &Choice, words: &Words) {
     let list: Element = dom::by_id("rows");
     dom::empty(&list);
-    let rows: Vec<_> = panel::quotations(document, &choice.filter).into_iter().map(|q| quotation(document, q, words)).collect();
-    fill(&list, &rows, choice, words);
+    fill(&list, &quotations(document, choice, words), choice, words);
 }
 
 fn fill(list: &Element, rows: &[Element], choice: &Choice, words: &Words) {
@@ -111,8 +136,7 @@ fn speaker(document: &Document, row: &SpeakerRow<'_>, words: &Words) -> Element 
         &format!("{:.1}", row.share * 100.0),
     );
     let list = piece.slot("said");
-    let said: Vec<Element> = row.quotations.iter().map(|q| said(document, q, words)).collect();
-    fold(&list, said, words);
+    fold(&list, row.quotations.len(), |n| row.quotations.get(n).map(|q| said(document, q, words)), words);
     piece.done()
 }
 
@@ -199,8 +223,7 @@ fn country(document: &Document, row: &CountryRow<'_>, words: &Words) -> Element 
         .set("link", "data-of", &id)
         .set("link", "href", &format!("#e{id}"));
     let list = piece.slot("places");
-    let places = (0..entity.mentions.len()).filter_map(|place| mention(document, entity, place)).collect();
-    fold(&list, places, words);
+    fold(&list, entity.mentions.len(), |place| mention(document, entity, place), words);
     piece.done()
 }
 
@@ -217,13 +240,13 @@ fn mention(document: &Document, entity: &Entity, place: usize) -> Option<Element
 }
 
 /// Adds rows; of a long list the rest is folded away.
-fn fold(list: &Element, mut rows: Vec<Element>, words: &Words) {
-    let rest = if rows.len() > SHOWN + 1 { rows.split_off(SHOWN) } else { Vec::new() };
-    rows.iter().for_each(|row| dom::add(list, row));
-    if !rest.is_empty() {
-        let more = Piece::new("more").text("summary", &words.count("more", rest.len()));
+fn fold(list: &Element, count: usize, row: impl Fn(usize) -> Option<Element>, words: &Words) {
+    let shown = if count > SHOWN + 1 { SHOWN } else { count };
+    (0..shown).filter_map(&row).for_each(|row| dom::add(list, &row));
+    if count > shown {
+        let more = Piece::new("more").text("summary", &words.count("more", count - shown));
         let inside = more.slot("rest");
-        rest.iter().for_each(|row| dom::add(&inside, row));
+        (shown..count.min(FOLDED)).filter_map(&row).for_each(|row| dom::add(&inside, &row));
         dom::add(list, &more.done());
     }
 }

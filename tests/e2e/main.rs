@@ -1,6 +1,9 @@
 //! The finished page in a real browser. `cargo xtask test` builds the page, finds Chromium and runs these.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod correcting;
+mod reading;
+mod sharing;
 mod smoke;
 
 use std::path::PathBuf;
@@ -21,5 +24,19 @@ fn dist() -> PathBuf {
 fn open(server: &Server, look: &Look) -> Browser {
     let browser = Browser::start(look);
     browser.goto(&server.url());
+    ready(&browser);
     browser
+}
+
+/// Waits until the page listens.
+fn ready(browser: &Browser) {
+    browser.wait_script("return document.documentElement.hasAttribute('data-ready')");
+}
+
+/// Pastes an article and waits until it is shown.
+fn paste(browser: &Browser, article: &str) {
+    let script = "const box = document.getElementById('text'); box.value = arguments[0];
+        box.dispatchEvent(new ClipboardEvent('paste', { bubbles: true }))";
+    browser.script(script, &[serde_json::json!(article)]);
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
 }

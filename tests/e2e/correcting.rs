@@ -1,0 +1,122 @@
+//! Correcting: what a reader changes, undone and done again.
+
+use harness::{Browser, Look};
+use serde_json::json;
+
+use crate::{open, page, paste};
+
+const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك». وأكدت القاهرة أن مصر مستعدة.";
+
+fn speaker_names(browser: &Browser) -> Vec<String> {
+    browser.find("#tab-speakers").click();
+    browser.find_all(".speaker-row .name").iter().map(harness::Element::text).collect()
+}
+
+/// Opens the card of the direct quotation, its fields shown.
+fn open_fields(browser: &Browser) {
+    browser.find("#article mark.direct").click();
+    let _ = browser.wait("#card blockquote");
+    if !browser.find("#card .fields").is_shown() {
+        browser.find("#correct").click();
+    }
+    let _ = browser.wait("#fix-speaker");
+}
+
+fn fill(browser: &Browser, css: &str, value: &str) {
+    let script = "const field = document.querySelector(arguments[0]); field.value = arguments[1];
+        field.dispatchEvent(new Event('change', { bubbles: true }))";
+    browser.script(script, &[json!(css), json!(value)]);
+}
+
+/// Selects words of the article as a reader's finger would.
+fn select(browser: &Browser, words: &str) {
+    let script = "const walker = document.createTreeWalker(document.getElementById('article'), NodeFilter.SHOW_TEXT);
+        for (let node; (node = walker.nextNode()); ) {
+            const at = node.data.indexOf(arguments[0]);
+            if (at >= 0) { getSelection().setBaseAndExtent(node, at, node, at + arguments[0].length); return true }
+        }
+        return false";
+    assert_eq!(browser.script(script, &[json!(words)]), true, "no text node holds {words}");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_speaker_is_corrected_and_the_correction_undone() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let before = speaker_names(&browser);
+    assert!(before.contains(&"سامح فهمي".to_owned()), "{before:?}");
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    let after = speaker_names(&browser);
+    assert!(after.contains(&"هالة زكي".to_owned()) && !after.contains(&"سامح فهمي".to_owned()), "{after:?}");
+    assert_eq!(browser.find("#card .trust").attribute("class").as_deref(), Some("trust human"));
+    browser.find("#undo").click();
+    assert_eq!(speaker_names(&browser), before);
+    browser.find("#redo").click();
+    assert_eq!(speaker_names(&browser), after);
+    // Nobody: a state that is seen.
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "");
+    assert!(browser.find("#article mark.direct").attribute("class").is_some_and(|class| class.contains("unknown")));
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn words_are_added_to_a_quotation_and_taken_away() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    let words = || browser.find("#card blockquote").text();
+    assert_eq!(words(), "لن نقبل بذلك");
+    browser.find("#end-narrower").click();
+    assert_eq!(words(), "لن نقبل");
+    // The focus stays on the button: it can be pressed again.
+    assert_eq!(browser.script("return document.activeElement.id", &[]), "end-narrower");
+    browser.find("#start-narrower").click();
+    assert_eq!(words(), "نقبل");
+    browser.find("#end-wider").click();
+    browser.find("#start-wider").click();
+    assert_eq!(words(), "لن نقبل بذلك");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn selected_words_become_a_quotation() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, "خبر بلا كلام منقول. ثم سكت الجميع.");
+    assert_eq!(browser.find_all("#article mark.direct").len(), 0);
+    select(&browser, "سكت الجمي");
+    browser.wait("#pick [data-of=direct]").click();
+    assert_eq!(browser.find("#article mark.direct").text(), "سكت الجميع", "whole words");
+    assert_eq!(browser.script("return document.activeElement.id", &[]), "fix-speaker");
+    fill(&browser, "#fix-speaker", "المذيع");
+    assert_eq!(speaker_names(&browser), ["المذيع"]);
+    browser.find("#card #remove").click();
+    assert_eq!(browser.find_all("#article mark.direct").len(), 0);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_entity_is_renamed_and_merged() {
+    let server = page();
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    paste(&browser, ARTICLE);
+    browser.find("#article mark.speaker").click();
+    browser.wait("#card #correct").click();
+    fill(&browser, "#fix-name", "سامح حسن فهمي");
+    fill(&browser, "#fix-country", "JO");
+    let names = speaker_names(&browser);
+    assert!(names.contains(&"سامح حسن فهمي".to_owned()), "{names:?}");
+    assert_eq!(browser.find("#card .code").text(), "JO");
+    let merge = browser.script("return [...document.querySelector('#fix-merge').options].find(o => o.text == 'Egypt')?.value", &[]);
+    fill(&browser, "#fix-merge", merge.as_str().unwrap_or_default());
+    let names = speaker_names(&browser);
+    assert!(names.iter().all(|name| name == "Egypt"), "{names:?}");
+    browser.press("\u{e009}z");
+    assert!(speaker_names(&browser).contains(&"سامح حسن فهمي".to_owned()));
+}
