@@ -8,6 +8,7 @@ pub mod feature;
 pub mod hash;
 pub mod keys;
 mod lexicon;
+pub mod memory;
 pub mod model;
 pub mod words;
 
@@ -18,6 +19,7 @@ pub use self::conll::{Table, ner_conll};
 
 use self::feature::Features;
 use self::lexicon::Lexicon;
+use self::memory::Memory;
 use self::model::{Convention, Model, Scores, TAGS, Tag};
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
@@ -80,7 +82,12 @@ impl Pack {
         for (i, score) in scores.iter_mut().enumerate() {
             features.each(i, |key| self.model.add(convention, key, score));
         }
-        text.paragraphs.iter().flat_map(|p| self.model.best(convention, &scores[p.clone()])).collect()
+        let first = self.model.best(convention, &text.paragraphs, &scores);
+        let memory = Memory::new(&features, &first, convention);
+        for (i, score) in scores.iter_mut().enumerate() {
+            memory.each(i, |key| self.model.add(convention, key, score));
+        }
+        self.model.best(convention, &text.paragraphs, &scores)
     }
 
     /// The key without proclitics, where what remains is known and the whole is not.

@@ -15,10 +15,12 @@ struct Word {
     word: u64,
     /// Its key without proclitics.
     stem: u64,
+    /// Its proclitics.
+    clitic: u64,
     /// Its first one to four letters.
-    head: [u64; 4],
+    opening: [u64; 4],
     /// Its last one to four letters.
-    tail: [u64; 4],
+    ending: [u64; 4],
     /// Kind, script, length, article.
     shape: u64,
     /// What the lexicons say of the stem.
@@ -27,6 +29,12 @@ struct Word {
     cluster: u64,
     /// How often the stem is a name.
     kind: u64,
+    /// The place in a phrase that is often a name.
+    phrase: u64,
+    /// The nearest head of an organisation before it, or kind of medium, and its classes.
+    head: (u64, u64),
+    /// How far back that stands.
+    distance: u64,
     /// What it is as a country, and whether it begins there.
     country: u64,
     /// Whether marks of quotation are open here, and how long.
@@ -34,7 +42,7 @@ struct Word {
 }
 
 /// The tokens of a text, ready to be asked for their features.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Features {
     words: Vec<Word>,
     /// Of each token, the first and the last of its paragraph.
@@ -51,12 +59,38 @@ impl Features {
                 word.country = 1 + 2 * form(mention.form) + u64::from(k > 0);
             }
         }
+        phrases(pack, &mut words);
         let mut edges = vec![(0, 0); words.len()];
         for paragraph in &text.paragraphs {
             mark(text, paragraph.clone(), &mut words);
+            heads(&mut words[paragraph.clone()]);
             edges[paragraph.clone()].fill((paragraph.start as u32, paragraph.end as u32));
         }
         Features { words, edges }
+    }
+
+    /// The stem of token `i`.
+    #[must_use]
+    pub fn stem(&self, i: usize) -> u64 {
+        self.words.get(i).map_or(1, |word| word.stem)
+    }
+
+    /// Whether token `i` is a word.
+    #[must_use]
+    pub fn is_word(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.shape & WORD != 0)
+    }
+
+    /// How often token `i` is a name in the press.
+    #[must_use]
+    pub fn kind(&self, i: usize) -> u64 {
+        self.words.get(i).map_or(0, |word| word.kind)
+    }
+
+    /// What the lexicons say of token `i`.
+    #[must_use]
+    pub fn classes(&self, i: usize) -> u64 {
+        self.words.get(i).map_or(0, |word| word.classes)
     }
 
     /// Hands the key of each feature of token `i` to `emit`.
@@ -83,10 +117,10 @@ impl Features {
         put(mix(a.stem, b.stem));
         put(mix(d.stem, e.stem));
         put(mix(b.stem, d.stem));
-        for h in c.head.into_iter().chain(c.tail) {
+        for h in c.opening.into_iter().chain(c.ending) {
             put(h);
         }
-        for h in [b.head[1], b.tail[1], b.tail[2], d.head[1], d.tail[1], d.tail[2], d.head[2], b.head[2]] {
+        for h in [b.opening[1], b.ending[1], b.ending[2], d.opening[1], d.ending[1], d.ending[2], d.opening[2], b.opening[2]] {
             put(h);
         }
         put(c.shape);
@@ -113,6 +147,22 @@ impl Features {
         put(mix(c.kind, d.kind));
         put(mix(mix(b.kind, c.kind), d.kind));
         put(mix(b.classes, c.kind));
+        put(mix(c.clitic, c.classes));
+        put(mix(c.clitic, c.kind));
+        put(mix(c.clitic, c.cluster));
+        put(mix(mix(c.clitic, c.classes), c.head.1));
+        put(mix(mix(c.clitic, c.phrase), b.phrase));
+        put(c.phrase);
+        put(mix(b.phrase, c.phrase));
+        put(mix(c.phrase, d.phrase));
+        put(mix(c.head.1, c.country));
+        put(mix(c.head.0, c.country));
+        put(mix(mix(c.head.1, c.distance), c.shape));
+        put(mix(mix(c.head.1, c.distance), b.country));
+        put(mix(c.head.0, c.distance));
+        put(mix(c.head.0, c.stem));
+        put(mix(mix(c.head.0, c.kind), c.distance));
+        put(mix(mix(c.head.1, c.cluster), c.distance));
         put(c.cluster);
         put(b.cluster);
         put(d.cluster);
@@ -124,6 +174,55 @@ impl Features {
         put(mix(b.cluster, d.cluster));
         put(mix(a.cluster, b.cluster));
         put(mix(d.cluster, e.cluster));
+    }
+}
+
+/// The bit of a shape that makes it a word's.
+const WORD: u64 = 16;
+
+/// Notes the places of the phrases that are often names: the longest from each token on.
+fn phrases(pack: &Pack, words: &mut [Word]) {
+    let mut free = 0;
+    for i in 0..words.len() {
+        if i < free || words[i].kind == 0 {
+            continue;
+        }
+        let mut found = None;
+        let mut hash = words[i].stem;
+        for (k, word) in words.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
+            if word.shape & WORD == 0 {
+                break;
+            }
+            hash = mix(hash, word.stem);
+            found = pack.words.phrase(hash).map(|kind| (k + 1, kind)).or(found);
+        }
+        if let Some((end, kind)) = found {
+            for (k, word) in words[i..end].iter_mut().enumerate() {
+                word.phrase = 1 + u64::from(kind) * 4 + 2 * u64::from(k > 0) + u64::from(i + k + 1 == end);
+            }
+            free = end;
+        }
+    }
+}
+
+/// The longest phrase that is counted.
+pub const PHRASE: usize = 6;
+
+/// Notes the nearest head before each word of a paragraph: six words back at most, and no sign between.
+fn heads(words: &mut [Word]) {
+    let mut head = (0, 0);
+    let mut distance = 0;
+    for word in words {
+        if word.shape & WORD == 0 || distance == 6 {
+            head = (0, 0);
+        }
+        distance += 1;
+        (word.head, word.distance) = (head, if head == (0, 0) { 0 } else { distance });
+        let classes = word.classes as u16;
+        if classes & (BODY | MEDIUM) != 0 {
+            head = (word.stem, u64::from(classes & (BODY | MEDIUM | DEFINITE)));
+            distance = 0;
+        }
     }
 }
 
@@ -152,15 +251,17 @@ impl Word {
                 let stem = pack.stem(key);
                 let letters = key.chars().count();
                 let word = hash(key);
-                let mut shape = 16 | (letters.min(9) as u64) << 8;
+                let mut shape = WORD | (letters.min(9) as u64) << 8;
                 shape |= u64::from(key.is_ascii()) << 5 | u64::from(stem.starts_with("ال")) << 6 | u64::from(stem.len() != key.len()) << 7;
+                let clitic = key.len().checked_sub(stem.len()).and_then(|n| key.get(..n)).map_or(9, hash);
                 let stem = hash(&stem);
                 let (cluster, kind) = count(stem);
                 Word {
                     word,
                     stem,
-                    head: std::array::from_fn(|n| part(key.chars(), n + 1, letters)),
-                    tail: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
+                    clitic,
+                    opening: std::array::from_fn(|n| part(key.chars(), n + 1, letters)),
+                    ending: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
                     shape,
                     classes: u64::from(pack.lexicon.classes(stem)),
                     cluster,
@@ -204,10 +305,4 @@ fn mark(text: &Text<'_>, paragraph: std::ops::Range<usize>, words: &mut [Word]) 
             }
         }
     }
-}
-
-/// Whether the classes of a word make it the definite head of an organisation.
-#[must_use]
-pub fn definite_head(classes: u16) -> bool {
-    classes & (BODY | MEDIUM) != 0 && classes & DEFINITE != 0
 }

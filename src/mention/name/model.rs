@@ -1,5 +1,7 @@
 //! The linear sequence model: weights of features, weights of tag pairs, the best path.
 
+use std::ops::Range;
+
 use super::keys::Keys;
 
 /// The number of tags.
@@ -123,10 +125,11 @@ impl Model {
         }
     }
 
-    /// The best tags for a run of tokens with these scores.
+    /// The best tags for the tokens of some paragraphs.
     #[must_use]
-    pub fn best(&self, convention: Convention, scores: &[Scores]) -> Vec<Tag> {
-        best_path(&self.pairs[convention as usize], scores)
+    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], scores: &[Scores]) -> Vec<Tag> {
+        let pairs = &self.pairs[convention as usize];
+        paragraphs.iter().flat_map(|p| best_path(pairs, scores.get(p.clone()).unwrap_or_default())).collect()
     }
 }
 

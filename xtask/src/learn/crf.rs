@@ -6,6 +6,7 @@ use isnad::mention::countries;
 use isnad::mention::name::Pack;
 use isnad::mention::name::feature::Features;
 use isnad::mention::name::keys::KEY_BITS;
+use isnad::mention::name::memory::Memory;
 use isnad::mention::name::model::{Convention, Model, Scores, TAGS, Tag};
 use isnad::text::Text;
 
@@ -13,37 +14,77 @@ use super::Article;
 
 /// An article as the learner sees it.
 pub struct Example {
-    /// The features of all tokens, `width` to each.
-    keys: Vec<u32>,
-    width: usize,
-    paragraphs: Vec<Range<usize>>,
+    pub source: String,
+    pub features: Features,
+    pub paragraphs: Vec<Range<usize>>,
     pub tags: Vec<Tag>,
     pub convention: Convention,
+    /// The keys of all tokens' features, one token after the other.
+    keys: Vec<u32>,
+    /// Where each token's begin.
+    starts: Vec<u32>,
+    /// What is known of each token before learning begins.
+    base: Vec<Floats>,
 }
 
 impl Example {
     pub fn new(pack: &Pack, article: &Article) -> Example {
         let text = Text::new(&article.source);
-        let features = Features::new(pack, &text, &countries(&text));
-        let mut keys = Vec::new();
-        for i in 0..text.tokens.len() {
-            features.each(i, |key| keys.push(key));
+        let mut example = Example {
+            source: article.source.clone(),
+            features: Features::new(pack, &text, &countries(&text)),
+            paragraphs: text.paragraphs.clone(),
+            tags: article.tags.clone(),
+            convention: article.convention,
+            keys: Vec::new(),
+            starts: vec![0],
+            base: vec![[0.0; TAGS]; article.tags.len()],
+        };
+        for i in 0..example.tags.len() {
+            example.features.each(i, |key| example.keys.push(key));
+            example.starts.push(example.keys.len() as u32);
         }
-        let width = keys.len() / text.tokens.len().max(1);
-        Example { keys, width, paragraphs: text.paragraphs.clone(), tags: article.tags.clone(), convention: article.convention }
+        example
+    }
+
+    /// The same article at its second reading, after a first one with a model that has not learnt from it.
+    pub fn second(&self, model: &Model) -> Example {
+        let scores = self.scores(model, self.convention);
+        let first = model.best(self.convention, &self.paragraphs, &scores);
+        let memory = Memory::new(&self.features, &first, self.convention);
+        let (mut keys, mut starts) = (Vec::new(), vec![0]);
+        for i in 0..self.tags.len() {
+            memory.each(i, |key| keys.push(key));
+            starts.push(keys.len() as u32);
+        }
+        Example {
+            source: self.source.clone(),
+            features: self.features.clone(),
+            paragraphs: self.paragraphs.clone(),
+            tags: self.tags.clone(),
+            convention: self.convention,
+            keys,
+            starts,
+            base: scores.iter().map(|score| score.map(|s| s as f32 / UNIT)).collect(),
+        }
     }
 
     fn keys(&self, i: usize) -> &[u32] {
-        &self.keys[i * self.width..(i + 1) * self.width]
+        &self.keys[self.starts[i] as usize..self.starts[i + 1] as usize]
+    }
+
+    fn scores(&self, model: &Model, convention: Convention) -> Vec<Scores> {
+        let score = |i: usize| {
+            let mut score: Scores = self.base[i].map(|s| (s * UNIT).round() as i32);
+            self.keys(i).iter().for_each(|&key| model.add(convention, key, &mut score));
+            score
+        };
+        (0..self.tags.len()).map(score).collect()
     }
 
     /// The tags that the model gives.
-    pub fn predict(&self, model: &Model, convention: Convention) -> Vec<Tag> {
-        let mut scores: Vec<Scores> = vec![[0; TAGS]; self.tags.len()];
-        for (i, score) in scores.iter_mut().enumerate() {
-            self.keys(i).iter().for_each(|&key| model.add(convention, key, score));
-        }
-        self.paragraphs.iter().flat_map(|p| model.best(convention, &scores[p.clone()])).collect()
+    pub fn predict(&self, model: &Model) -> Vec<Tag> {
+        model.best(self.convention, &self.paragraphs, &self.scores(model, self.convention))
     }
 }
 
@@ -91,14 +132,25 @@ pub struct Trainer {
     keys: Vec<u32>,
     weights: Vec<Row>,
     pairs: [[[Weight; TAGS]; TAGS + 1]; COPIES],
+    known: Pairs,
+    /// Whether the weights of pairs stay as they are.
+    frozen: bool,
     settings: Settings,
 }
+
+/// Weights of pairs of tags, by convention.
+pub type Pairs = [[Floats; TAGS + 1]; 2];
 
 const NONE: u32 = u32::MAX;
 
 impl Trainer {
-    pub fn train(examples: &[&Example], settings: Settings) -> Trainer {
+    /// Learns from some examples; `pairs` are weights of pairs of tags that are known already.
+    pub fn train(examples: &[&Example], settings: Settings, pairs: Option<&Pairs>) -> Trainer {
         let mut trainer = Trainer::new(examples, settings);
+        if let Some(pairs) = pairs {
+            trainer.known = *pairs;
+            trainer.frozen = true;
+        }
         let mut order: Vec<(usize, usize)> = Vec::new();
         for (e, example) in examples.iter().enumerate() {
             order.extend((0..example.paragraphs.len()).map(|p| (e, p)));
@@ -125,14 +177,14 @@ impl Trainer {
             rows[key as usize] = row as u32;
         }
         let weights = vec![Default::default(); keys.len()];
-        Trainer { rows, keys, weights, pairs: Default::default(), settings }
+        Trainer { rows, keys, weights, pairs: Default::default(), known: Default::default(), frozen: false, settings }
     }
 
     /// One step: how likely the model holds each tag and pair of tags in a paragraph, against what they are.
     fn learn(&mut self, example: &Example, paragraph: Range<usize>) {
         let copy = 1 + example.convention as usize;
         let weight = if example.convention == Convention::Press { self.settings.press } else { 1.0 };
-        let mut scores: Vec<Floats> = vec![[0.0; TAGS]; paragraph.len()];
+        let mut scores: Vec<Floats> = example.base[paragraph.clone()].to_vec();
         for (i, score) in paragraph.clone().zip(&mut scores) {
             for &key in example.keys(i) {
                 if let Some(weights) = self.weights.get(self.rows[key as usize] as usize) {
@@ -146,7 +198,7 @@ impl Trainer {
         for (before, row) in pairs.iter_mut().enumerate() {
             for (tag, factor) in row.iter_mut().enumerate() {
                 if Tag::ALL[tag].may_follow(Tag::ALL.get(before).copied()) {
-                    *factor = exp(self.pairs[0][before][tag].now + self.pairs[copy][before][tag].now);
+                    *factor = exp(self.pair(example.convention, before, tag));
                 }
             }
         }
@@ -177,7 +229,7 @@ impl Trainer {
         }
         for (before, row) in pair_gradient.iter().enumerate() {
             for (tag, &g) in row.iter().enumerate() {
-                if g != 0.0 && pairs[before][tag] > 0.0 {
+                if g != 0.0 && pairs[before][tag] > 0.0 && !self.frozen {
                     for c in [0, copy] {
                         self.pairs[c][before][tag].step(g * weight, &self.settings, 0.0);
                     }
@@ -186,29 +238,34 @@ impl Trainer {
         }
     }
 
-    /// The file: the weights by convention, as small integers.
-    pub fn model(&self) -> Vec<u8> {
+    fn pair(&self, convention: Convention, before: usize, tag: usize) -> f32 {
+        let c = convention as usize;
+        self.known[c][before][tag] + self.pairs[0][before][tag].now + self.pairs[c + 1][before][tag].now
+    }
+
+    /// The weights of pairs of tags.
+    pub fn pairs(&self) -> Pairs {
+        [Convention::Press, Convention::Conll].map(|c| std::array::from_fn(|before| std::array::from_fn(|tag| self.pair(c, before, tag))))
+    }
+
+    /// The weights of the features, by convention, as small integers.
+    pub fn rows(&self) -> Vec<Small> {
         let merged = |weights: &Row, copy: usize| -> [i8; TAGS] {
             std::array::from_fn(|tag| ((weights[0][tag].now + weights[copy][tag].now) * UNIT).round().clamp(-127.0, 127.0) as i8)
         };
-        let rows: Vec<(u32, [[i8; TAGS]; 2])> = self
-            .keys
-            .iter()
-            .zip(&self.weights)
-            .map(|(&key, weights)| (key, [merged(weights, 1), merged(weights, 2)]))
-            .filter(|(_, w)| w.iter().flatten().any(|&x| x != 0))
-            .collect();
-        eprintln!("  {} features of {}", rows.len(), self.keys.len());
-        let mut pairs = [[[0; TAGS]; TAGS + 1]; 2];
-        for (convention, table) in pairs.iter_mut().enumerate() {
-            for (before, row) in table.iter_mut().enumerate() {
-                for (tag, score) in row.iter_mut().enumerate() {
-                    *score = ((self.pairs[0][before][tag].now + self.pairs[convention + 1][before][tag].now) * UNIT).round() as i32;
-                }
-            }
-        }
-        Model::write(&rows, &pairs)
+        let rows = self.keys.iter().zip(&self.weights).map(|(&key, weights)| (key, [merged(weights, 1), merged(weights, 2)]));
+        rows.filter(|(_, w)| w.iter().flatten().any(|&x| x != 0)).collect()
     }
+}
+
+/// A feature's key and its weights by convention.
+pub type Small = (u32, [[i8; TAGS]; 2]);
+
+/// The file of a model.
+pub fn file(mut rows: Vec<Small>, pairs: &Pairs) -> Vec<u8> {
+    rows.sort_by_key(|row| row.0);
+    rows.dedup_by_key(|row| row.0);
+    Model::write(&rows, &pairs.map(|table| table.map(|row| row.map(|w| (w * UNIT).round() as i32))))
 }
 
 /// A weight of one is so much in the file.

@@ -13,12 +13,13 @@ mod score;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crf::{Example, Settings, Trainer};
+use crf::{Example, Pairs, Settings, Trainer};
 use data::{Article, Corpus};
+use isnad::mention::name::feature::PHRASE;
 use isnad::mention::name::keys::key;
-use isnad::mention::name::model::{Convention, Model, TAGS};
+use isnad::mention::name::model::{Convention, Model, TAGS, Tag};
 use isnad::mention::name::words::Words;
-use isnad::mention::name::{ARABIC, hash};
+use isnad::mention::name::{ARABIC, hash, spans};
 use isnad::mention::{NameKind, countries, names};
 use isnad::text::{Kind, Text};
 use score::Tally;
@@ -29,11 +30,11 @@ fn main() {
     let value = |name: &str| args.iter().position(|a| a == name).and_then(|i| args.get(i + 1)).map(String::as_str);
     let shared = Path::new(value("--data").unwrap_or("../shared"));
     let number = |name: &str, default: f32| value(name).and_then(|v| v.parse().ok()).unwrap_or(default);
-    let epochs = Settings {
+    let settings = Settings {
         epochs: number("--epochs", 12.0) as usize,
         alpha: number("--alpha", 0.1),
         beta: number("--beta", 1.0),
-        l1: number("--l1", 0.5),
+        l1: number("--l1", 2.0),
         l2: number("--l2", 0.0),
         press: number("--press", 2.0),
     };
@@ -51,31 +52,75 @@ fn main() {
     }
     let corpus = Corpus::read(shared);
     eprintln!("{} press articles, {} pieces in CoNLL form", corpus.press.len(), corpus.conll.len());
-    let press: Vec<Example> = corpus.press.iter().map(|a| Example::new(&ARABIC, a)).collect();
-    let conll: Vec<Example> = corpus.conll.iter().map(|a| Example::new(&ARABIC, a)).collect();
+    let examples: Vec<Example> = corpus.press.iter().chain(&corpus.conll).map(|a| Example::new(&ARABIC, a)).collect();
+    let second = second_readings(&examples, settings);
+    let after = Settings { epochs: 4, l1: number("--l1-second", 2.0), ..settings };
     if args.iter().any(|a| a == "--cv") {
-        cross_validate("press", &press, &conll, Convention::Press, 6, epochs);
-        cross_validate("conll", &conll, &press, Convention::Conll, 5, epochs);
-        return;
+        measure(&second, &examples, after);
     }
-    let all: Vec<&Example> = press.iter().chain(&conll).collect();
-    let model = Trainer::train(&all, epochs).model();
+    let first = Trainer::train(&examples.iter().collect::<Vec<_>>(), settings, None);
+    let readings: Vec<&Example> = second.iter().map(|s| &s.0).collect();
+    let memory = Trainer::train(&readings, after, Some(&first.pairs()));
+    let mut rows = first.rows();
+    eprintln!("{} features, {} of the second reading", rows.len(), memory.rows().len());
+    rows.extend(memory.rows());
+    let model = crf::file(rows, &memory.pairs());
     std::fs::write("src/language/ar/names.model", &model).expect("the model can be written");
     eprintln!("names.model: {} bytes", model.len());
 }
 
-/// Trains on all but every `folds`-th example (and all of `more`), measures on the rest.
-fn cross_validate(name: &str, examples: &[Example], more: &[Example], convention: Convention, folds: usize, epochs: Settings) {
-    let mut tally = Tally::default();
-    for fold in 0..folds {
-        let inside = |i: &usize| i % folds == fold;
-        let train: Vec<&Example> = examples.iter().enumerate().filter(|(i, _)| !inside(i)).map(|(_, e)| e).chain(more).collect();
-        let model = Model::read(&Trainer::train(&train, epochs).model());
-        for (_, example) in examples.iter().enumerate().filter(|(i, _)| inside(i)) {
-            tally.add(&example.tags, &example.predict(&model, convention));
+const FOLDS: usize = 5;
+
+/// Each example at its second reading, and its tags at the first, with a model that has not learnt from it.
+fn second_readings(examples: &[Example], settings: Settings) -> Vec<(Example, Vec<Tag>, Pairs)> {
+    let mut out: Vec<Option<_>> = examples.iter().map(|_| None).collect();
+    for fold in 0..FOLDS {
+        let (inside, outside): (Vec<_>, Vec<_>) = examples.iter().enumerate().partition(|(i, _)| i % FOLDS == fold);
+        let trainer = Trainer::train(&outside.into_iter().map(|(_, e)| e).collect::<Vec<_>>(), settings, None);
+        let model = Model::read(&crf::file(trainer.rows(), &trainer.pairs()));
+        for (i, example) in inside {
+            out[i] = Some((example.second(&model), example.predict(&model), trainer.pairs()));
         }
     }
-    println!("{name}, {folds} folds: {tally}");
+    out.into_iter().flatten().collect()
+}
+
+/// Cross-validation: first reading, second reading.
+fn measure(second: &[(Example, Vec<Tag>, Pairs)], examples: &[Example], settings: Settings) {
+    let mut tallies: [[Tally; 2]; 2] = Default::default();
+    for fold in 0..FOLDS {
+        let inside = |i: &usize| i % FOLDS == fold;
+        let train: Vec<&Example> = second.iter().enumerate().filter(|(i, _)| !inside(i)).map(|(_, s)| &s.0).collect();
+        let pairs = &second[fold].2;
+        let trainer = Trainer::train(&train, settings, Some(pairs));
+        let model = Model::read(&crf::file(trainer.rows(), &trainer.pairs()));
+        for (i, (again, first, _)) in second.iter().enumerate().filter(|(i, _)| inside(i)) {
+            let [one, two] = &mut tallies[examples[i].convention as usize];
+            one.add(&again.tags, first);
+            let have = again.predict(&model);
+            two.add(&again.tags, &have);
+            if std::env::var_os("ERRORS").is_some() && again.convention == Convention::Press {
+                errors(again, &have);
+            }
+        }
+    }
+    for (name, [one, two]) in ["press", "conll"].iter().zip(&tallies) {
+        println!("{name}, first reading:  {one}\n{name}, second reading: {two}");
+    }
+}
+
+/// Prints what is missed and what is wrong.
+fn errors(example: &Example, have: &[Tag]) {
+    let text = Text::new(&example.source);
+    let want: Vec<_> = spans(&example.tags).filter(|s| s.1 != Tag::BLoc).collect();
+    let have: Vec<_> = spans(have).filter(|s| s.1 != Tag::BLoc).collect();
+    let show = |s: &(std::ops::Range<usize>, Tag)| {
+        let around = text.span(s.0.start.saturating_sub(4)..s.0.start);
+        let behind = text.span(s.0.end..(s.0.end + 4).min(text.tokens.len()));
+        format!("{:?} {} [{}] {}", s.1, text.slice(around), text.slice(text.span(s.0.clone())), text.slice(behind)).replace('\n', " ")
+    };
+    want.iter().filter(|s| !have.contains(s)).for_each(|s| println!("missed {}", show(s)));
+    have.iter().filter(|s| !want.contains(s)).for_each(|s| println!("wrong  {}", show(s)));
 }
 
 /// Counts the words of the large corpora: their clusters, and how often the model of now holds them for names.
@@ -85,35 +130,28 @@ fn words(shared: &Path) {
     let (order, class) = cluster::clusters(&counts, 30_000, 256, 8);
     let rows: Vec<(u32, u8, u8)> =
         order.iter().zip(&class).map(|(&n, &class)| (key(hash::text(&counts.types[n as usize])), class, 0)).collect();
-    write_words(rows);
+    write_words(rows, &[]);
 }
 
-/// Adds to the counted words how often the model of now holds each for a name.
+/// Adds to the counted words, and to phrases of them, how often the model of now holds each for a name.
 fn kinds(shared: &Path) {
-    let mut seen: BTreeMap<String, [u32; TAGS]> = BTreeMap::new();
-    let start = std::time::Instant::now();
-    let mut bytes = 0;
+    let mut seen: BTreeMap<u64, [u32; TAGS]> = BTreeMap::new();
+    let mut found: BTreeMap<u64, [u32; 3]> = BTreeMap::new();
     counts::articles(shared, |article| {
         let text = Text::new(article);
         let tags = ARABIC.tags(&text, &countries(&text), Convention::Press);
-        bytes += article.len();
+        let stems: Vec<u64> = (0..tags.len()).map(|i| hash::text(&ARABIC.stem(text.key(i)))).collect();
         for (i, tag) in tags.iter().enumerate().filter(|(i, _)| text.tokens[*i].kind == Kind::Word) {
-            let stem = ARABIC.stem(text.key(i));
-            match seen.get_mut(&*stem) {
-                Some(counts) => counts[*tag as usize] += 1,
-                None => {
-                    let mut counts = [0; TAGS];
-                    counts[*tag as usize] = 1;
-                    seen.insert(stem.into_owned(), counts);
-                }
-            }
+            seen.entry(stems[i]).or_default()[*tag as usize] += 1;
+        }
+        for (span, tag) in spans(&tags).filter(|(span, _)| (2..=PHRASE).contains(&span.len())) {
+            let phrase = stems[span].iter().copied().reduce(hash::mix).unwrap_or(0);
+            found.entry(phrase).or_default()[(tag as usize - 1) / 2] += 1;
         }
     });
-    eprintln!("{bytes} bytes tagged in {:?}", start.elapsed());
     let mut rows: Vec<(u32, u32, u8, u8)> = Vec::new();
-    for (word, counts) in &seen {
+    for (&word, counts) in &seen {
         let all: u32 = counts.iter().sum();
-        let hash = hash::text(word);
         let level = |n: u32| match n * 100 / all {
             0..2 => 0,
             2..20 => 1,
@@ -125,20 +163,51 @@ fn kinds(shared: &Path) {
         } else {
             level(counts[1]) | level(counts[2]) << 2 | level(counts[3] + counts[4]) << 4 | level(counts[5] + counts[6]) << 6
         };
-        let known = ARABIC.words.knows(word);
-        if known || (kind & 0b1010_1010 != 0 && all >= 4) {
-            rows.push((key(hash), all, ARABIC.words.get(hash).0, kind));
+        let cluster = ARABIC.words.get(word).0;
+        if cluster != 0 || (kind & 0b1010_1010 != 0 && all >= 4) {
+            rows.push((key(word), all, cluster, kind));
         }
     }
-    rows.sort_by_key(|row| std::cmp::Reverse(row.1));
-    write_words(rows.into_iter().map(|(key, _, class, kind)| (key, class, kind)).collect());
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.1), row.0));
+    write_words(rows.into_iter().map(|(key, _, class, kind)| (key, class, kind)).collect(), &phrases(shared, &found));
+}
+
+/// Of the phrases found to be names, those that mostly are.
+fn phrases(shared: &Path, found: &BTreeMap<u64, [u32; 3]>) -> Vec<(u32, u8)> {
+    let often = |counts: &[u32; 3]| counts[0] / 3 + counts[1] + counts[2] / 2 >= 8;
+    let mut all: BTreeMap<u64, u32> = found.iter().filter(|(_, counts)| often(counts)).map(|(&phrase, _)| (phrase, 0)).collect();
+    counts::articles(shared, |article| {
+        let text = Text::new(article);
+        let stems: Vec<u64> = (0..text.tokens.len()).map(|i| hash::text(&ARABIC.stem(text.key(i)))).collect();
+        for i in 0..stems.len() {
+            let mut phrase = stems[i];
+            for &stem in stems.iter().skip(i + 1).take(PHRASE - 1) {
+                phrase = hash::mix(phrase, stem);
+                if let Some(n) = all.get_mut(&phrase) {
+                    *n += 1;
+                }
+            }
+        }
+    });
+    let mut rows: Vec<(u32, u8)> = Vec::new();
+    for (phrase, all) in all {
+        let counts = found[&phrase];
+        let kind = (0..3).max_by_key(|&kind| counts[kind]).unwrap_or(0);
+        if counts[kind] * 2 > all {
+            rows.push((key(phrase), kind as u8));
+        }
+    }
+    rows.sort_unstable();
+    rows.dedup_by_key(|row| row.0);
+    eprintln!("{} phrases", rows.len());
+    rows
 }
 
 /// Writes `words.counts`; of two words with one key the first stays.
-fn write_words(mut rows: Vec<(u32, u8, u8)>) {
+fn write_words(mut rows: Vec<(u32, u8, u8)>, phrases: &[(u32, u8)]) {
     rows.sort_by_key(|row| row.0);
     rows.dedup_by_key(|row| row.0);
-    let file = Words::write(&rows);
+    let file = Words::write(&rows, phrases);
     std::fs::write("src/language/ar/words.counts", &file).expect("written");
     eprintln!("words.counts: {} words, {} bytes", rows.len(), file.len());
 }
