@@ -11,20 +11,26 @@ use crate::machine::{self, WASM};
 use crate::steps::cargo;
 use crate::{dist, root};
 
-/// The two browser binaries.
-const BINARIES: [&str; 2] = ["page", "worker"];
+/// The browser binaries, each with the profile it is compiled with.
+type Binaries = [(&'static str, &'static str); 2];
+
+/// For work on the page: both at once.
+pub const QUICK: Binaries = [("page", "release"), ("worker", "release")];
+
+/// For readers: the page small, the engine fast.
+pub const FINISHED: Binaries = [("page", "small"), ("worker", "release")];
 
 /// Builds the page.
-pub fn build() -> Result<()> {
+pub fn build(binaries: Binaries) -> Result<()> {
     machine::ensure_wasm_target()?;
-    compile()?;
+    compile(binaries)?;
     // Built aside and moved at the end: whoever is being served never meets half a page.
     let (parts, fresh) = (root().join("target/parts"), root().join("target/dist"));
     remove(&parts)?;
     remove(&fresh)?;
     copy(&root().join("www"), &parts)?;
-    for name in BINARIES {
-        bind(name, &parts)?;
+    for (name, profile) in binaries {
+        bind(name, profile, &parts)?;
     }
     layout::lay_out(&parts, &fresh)?;
     remove(&dist())?;
@@ -38,18 +44,22 @@ pub fn compress() -> Result<()> {
     Ok(())
 }
 
-fn compile() -> Result<()> {
-    let mut command = cargo(&["build", "--quiet", "--release", "--features", "web", "--target", WASM]);
-    command.args(BINARIES.map(|name| format!("--bin={name}")));
-    ensure!(command.status()?.success(), "the page does not compile");
+fn compile(binaries: Binaries) -> Result<()> {
+    let same = binaries.chunk_by(|(_, one), (_, other)| one == other);
+    for chunk in same {
+        let mut command = cargo(&["build", "--quiet", "--features", "web", "--target", WASM]);
+        command.args(chunk.iter().map(|(name, _)| format!("--bin={name}")));
+        command.args(chunk.iter().take(1).map(|(_, profile)| format!("--profile={profile}")));
+        ensure!(command.status()?.success(), "the page does not compile");
+    }
     Ok(())
 }
 
 /// Writes a binary's wasm and its glue.
-fn bind(name: &str, folder: &Path) -> Result<()> {
+fn bind(name: &str, profile: &str, folder: &Path) -> Result<()> {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
     Bindgen::new()
-        .input_path(target.join(WASM).join("release").join(name).with_extension("wasm"))
+        .input_path(target.join(WASM).join(profile).join(name).with_extension("wasm"))
         .web(true)?
         .omit_default_module_path(false)
         .typescript(false)

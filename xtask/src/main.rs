@@ -52,7 +52,7 @@ fn run(task: Task) -> Result<()> {
         Task::Serve { port, open } => serve::serve(port, open),
         Task::Test => test::test(),
         Task::Bless => bless(),
-        Task::Build => build::build().and_then(|()| build::compress()),
+        Task::Build => build::build(build::FINISHED).and_then(|()| build::compress()),
         Task::Shots => test::shots(),
         Task::Learn(learner, options) => learn(learner, &options),
         Task::Help => {

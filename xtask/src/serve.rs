@@ -16,7 +16,7 @@ const PAUSE: Duration = Duration::from_millis(400);
 /// Builds, serves and watches, until somebody stops it.
 pub fn serve(port: u16, open: bool) -> Result<()> {
     println!("building the page");
-    build::build()?;
+    build::build(build::QUICK)?;
     let server = Server::files(&dist(), port).context("the server does not start")?;
     println!("{}", server.url());
     if open {
@@ -35,7 +35,7 @@ pub fn serve(port: u16, open: bool) -> Result<()> {
 
 fn rebuild() {
     let start = Instant::now();
-    match build::build() {
+    match build::build(build::QUICK) {
         Ok(()) => println!("built again in {:.1} s: reload the page", start.elapsed().as_secs_f32()),
         Err(error) => eprintln!("{error:#}: the page stays as it was"),
     }

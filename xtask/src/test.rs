@@ -24,7 +24,7 @@ pub fn test() -> Result<()> {
     steps.command("doc tests", cargo(&["test", "--quiet", "--doc"]))?;
     let browser = ["test", "--quiet", "--features", "web", "--target", WASM, "--lib", "--test", "browser"];
     steps.command("wasm tests in Chromium", driven(cargo(&browser), &chromium))?;
-    steps.run("build of the page", build::build)?;
+    steps.run("build of the page", || build::build(build::FINISHED))?;
     steps.command(
         "end-to-end tests",
         driven(cargo(&["test", "--quiet", "--test", "e2e", "--", "--ignored", "--test-threads=2"]), &chromium),
@@ -37,7 +37,7 @@ pub fn test() -> Result<()> {
 pub fn shots() -> Result<()> {
     let mut steps = Steps::new();
     let chromium = machine::ensure_chromium()?;
-    steps.run("build of the page", build::build)?;
+    steps.run("build of the page", || build::build(build::FINISHED))?;
     steps.command("pictures", driven(cargo(&["test", "--quiet", "--test", "shots", "--", "--ignored"]), &chromium))
 }
 
