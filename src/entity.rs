@@ -1,8 +1,11 @@
 //! Entities: which mentions are one person, one body, one country.
 
+mod focus;
 mod name;
 
 use std::collections::HashMap;
+
+pub use focus::focus;
 
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Found;
 use crate::attribution::why;
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
+use crate::entity::focus;
 use crate::interface::Interface;
 use crate::source::{Source, SourceKind};
 use crate::text::Span;
@@ -14,6 +15,7 @@ pub fn document(found: &Found<'_>) -> Document {
     let mut document = Document::empty(found.read.text.source, "ar");
     let numbers = entities(found, &mut document);
     quotations(found, &numbers, &mut document);
+    document.focus = focus(&found.read);
     document
 }
 
