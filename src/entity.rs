@@ -10,7 +10,7 @@ pub use focus::focus;
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};
 use crate::language::{Agreement, NounClass, NounWord};
-use crate::source::{Source, SourceKind};
+use crate::source::{Source, SourceKind, UNKNOWN};
 
 /// Somebody or something with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -296,7 +296,8 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
     let number =
         a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
-    (key(a) == key(b) || is_general(&signatures[s]))
+    let same_head = key(a) == key(b) && (a.row != UNKNOWN || signatures[s].words.first() == signatures[p].words.first());
+    (same_head || is_general(&signatures[s]))
         && number
         && same_country(read, s, p)
         && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))

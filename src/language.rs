@@ -205,6 +205,8 @@ impl Closed {
     pub const TITLE: Closed = Closed(2048);
     /// جانبه، جهته.
     pub const SHIFT: Closed = Closed(4096);
+    /// الحاجة، الحرص: the object of a verb of saying, never its subject.
+    pub const ABSTRACT: Closed = Closed(8192);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -221,6 +223,7 @@ impl Closed {
             "remark" => Closed::REMARK,
             "title" => Closed::TITLE,
             "shift" => Closed::SHIFT,
+            "abstract" => Closed::ABSTRACT,
             _ => Closed(0),
         }
     }

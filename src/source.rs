@@ -8,6 +8,8 @@ mod phrase;
 
 use std::ops::Range;
 
+pub use phrase::UNKNOWN;
+
 use crate::document::Form;
 use crate::language::{Agreement, Closed, NounClass, NounWord};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -146,6 +148,9 @@ fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
                 if let Some(role) = behind {
                     all[role].beside = Some(name);
                 }
+                if let Some(more) = behind.and_then(|b| joined_role(text, readings, all, &outer[at + 1..], b)) {
+                    all[more].beside = Some(name);
+                }
                 // The first role is the fullest: what stands between it and the name are titles.
                 all[name].beside = roles_before.last().copied().or(behind);
             }
@@ -174,8 +179,8 @@ fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &
         }
         found.push(role);
         next = &all[role];
-        // Only a title lets another role stand before it.
-        if !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
+        // Only a title lets another role stand before it, or و: رئيس الوزراء ووزير الدفاع فلان.
+        if !starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
             break;
         }
     }
@@ -213,8 +218,16 @@ fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bo
     readings[i].and || text.tokens[i].span.start() < source.span.start()
 }
 
+/// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.
+fn joined_role(text: &Text<'_>, readings: &[Reading], all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
+    let next = behind.iter().copied().find(|&n| n > role)?;
+    let is_joined = all[next].tokens.start == all[role].tokens.end && starts_with_and(text, readings, &all[next]);
+    (is_joined && all[next].class() == Some(NounClass::Office) && all[role].class() == Some(NounClass::Office)).then_some(next)
+}
+
 fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Source) -> bool {
-    !starts_with_and(text, readings, name) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
+    let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
+    (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
 }
 
 fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {

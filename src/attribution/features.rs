@@ -427,7 +427,9 @@ fn speaking(read: &Read<'_>, s: usize) -> usize {
     let issuer = (s + 1..read.sources.len()).take_while(|&o| read.sources[o].tokens.start <= end + 3).find(|&o| {
         let source = &read.sources[o];
         let close = source.tokens.start <= end || (end..source.tokens.start).all(|i| is_link(read, i));
-        close && matches!(source.kind, SourceKind::Organization | SourceKind::Person)
+        let issues = matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Country(_, Form::Institution))
+            || source.class() == Some(NounClass::Body);
+        close && issues
     });
     issuer.unwrap_or(s)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Source, SourceKind};
-use crate::language::{Closed, CueForm, NounClass, NounWord};
+use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::Reading;
 use crate::text::{Kind, Span, Text};
@@ -68,7 +68,7 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     while next < readings.len() {
         let i = next;
         next += 1;
-        let Some(noun) = readings[i].noun else { continue };
+        let Some(noun) = readings[i].noun.or_else(|| unknown_subject(text, readings, held, i)) else { continue };
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
         if is_adjective(text, readings, i, noun) {
             continue;
@@ -102,6 +102,30 @@ fn quantified(text: &Text<'_>, i: usize) -> usize {
         (Some("بعض" | "كبار" | "كبير" | "احد" | "احدى" | "عدة"), _) if same(i - 1) => i - 1,
         _ => i,
     }
+}
+
+/// The row of nouns that the lexicon does not know.
+pub const UNKNOWN: u16 = u16::MAX - 7;
+
+/// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
+/// subject: قالت المنسقية إن, قال زوجان.
+fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize) -> Option<NounWord> {
+    let cue = readings[i.checked_sub(1)?]
+        .cue
+        .filter(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause)?;
+    let (reading, key) = (readings[i], text.key(i));
+    let is_new = reading.cue.is_none()
+        && reading.closed == Closed::default()
+        && reading.proclitic.is_none()
+        && !reading.and
+        && held.get(i).is_none();
+    let is_word = text.tokens[i].kind == Kind::Word && text.tokens[i].sentence == text.tokens[i - 1].sentence && key.chars().count() > 3;
+    let definite = key.starts_with("ال");
+    let dual_or_plural = ["ون", "ان"].iter().any(|ending| key.ends_with(ending));
+    if !is_new || !is_word || !(definite || dual_or_plural) || text.key(i).starts_with("لل") {
+        return None;
+    }
+    Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
 }
 
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
@@ -175,9 +199,25 @@ impl Phrase<'_> {
         }
         match () {
             () if key.starts_with("ال") || hangs => Step::To(i + 1, true),
-            () if definite || bare >= 3 || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
+            () if definite || bare >= 3 || self.ends_before(key) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
             () => Step::To(i + 1, false),
         }
+    }
+
+    /// A bare word that can be no part of an indefinite phrase: a short verb (تقرير صدر), a letter that hangs on a mark
+    /// (لـ«…»), a feminine behind a man (مهندس طريقة).
+    fn ends_before(&self, key: &str) -> bool {
+        let letters = key.chars().count();
+        let of_office = self.noun.class == NounClass::Office;
+        let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office);
+        let of_man =
+            matches!(self.noun.class, NounClass::Person | NounClass::Voice) && self.noun.agreement == Agreement::He && !self.noun.definite;
+        short || (of_man && key.ends_with('ة') && self.head_is_described())
+    }
+
+    /// Whether an adjective stands behind the head already.
+    fn head_is_described(&self) -> bool {
+        self.held.get(self.head + 1).is_some() || self.text.key(self.head + 1).ends_with('ي')
     }
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
