@@ -4,6 +4,7 @@ pub mod action;
 pub mod codes;
 pub mod draw;
 pub mod edit;
+pub mod figure;
 pub mod input;
 pub mod panel;
 pub mod sample;

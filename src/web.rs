@@ -9,6 +9,7 @@ mod engine;
 mod intl;
 mod listen;
 mod lists;
+mod pictures;
 mod share;
 
 pub use app::page;

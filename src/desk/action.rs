@@ -13,11 +13,13 @@ pub enum Tab {
     Quotations,
     /// Which countries are cited.
     Countries,
+    /// The same in pictures.
+    Pictures,
 }
 
 impl Tab {
     /// All of them, in the order of the page.
-    pub const ALL: [Tab; 3] = [Tab::Speakers, Tab::Quotations, Tab::Countries];
+    pub const ALL: [Tab; 4] = [Tab::Speakers, Tab::Quotations, Tab::Countries, Tab::Pictures];
 
     /// Its name in the page.
     #[must_use]
@@ -26,6 +28,7 @@ impl Tab {
             Tab::Speakers => "speakers",
             Tab::Quotations => "quotations",
             Tab::Countries => "countries",
+            Tab::Pictures => "pictures",
         }
     }
 }
@@ -85,6 +88,8 @@ pub enum Action {
     Link,
     /// Save a file.
     Save(Format),
+    /// Save a picture.
+    Picture(String),
     /// Print.
     Print,
     /// Go on with what somebody shared as one's own.
@@ -135,6 +140,7 @@ impl Action {
             "share" => Action::Share,
             "link" => Action::Link,
             "save" => Action::Save(Format::ALL.into_iter().find(|format| format.name() == of)?),
+            "picture" => Action::Picture(of.into()),
             "print" => Action::Print,
             "adopt" => Action::Adopt,
             "keep" => Action::Keep,

@@ -16,13 +16,13 @@ use super::engine::Engine;
 use super::intl::Words;
 use super::listen;
 use super::lists::{self, Choice};
-use super::share;
+use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
 use crate::desk::edit::{Edit, End, History, Who, stretch};
 use crate::desk::input::{self, Input, Refusal};
 use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::sample::sample;
-use crate::desk::share::reach;
+use crate::desk::share::{file_name, reach};
 use crate::document::{Document, EntityKind, Quotation, QuotationKind, Source, Span};
 use crate::interface::Interface;
 use crate::view::layer::Target;
@@ -229,6 +229,12 @@ impl App {
             Action::Save(format) => {
                 if let Some(document) = self.document() {
                     share::save(document, format, &self.words);
+                }
+            }
+            Action::Picture(name) => {
+                let picture = self.document().and_then(|document| Some((document, pictures::file(document, &name, &self.words)?)));
+                if let Some((document, picture)) = picture {
+                    share::offer(&picture, "image/svg+xml", &format!("{}-{name}.svg", file_name(document)));
                 }
             }
             Action::Print => {

@@ -38,6 +38,11 @@ pub fn element(name: &str) -> Element {
     gloo::utils::document().create_element(name).unwrap_throw()
 }
 
+/// Makes an element of a drawing.
+pub fn svg(name: &str) -> Element {
+    gloo::utils::document().create_element_ns(Some("http://www.w3.org/2000/svg"), name).unwrap_throw()
+}
+
 /// Makes an element that holds a text.
 pub fn element_with(name: &str, class: &str, text: &str) -> Element {
     let made = element(name);

@@ -4,6 +4,7 @@ use web_sys::Element;
 
 use super::dom::{self, Piece};
 use super::intl::Words;
+use super::pictures;
 use crate::desk::action::Tab;
 use crate::desk::panel::{self, CountryRow, Filter, Order, SpeakerRow, Trust, trust};
 use crate::document::{Document, Entity, EntityKind, Quotation};
@@ -45,17 +46,20 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
     let speakers = panel::speakers(document, choice.order);
     let countries = panel::countries(document, choice.order);
     let known = speakers.iter().filter(|row| row.entity.is_some()).count();
-    for (tab, number) in Tab::ALL.into_iter().zip([known, document.quotations.len(), countries.len()]) {
+    for (tab, number) in Tab::ALL.into_iter().zip([known, document.quotations.len(), countries.len(), 0]) {
         let button: Element = dom::by_id(&format!("tab-{}", tab.name()));
         dom::set(&button, "aria-selected", if tab == choice.tab { "true" } else { "false" });
         dom::set(&button, "tabindex", if tab == choice.tab { "0" } else { "-1" });
-        dom::by_id::<Element>(&format!("number-{}", tab.name())).set_text_content(Some(&words.number(number)));
+        if let Some(shown) = dom::find(&format!("number-{}", tab.name())) {
+            shown.set_text_content(Some(&words.number(number)));
+        }
     }
     dom::set(host, "aria-labelledby", &format!("tab-{}", choice.tab.name()));
     let rows: Vec<Element> = match choice.tab {
         Tab::Speakers => speakers.iter().take(choice.rows()).map(|row| speaker(document, row, words)).collect(),
         Tab::Quotations => quotations(document, choice, words),
         Tab::Countries => countries.iter().take(choice.rows()).map(|row| country(document, row, words)).collect(),
+        Tab::Pictures => pictures::draw(document, words),
     };
     match choice.tab {
         Tab::Quotations if !document.quotations.is_empty() => dom::add(host, &filter(document, choice, &speakers, &countries, words)),
@@ -71,6 +75,7 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
         Tab::Speakers => speakers.len(),
         Tab::Quotations => document.quotations.len(),
         Tab::Countries => countries.len(),
+        Tab::Pictures => 0,
     };
     if all > rows.len() && rows.len() == choice.rows() {
         dom::add(host, &Piece::new("further").done());
