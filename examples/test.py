@@ -83,7 +83,7 @@ def executors():
 
 def spark_agrees(archive, annotated):
     # The cluster is this machine alone, whatever its own name leads to.
-    os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost", "PYTHONPATH": str(HERE / "spark"), "SPARK_WORKER_DIR": str(FOLDER / "work")}
+    os.environ |= {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost", "PYTHONPATH": str(HERE / "spark"), "PYSPARK_PYTHON": sys.executable, "SPARK_WORKER_DIR": str(FOLDER / "work")}
     from pyspark.sql import SparkSession
 
     import annotate
@@ -94,7 +94,6 @@ def spark_agrees(archive, annotated):
         .config("spark.executor.memory", "512m")
         .config("spark.executor.extraJavaOptions", f"-Disnad.test={FOLDER}")
         .config("spark.executorEnv.PYTHONPATH", str(HERE / "spark"))
-        .config("spark.pyspark.python", sys.executable)
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50")
         .config("spark.ui.enabled", "false")
         .getOrCreate()

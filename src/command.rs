@@ -3,6 +3,7 @@
 mod annotate;
 mod archive;
 mod input;
+mod ner;
 mod open;
 mod output;
 mod problem;
@@ -27,8 +28,10 @@ struct Arguments {
 enum Command {
     /// Annotates articles: quotations with their speakers, persons, organisations, countries
     Annotate(annotate::Options),
-    /// Opens a file that Isnad wrote, checks it and shows it
+    /// Opens a file or a link that Isnad made, checks it and shows it
     Open(open::Options),
+    /// Tags persons, organisations and places in a file of tokens
+    Ner(ner::Options),
 }
 
 /// Runs the command that the arguments ask for.
@@ -36,6 +39,7 @@ pub(crate) fn run() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Annotate(options) => annotate::run(&options),
         Command::Open(options) => open::run(&options),
+        Command::Ner(options) => ner::run(&options),
     };
     match done {
         Ok(status) => status,

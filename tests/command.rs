@@ -187,3 +187,14 @@ fn what_was_written_opens_again() {
         assert!(err(&output).starts_with(why), "{}", err(&output));
     }
 }
+
+#[test]
+fn tokens_are_tagged_a_line_each() {
+    let folder = folder("ner");
+    let output = fed(&folder, &["ner", "--format", "conll"], "قال X\nالرئيس\nعبد\nالفتاح\nالسيسي\n\nخبر\n".as_bytes());
+    let lines = out(&output);
+    let words: Vec<&str> = lines.lines().map(|line| line.split('\t').next().unwrap_or("")).collect();
+    assert_eq!(words, ["قال", "الرئيس", "عبد", "الفتاح", "السيسي", "", "خبر"]);
+    assert!(lines.contains("السيسي\tI-PER"), "{lines}");
+    assert_eq!(isnad(&folder, &["ner", "missing.conll"]).status.code(), Some(1));
+}

@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod correcting;
+mod exported;
 mod reading;
 mod sharing;
 mod smoke;

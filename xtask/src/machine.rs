@@ -31,6 +31,14 @@ pub fn ensure_components() -> Result<()> {
     Ok(())
 }
 
+/// Finds Java, which Spark runs on; installs it through apt where that is possible.
+pub fn ensure_java() -> Result<()> {
+    if which("java").is_some() || which("apt-get").is_some() && is_root() && install(&["openjdk-17-jre-headless"]) {
+        return Ok(());
+    }
+    bail!("Spark needs Java 17 or later (on Debian: apt-get install openjdk-17-jre-headless)")
+}
+
 /// A browser and what drives it.
 pub struct Chromium {
     /// Chromium or Chrome.

@@ -1,5 +1,6 @@
-//! The project's own commands: `cargo xtask serve`, `test`, `bless`, `build`, `shots`.
+//! The project's own commands: `cargo xtask serve`, `test`, `bless`, `build`, `archive-test`, `shots`.
 
+mod archive;
 mod build;
 mod layout;
 mod machine;
@@ -23,6 +24,7 @@ Usage: cargo xtask COMMAND
   build                         write the page to dist/, for any static host
   fit                           fit the weights of the engine's choices again on the labelled articles
   train-names [OPTIONS]         learn src/language/ar/names.model again from the corpora; see src/language/ar/names.md
+  archive-test                  the examples for whole archives, with DuckDB and Spark, on a generated one; fetches both
   shots                         pictures of the page, in target/shots/ and for the README
 ";
 
@@ -32,6 +34,7 @@ enum Task {
     Test,
     Bless,
     Build,
+    ArchiveTest,
     Shots,
     Learn(&'static str, Vec<OsString>),
     Help,
@@ -53,6 +56,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test => test::test(),
         Task::Bless => bless(),
         Task::Build => build::build(build::FINISHED).and_then(|()| build::compress()),
+        Task::ArchiveTest => archive::test(),
         Task::Shots => test::shots(),
         Task::Learn(learner, options) => learn(learner, &options),
         Task::Help => {
@@ -74,6 +78,7 @@ fn arguments() -> Result<Task> {
                     Some("test") => Task::Test,
                     Some("bless") => Task::Bless,
                     Some("build") => Task::Build,
+                    Some("archive-test") => Task::ArchiveTest,
                     Some("shots") => Task::Shots,
                     Some("fit") => Task::Learn("fit", parser.raw_args()?.collect()),
                     Some("train-names") => Task::Learn("train-names", parser.raw_args()?.collect()),
