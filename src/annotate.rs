@@ -4,6 +4,7 @@ use crate::attribution::{Attribution, attributions};
 use crate::cue::{Cue, Edges, Read, cues};
 use crate::document::Document;
 use crate::entity::{Entities, entities};
+use crate::language::languages;
 use crate::mention::{countries, names};
 use crate::quotation::{Draft, Level, quotations};
 use crate::reading::read;
@@ -27,13 +28,14 @@ pub fn annotate(article: &str) -> Document {
 /// Runs the stages and hands on what they found.
 pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&Found<'_>) -> T) -> T {
     let text = Text::new(article);
+    let languages = languages(&text);
+    let readings = read(&text, &languages);
     let countries = countries(&text);
-    let names = names(&text, &countries);
-    let readings = read(&text);
-    let sources = sources(&text, &readings, &names, &countries);
+    let names = names(&text, &languages, &readings, &countries);
+    let sources = sources(&text, &languages, &readings, &names, &countries);
     let level = Level::new(&text);
     let edges = Edges::new(text.tokens.len(), &sources);
-    let read = Read { text: &text, readings: &readings, sources: &sources, level: &level, edges: &edges };
+    let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level: &level, edges: &edges };
     let entities = entities(&read);
     let cues = cues(&read);
     let drafts = quotations(&read, &cues);

@@ -63,7 +63,10 @@ fn attribute(
     }
     let candidates = Scene { read, cues, drafts, entities, made, past }.candidates(d);
     let features: Vec<Vec<AttributionFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
-    let Some((best, confidence)) = weights().best(&features) else { return Attribution::default() };
+    let Some((best, confidence)) = weights(read.language(draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start))).best(&features)
+    else {
+        return Attribution::default();
+    };
     let chosen = &candidates[best];
     let Some(entity) = chosen.entity else {
         return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() };

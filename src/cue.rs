@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames, Language, Languages, en};
 use crate::quotation::Level;
 use crate::reading::Reading;
 use crate::source::Source;
@@ -25,6 +25,8 @@ pub struct Cue {
 pub struct Read<'a> {
     /// The article cut up.
     pub text: &'a Text<'a>,
+    /// The language of each paragraph.
+    pub languages: &'a Languages,
     /// What the lexicon knows of each token.
     pub readings: &'a [Reading],
     /// Everybody who could speak.
@@ -60,6 +62,12 @@ impl Read<'_> {
     #[must_use]
     pub fn reading(&self, i: usize) -> Reading {
         self.readings.get(i).copied().unwrap_or_default()
+    }
+
+    /// The language of token `i`.
+    #[must_use]
+    pub fn language(&self, i: usize) -> Option<Language> {
+        self.languages.of(self.text.tokens.get(i)?.paragraph as usize)
     }
 
     /// The outermost source that starts at token `i`.
@@ -100,7 +108,11 @@ pub fn cues(read: &Read<'_>) -> Vec<Cue> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < read.readings.len() {
-        match cue_at(read, i) {
+        let cue = match read.language(i) {
+            Some(Language::English) => en::cue::cue_at(read, i),
+            _ => cue_at(read, i),
+        };
+        match cue {
             Some(cue) => {
                 i = cue.second.map_or(cue.tokens.end, |second| second + 1);
                 found.push(cue);

@@ -9,7 +9,7 @@ pub use focus::focus;
 
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};
-use crate::language::{Agreement, NounClass, NounWord};
+use crate::language::{Agreement, NounClass, NounWord, en};
 use crate::source::{Source, SourceKind, UNKNOWN};
 
 /// Somebody or something with all its mentions.
@@ -47,6 +47,7 @@ pub fn entities(read: &Read<'_>) -> Entities {
     persons(read, &signatures, &mut made);
     organizations(read, &signatures, &mut made);
     nouns(read, &signatures, &mut made);
+    en::pronoun::pronouns(read, &mut made);
     for (s, entity) in made.of_source.iter().enumerate() {
         if let Some(e) = *entity {
             made.list[e].sources.push(s);
@@ -56,7 +57,7 @@ pub fn entities(read: &Read<'_>) -> Entities {
 }
 
 impl Entities {
-    fn add(&mut self, kind: EntityKind, country: Option<[u8; 2]>) -> usize {
+    pub(crate) fn add(&mut self, kind: EntityKind, country: Option<[u8; 2]>) -> usize {
         self.list.push(Entity { kind, country, sources: Vec::new() });
         self.list.len() - 1
     }

@@ -1,6 +1,30 @@
 //! The languages: a folder each, with the same file names, and the short struct that names them.
 
 pub mod ar;
+mod detect;
+pub mod en;
+
+pub use detect::{Languages, languages};
+
+/// A language that the engine reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Arabic.
+    Arabic,
+    /// English.
+    English,
+}
+
+impl Language {
+    /// Its tag (BCP 47).
+    #[must_use]
+    pub fn tag(self) -> &'static str {
+        match self {
+            Language::Arabic => "ar",
+            Language::English => "en",
+        }
+    }
+}
 
 /// Person, gender and number as far as the letters show them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +37,8 @@ pub enum Agreement {
     They,
     /// I or we.
     I,
+    /// The form shows nothing: said.
+    Any,
 }
 
 /// What kind of speech act a cue is.
@@ -119,6 +145,20 @@ pub struct Frames {
     pub lead: bool,
     /// The person described is the object: وصفه بأنه.
     pub object: bool,
+    /// A clause or an object at once: says he will.
+    pub bare: bool,
+    /// Behind its report: …, he said.
+    pub behind: bool,
+    /// An infinitive: promised to.
+    pub infinitive: bool,
+    /// A question: asked whether.
+    pub question: bool,
+    /// A listener before the clause: told him that.
+    pub listener: bool,
+    /// A listener before the infinitive: asked him to.
+    pub asked: bool,
+    /// The prepositions that its report may hang on, a bit each.
+    pub prepositions: u16,
 }
 
 /// A word of saying in one of its forms.
@@ -176,7 +216,7 @@ pub struct NounWord {
 
 /// The closed classes, a bit each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Closed(u16);
+pub struct Closed(u32);
 
 impl Closed {
     /// أن، إن، بأن with their pronouns.
@@ -207,6 +247,14 @@ impl Closed {
     pub const SHIFT: Closed = Closed(4096);
     /// الحاجة، الحرص: the object of a verb of saying, never its subject.
     pub const ABSTRACT: Closed = Closed(8192);
+    /// the, his, many: opens a noun phrase.
+    pub const DETERMINER: Closed = Closed(1 << 14);
+    /// former, senior: may stand inside a noun phrase.
+    pub const MODIFIER: Closed = Closed(1 << 15);
+    /// also, later: may stand before or behind a verb.
+    pub const ADVERB: Closed = Closed(1 << 16);
+    /// claim, statement: a noun that governs a clause.
+    pub const SAYING: Closed = Closed(1 << 17);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -224,6 +272,10 @@ impl Closed {
             "title" => Closed::TITLE,
             "shift" => Closed::SHIFT,
             "abstract" => Closed::ABSTRACT,
+            "det" => Closed::DETERMINER,
+            "mod" => Closed::MODIFIER,
+            "adv" => Closed::ADVERB,
+            "saying" => Closed::SAYING,
             _ => Closed(0),
         }
     }

@@ -220,7 +220,7 @@ pub fn explain(article: &str) -> String {
             let content: Vec<&str> = draft.content.iter().map(|piece| words(piece.clone())).collect();
             let _ = writeln!(told, "{:?} {:?} {cue}: {}", draft.kind, draft.place, content.join(" … "));
             for candidate in scene.candidates(d) {
-                let score = crate::attribution::weights().score(&candidate.features);
+                let score = crate::attribution::weights(Some(crate::language::Language::Arabic)).score(&candidate.features);
                 let who = candidate.source.or_else(|| found.entities.list.get(candidate.entity?)?.sources.first().copied());
                 let who = who.map_or("nobody", |s| found.read.text.slice(found.read.sources[s].span));
                 let _ = writeln!(told, "    {score:6.2} {who}  {}", names(&candidate.features).join(" "));

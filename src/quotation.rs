@@ -12,11 +12,12 @@ mod marks;
 
 use std::ops::Range;
 
+pub use complement::pieces;
 pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueForm};
+use crate::language::{Closed, CueForm, en};
 use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
@@ -126,6 +127,7 @@ impl Draft {
 #[must_use]
 pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     let mut drafts = complement::governed(read, cues);
+    en::report::reports(read, cues, &mut drafts);
     according::attributed(read, cues, &mut drafts);
     headline::headlines(read, cues, &mut drafts);
     fragment::fragments(read, cues, &mut drafts);
@@ -136,7 +138,7 @@ pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
 }
 
 /// A piece of content without the punctuation around it: no comma or stop behind, no comma before.
-fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
+pub fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
     let is_loose = |i: usize| {
         matches!(read.text.word(i), "،" | "," | "." | "؛" | ";" | ":" | "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign
     };
@@ -152,7 +154,7 @@ fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
 
 /// What is reported in a clause: direct if marks hold all of it, mixed if they hold part, indirect if none do. Marks
 /// around a name or a single term count for nothing.
-fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<usize>>) {
+pub fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<usize>>) {
     let piece = trimmed(read, piece);
     if let Some(pair) = read.level.opening(piece.start).map(|pair| &read.level.pairs[pair])
         && pair.end() >= piece.end
@@ -175,7 +177,7 @@ fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<us
 }
 
 /// Marked words, without blanks of punctuation at their start.
-fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
+pub fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
     let start = inner
         .clone()
         .find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(")

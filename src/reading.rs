@@ -1,7 +1,7 @@
 //! What the lexicon knows of each token, its proclitics taken off.
 
 use crate::language::ar::Lexicon;
-use crate::language::{Closed, CueWord, NounWord};
+use crate::language::{Closed, CueWord, Language, Languages, NounWord, en};
 use crate::text::{Kind, Text};
 
 /// A token read: its proclitics, and what is known of the rest.
@@ -23,15 +23,22 @@ pub struct Reading {
 
 /// Reads every token.
 #[must_use]
-pub fn read(text: &Text<'_>) -> Vec<Reading> {
+pub fn read(text: &Text<'_>, languages: &Languages) -> Vec<Reading> {
     let lexicon = Lexicon::get();
     let mut scratch = String::new();
     (0..text.tokens.len())
-        .map(|i| match text.tokens[i].kind {
-            Kind::Word => word(lexicon, text.key(i), text.word(i), &mut scratch),
+        .map(|i| match (text.tokens[i].kind, languages.of(text.tokens[i].paragraph as usize)) {
+            (Kind::Word, Some(Language::English)) => whole(text.key(i)),
+            (Kind::Word, Some(Language::Arabic)) => word(lexicon, text.key(i), text.word(i), &mut scratch),
             _ => Reading::default(),
         })
         .collect()
+}
+
+/// An English word: nothing is glued to it.
+fn whole(key: &str) -> Reading {
+    let entry = en::LEXICON.entry(key).unwrap_or_default();
+    Reading { cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() }
 }
 
 /// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.

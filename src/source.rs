@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use phrase::UNKNOWN;
 
 use crate::document::Form;
-use crate::language::{Agreement, Closed, NounClass, NounWord};
+use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::Reading;
 use crate::text::{Span, Text};
@@ -67,11 +67,20 @@ impl Source {
 
 /// All sources, in the order of the text; an enclosing phrase stands before what it encloses.
 #[must_use]
-pub fn sources(text: &Text<'_>, readings: &[Reading], names: &[NameMention], countries: &[CountryMention]) -> Vec<Source> {
+pub fn sources(
+    text: &Text<'_>,
+    languages: &Languages,
+    readings: &[Reading],
+    names: &[NameMention],
+    countries: &[CountryMention],
+) -> Vec<Source> {
     let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     let held = phrase::Held::new(text, names, countries);
-    all.extend(phrase::phrases(text, readings, &held));
-    all.extend(pronouns(text, readings));
+    let is_english = |source: &Source| languages.of(text.tokens[source.tokens.start].paragraph as usize) == Some(Language::English);
+    all.extend(phrase::phrases(text, readings, &held).into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s)));
+    if languages.has(Language::English) {
+        all.extend(en::phrase::phrases(text, languages, readings, names));
+    }
     all.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);
     appose(text, readings, &mut all);
@@ -94,6 +103,8 @@ fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {
 fn gender_of_body(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Agreement {
     let first = readings[name.tokens.start];
     match first.noun {
+        // Latin letters show no gender.
+        _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
         None if text.key(name.tokens.start).ends_with('ة') || name.tokens.len() == 1 => Agreement::She,
         None => Agreement::He,

@@ -12,7 +12,7 @@ use crate::text::Span;
 
 /// Makes the document.
 pub fn document(found: &Found<'_>) -> Document {
-    let mut document = Document::empty(found.read.text.source, "ar");
+    let mut document = Document::empty(found.read.text.source, found.read.languages.tag());
     let numbers = entities(found, &mut document);
     quotations(found, &numbers, &mut document);
     document.focus = focus(&found.read);

@@ -7,8 +7,7 @@ use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read};
 use crate::document::Form;
 use crate::entity::Entities;
-use crate::language::ar::WEIGHTS;
-use crate::language::{Agreement, Closed, CueClass, CueForm, NounClass};
+use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
 use crate::quotation::{Draft, Place, is_mark};
 use crate::source::SourceKind;
 
@@ -119,9 +118,11 @@ features! {
 use AttributionFeature as F;
 
 /// The fitted weights.
-pub fn weights() -> &'static Weights {
-    static FITTED: OnceLock<Weights> = OnceLock::new();
-    FITTED.get_or_init(|| Weights::read::<AttributionFeature>(WEIGHTS, "speaker"))
+pub fn weights(language: Option<Language>) -> &'static Weights {
+    static FITTED: OnceLock<[Weights; 2]> = OnceLock::new();
+    let [arabic, english] =
+        FITTED.get_or_init(|| [ar::WEIGHTS, en::WEIGHTS].map(|file| Weights::read::<AttributionFeature>(file, "speaker")));
+    if language == Some(Language::English) { english } else { arabic }
 }
 
 /// Somebody who may have said it.
@@ -237,19 +238,19 @@ impl Scene<'_> {
     fn before(&self, cue: &Cue, draft: &Draft, has_subject: bool) -> Vec<Candidate> {
         let (read, at) = (self.read, cue.tokens.start);
         let sentence = read.level.start(read.text, at).max(at.saturating_sub(80));
-        let content = draft.extent();
         let mut found: Vec<Candidate> = Vec::new();
         let mut first = true;
         for s in walk(read, sentence..at) {
             let source = &read.sources[s];
             let start = source.tokens.start;
-            if source.tokens.end > at || content.contains(&start) {
+            if source.tokens.end > at || draft.content.iter().any(|piece| piece.contains(&start)) {
                 continue;
             }
             let hangs = hangs(read, s, sentence);
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
             let is_between = |k: usize| {
-                read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»")
+                read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::ADVERB))
+                    || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»" | "”" | "’" | "'")
             };
             let mut features = vec![match () {
                 () if hangs => F::BeforePreposition,
@@ -396,7 +397,8 @@ fn walk<'a>(read: &'a Read<'a>, range: std::ops::Range<usize>) -> impl Iterator<
     let mut i = range.start;
     std::iter::from_fn(move || {
         while i < range.end {
-            match read.source_at(i).filter(|&s| read.sources[s].kind != SourceKind::Pronoun) {
+            match read.source_at(i).filter(|&s| read.sources[s].kind != SourceKind::Pronoun || read.language(i) == Some(Language::English))
+            {
                 Some(s) => {
                     i = read.sources[s].tokens.end.max(i + 1);
                     return Some(s);
@@ -503,7 +505,7 @@ fn proclitic(read: &Read<'_>, s: usize) -> Option<char> {
 }
 
 fn agrees_at_all(cue: &Cue) -> bool {
-    matches!(cue.word.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle)
+    cue.word.agreement != Agreement::Any && matches!(cue.word.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle)
 }
 
 /// Verb before subject: third person singular in the subject's gender. A mention that fits any verb says nothing.

@@ -79,6 +79,7 @@ impl Lexicon {
             part: has("part"),
             lead: has("lead"),
             object: has("object"),
+            ..Frames::default()
         };
         let cue =
             CueWord { row, class: CueClass::named(field(3)), form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false };

@@ -23,6 +23,8 @@ use self::memory::Memory;
 use self::model::{Convention, Model, Scores, TAGS, Tag};
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
+use crate::language::{Language, Languages, en};
+use crate::reading::Reading;
 use crate::text::{Span, Text};
 
 /// What a language brings: its lexicons, its model, its proclitics.
@@ -49,11 +51,27 @@ pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack {
 
 /// The persons and organisations named, in the order of the text, none inside another.
 #[must_use]
-pub fn names(text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
+pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], countries: &[CountryMention]) -> Vec<NameMention> {
+    let mut mentions = Vec::new();
+    if languages.has(Language::English) {
+        mentions = en::name::names(text, languages, readings, countries);
+    }
+    if languages.has(Language::Arabic) {
+        mentions.extend(arabic(text, languages, countries));
+        mentions.sort_by_key(|mention: &NameMention| mention.tokens.start);
+    }
+    mentions
+}
+
+/// Those of the Arabic paragraphs.
+fn arabic(text: &Text<'_>, languages: &Languages, countries: &[CountryMention]) -> Vec<NameMention> {
     let pack = &*ARABIC;
     let tags = pack.tags(text, countries, Convention::Press);
     let mut mentions = Vec::new();
     for (tokens, tag) in spans(&tags) {
+        if languages.of(text.tokens[tokens.start].paragraph as usize) == Some(Language::English) {
+            continue;
+        }
         let kind = match tag {
             Tag::BPer => NameKind::Person,
             Tag::BOrg => NameKind::Organization,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueClass, CueForm};
+use crate::language::{Closed, CueClass, CueForm, Language};
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
@@ -31,7 +31,7 @@ pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     for pass in [false, true] {
         for (c, cue) in cues.iter().enumerate() {
             let is_noun = cue.word.form == CueForm::Noun;
-            if cue.word.form == CueForm::Preposition || is_noun != pass {
+            if cue.word.form == CueForm::Preposition || is_noun != pass || read.language(cue.tokens.start) == Some(Language::English) {
                 continue;
             }
             if let Some(draft) = behind(read, cues, c, &mut claimed).or_else(|| before(read, cues, c)) {
@@ -175,7 +175,7 @@ fn governs_soon(read: &Read<'_>, i: usize) -> bool {
 }
 
 /// The inside of a pair, and of those that go on with it: paragraphs that re-open the marks, or `"…" و"…"` at once.
-fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
+pub fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
     let mut pieces = Vec::new();
     let mut next = Some(pair);
     while let Some(p) = next {

@@ -10,8 +10,7 @@ use std::sync::OnceLock;
 use super::{complement, is_participle};
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
-use crate::language::Closed;
-use crate::language::ar::WEIGHTS;
+use crate::language::{Closed, Language, ar, en};
 use crate::text::Kind;
 
 /// No report is longer, in tokens.
@@ -93,9 +92,10 @@ features! {
     }
 }
 
-fn weights() -> &'static Weights {
-    static FITTED: OnceLock<Weights> = OnceLock::new();
-    FITTED.get_or_init(|| Weights::read::<EndFeature>(WEIGHTS, "end"))
+fn weights(language: Option<Language>) -> &'static Weights {
+    static FITTED: OnceLock<[Weights; 2]> = OnceLock::new();
+    let [arabic, english] = FITTED.get_or_init(|| [ar::WEIGHTS, en::WEIGHTS].map(|file| Weights::read::<EndFeature>(file, "end")));
+    if language == Some(Language::English) { english } else { arabic }
 }
 
 /// A place where the report may end.
@@ -111,7 +111,7 @@ pub struct Candidate {
 pub fn choose(read: &Read<'_>, start: usize) -> Range<usize> {
     let candidates = candidates(read, start);
     let features: Vec<Vec<EndFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
-    let end = weights().best(&features).map_or(start, |(best, _)| candidates[best].end);
+    let end = weights(read.language(start)).best(&features).map_or(start, |(best, _)| candidates[best].end);
     start..end.max(start)
 }
 
@@ -239,6 +239,9 @@ const BUTS: [&str; 11] = ["لكن", "لكنه", "لكنها", "لكنهم", "و�
 
 /// What the word at token `i` says of a break before it.
 fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
+    if read.language(i) == Some(Language::English) {
+        return vec![en::end::next_feature(read, i)];
+    }
     let (reading, key) = (read.reading(i), read.text.key(i));
     let first = match (key, read.text.key(i + 1)) {
         _ if is_participle(read, i) => EndFeature::NextParticiple,

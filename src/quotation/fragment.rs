@@ -8,7 +8,7 @@ use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::ar::WEIGHTS;
-use crate::language::{Closed, CueClass, CueForm, NounClass};
+use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -149,6 +149,9 @@ pub fn is_speech_inside(read: &Read<'_>, pair: usize) -> bool {
     if is_name(read, pair) {
         return false;
     }
+    if read.language(read.level.pairs[pair].open) == Some(Language::English) {
+        return !is_name(read, pair);
+    }
     weights().score(&features_inside(read, pair)) > 0.0
 }
 
@@ -275,7 +278,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     }
     for (p, pair) in read.level.pairs.iter().enumerate() {
         let content = without_stop(read, pair.inner.clone());
-        if content.is_empty() || is_name(read, p) {
+        if content.is_empty() || is_name(read, p) || read.language(pair.open) == Some(Language::English) {
             continue;
         }
         let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);

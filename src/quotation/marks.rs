@@ -39,7 +39,7 @@ enum Family {
 
 fn family(mark: &str) -> Option<Family> {
     match mark {
-        "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" => Some(Family::Double),
+        "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" | "''" => Some(Family::Double),
         "«" | "»" | "‹" | "›" | "<<" | ">>" => Some(Family::Guillemet),
         "'" | "‘" | "’" | "‚" | "`" | "´" => Some(Family::Single),
         _ => None,

@@ -59,6 +59,8 @@ pub fn segment(source: &str) -> Text<'_> {
                 let (kind, end) = match found {
                     Class::Letter => (Kind::Word, end_of_word(source, next)),
                     Class::Digit => number(source, next),
+                    // Two single marks are how some typewriters write a double one.
+                    _ if c == '\'' && source[next..].starts_with('\'') => (Kind::Sign, next + 1),
                     _ => (Kind::Sign, next),
                 };
                 let key = text.keys.len() as u32;
@@ -118,13 +120,13 @@ fn sentences(text: &mut Text<'_>) {
         let mut first = paragraph.start;
         let mut i = paragraph.start;
         while i < paragraph.end {
-            if ends_sentence(text, i, first) {
-                i = with_closers(text, i, paragraph.end);
-                cut.push(first..i);
-                first = i;
-            } else {
-                i += 1;
+            let behind = if ends_sentence(text, i, first) { with_closers(text, i, paragraph.end) } else { i };
+            // `"Why?" she asked`: the sentence goes on in lower case.
+            if behind > i && !(behind > i + 1 && behind < paragraph.end && is_lower(text.word(behind))) {
+                cut.push(first..behind);
+                first = behind;
             }
+            i = behind.max(i + 1);
         }
         if first < paragraph.end {
             cut.push(first..paragraph.end);
@@ -146,12 +148,22 @@ fn ends_sentence(text: &Text<'_>, i: usize, first: usize) -> bool {
     }
 }
 
-/// A stop behind one letter (`د.`, `ف.`, `U.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
+fn is_lower(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_lowercase())
+}
+
+/// English abbreviations that a name or a number follows.
+const ABBREVIATIONS: [&str; 36] = [
+    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "prof", "st", "jr", "sr", "vs",
+    "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "mt", "hon", "maj", "adm", "cmdr", "det", "supt", "messrs",
+];
+
+/// A stop behind one letter (`د.`, `ف.`, `U.`) or an abbreviation (`Mr.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
 fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
     let behind_letter =
-        i > first && !text.tokens[i].spaced && text.tokens[i - 1].kind == Kind::Word && text.key(i - 1).chars().count() == 1;
-    let lower = text.word(i + 1).starts_with(|c: char| c.is_lowercase()) && text.tokens[i + 1].paragraph == text.tokens[i].paragraph;
+        i > first && !text.tokens[i].spaced && text.tokens[i - 1].kind == Kind::Word && is_short(text.word(i - 1), text.key(i - 1));
+    let lower = is_lower(text.word(i + 1)) && text.tokens[i + 1].paragraph == text.tokens[i].paragraph;
     // إف.إم: a stop between two bits of a word that has no blank.
     let short = |i: usize| text.key(i).chars().count() <= 3;
     if glued && i > first && !text.tokens[i].spaced && short(i - 1) && short(i + 1) {
@@ -161,12 +173,17 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     (glued && text.word(i + 1).is_ascii()) || behind_letter || lower
 }
 
+/// One letter, or a word that is always shortened.
+fn is_short(word: &str, key: &str) -> bool {
+    key.chars().count() == 1 || (word.starts_with(|c: char| c.is_ascii_uppercase()) && ABBREVIATIONS.contains(&key))
+}
+
 /// Past the stops and closing marks that belong to the sentence which stop `i` ends.
 fn with_closers(text: &Text<'_>, i: usize, end: usize) -> usize {
     let mut next = i + 1;
     while next < end
         && !text.tokens[next].spaced
-        && matches!(text.word(next), "." | "!" | "?" | "؟" | "…" | "\"" | "”" | "’" | "'" | "»" | "›" | ")" | "]" | "“")
+        && matches!(text.word(next), "." | "!" | "?" | "؟" | "…" | "\"" | "”" | "’" | "'" | "''" | "»" | "›" | ")" | "]" | "“")
     {
         next += 1;
     }
@@ -191,6 +208,11 @@ mod tests {
     fn a_stop_in_a_number_or_an_abbreviation_ends_nothing() {
         assert_eq!(cut("بلغ 3.5 في المئة وفق د. سامي. وقال"), ["بلغ 3.5 في المئة وفق د. سامي.", "وقال"]);
         assert_eq!(cut("وفق (أ.ف.ب) أمس."), ["وفق (أ.ف.ب) أمس."]);
+    }
+
+    #[test]
+    fn a_title_ends_no_sentence_and_a_question_may_go_on() {
+        assert_eq!(cut("He met Mr. Smith. \"Why?\" she asked. They left."), ["He met Mr. Smith.", "\"Why?\" she asked.", "They left."]);
     }
 
     #[test]

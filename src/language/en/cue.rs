@@ -1,0 +1,74 @@
+//! Cues in English: where a word of saying is a verb, where a noun, where neither.
+
+use crate::cue::{Cue, Read};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
+
+/// The cue at token `i`.
+#[must_use]
+pub fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
+    // What is said inside marks is its speaker's.
+    if read.level.inside(i).is_some() {
+        return None;
+    }
+    let reading = read.reading(i);
+    let cue = |tokens: std::ops::Range<usize>, word| Some(Cue { span: read.text.span(tokens.clone()), tokens, word, second: None });
+    if reading.closed.is(Closed::ACCORDING) && read.text.key(i + 1) == "to" {
+        return cue(i..i + 2, made(u16::MAX, CueClass::According, CueForm::Preposition));
+    }
+    if reading.closed.is(Closed::SAYING) && read.text.key(i + 1) == "that" && (reading.cue.is_none() || is_noun(read, i)) {
+        return cue(i..i + 1, made(u16::MAX - 1, CueClass::Say, CueForm::Noun));
+    }
+    let word = reading.cue.filter(|word| is_verb(read, i, *word))?;
+    cue(i..i + 1, word)
+}
+
+fn made(row: u16, class: CueClass, form: CueForm) -> CueWord {
+    let frames = Frames { clause: true, ..Frames::default() };
+    CueWord { row, class, form, agreement: Agreement::Any, frames, pronoun: false }
+}
+
+/// The token before `i`, adverbs, negations and contractions passed over.
+fn before(read: &Read<'_>, i: usize) -> Option<usize> {
+    let sentence = read.text.sentence_of(i).start;
+    let skips = |k: usize| read.reading(k).closed.is(Closed::ADVERB.or(Closed::NEGATION));
+    (sentence..i).rev().find(|&k| !skips(k))
+}
+
+fn is_noun(read: &Read<'_>, i: usize) -> bool {
+    let Some(b) = before(read, i) else { return true };
+    let closed = read.reading(b).closed;
+    let owner = read.text.key(b) == "s" && matches!(read.text.word(b.wrapping_sub(1)), "'" | "’");
+    let preposition = closed.is(Closed::PREPOSITION) && read.text.key(b) != "to";
+    owner || preposition || closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) || read.text.key(b).ends_with("al")
+}
+
+const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "get"];
+
+fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
+    let Some(b) = before(read, i) else { return word.form != CueForm::Imperfect };
+    let key = read.text.key(b);
+    let closed = read.reading(b).closed;
+    let opened = closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) && !stands_alone(read, b, i);
+    let owner = key == "s" && matches!(read.text.word(b.wrapping_sub(1)), "'" | "’") && word.form == CueForm::Imperfect;
+    let hyphen = read.text.word(b) == "-" || read.text.word(i + 1) == "-" && !read.text.tokens[i + 1].spaced;
+    if opened || owner || hyphen {
+        return false;
+    }
+    match word.form {
+        CueForm::Perfect => !BE.contains(&key) && !(closed.is(Closed::PREPOSITION) && read.text.key(i) != "said"),
+        CueForm::Imperfect => {
+            let infinitive = key == "to";
+            let governs = word.frames.clause && read.text.key(i + 1) == "that";
+            !BE.contains(&key) && if infinitive { governs } else { !closed.is(Closed::PREPOSITION) }
+        }
+        _ => true,
+    }
+}
+
+/// some say, many believe, others argue: a determiner that is itself the subject.
+fn stands_alone(read: &Read<'_>, b: usize, i: usize) -> bool {
+    matches!(
+        read.text.key(b),
+        "some" | "many" | "most" | "few" | "several" | "both" | "all" | "others" | "those" | "another" | "one" | "this" | "each"
+    ) && read.reading(i).noun.is_none()
+}

@@ -1,0 +1,227 @@
+//! Noun phrases that name a source in English: the head stands last, what describes it before.
+
+use std::ops::Range;
+
+use crate::cue::is_finite;
+use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord};
+use crate::mention::NameMention;
+use crate::reading::Reading;
+use crate::source::{Source, SourceKind, UNKNOWN};
+use crate::text::{Kind, Text};
+
+/// How many words may stand before the head.
+const BEFORE: usize = 8;
+
+/// The phrases of the English paragraphs, pronouns included.
+#[must_use]
+pub fn phrases(text: &Text<'_>, languages: &Languages, readings: &[Reading], names: &[NameMention]) -> Vec<Source> {
+    let mut held = vec![false; text.tokens.len()];
+    for name in names {
+        held[name.tokens.clone()].fill(true);
+    }
+    let mut chunker = Chunker { text, readings, held: &held, taken: vec![false; text.tokens.len()] };
+    let mut found = Vec::new();
+    let paragraphs = text.paragraphs.iter().enumerate().filter(|(p, _)| languages.of(*p) == Some(Language::English));
+    for (_, paragraph) in paragraphs {
+        for i in paragraph.clone() {
+            found.extend(chunker.at(i));
+        }
+        for i in paragraph.clone() {
+            found.extend(chunker.beside_cue(i));
+        }
+    }
+    found
+}
+
+struct Chunker<'a> {
+    text: &'a Text<'a>,
+    readings: &'a [Reading],
+    held: &'a [bool],
+    /// Tokens inside a phrase already found.
+    taken: Vec<bool>,
+}
+
+impl Chunker<'_> {
+    fn reading(&self, i: usize) -> Reading {
+        self.readings.get(i).copied().unwrap_or_default()
+    }
+
+    fn is_held(&self, i: usize) -> bool {
+        self.held.get(i).copied().unwrap_or(false)
+    }
+
+    fn same_sentence(&self, a: usize, b: usize) -> bool {
+        self.text.tokens.get(a).zip(self.text.tokens.get(b)).is_some_and(|(a, b)| a.sentence == b.sentence)
+    }
+
+    /// A pronoun, or a phrase whose head stands at token `i`.
+    fn at(&mut self, i: usize) -> Option<Source> {
+        let reading = self.reading(i);
+        if self.is_held(i) {
+            return None;
+        }
+        if reading.closed.is(Closed::PRONOUN) {
+            self.taken[i] = true;
+            return Some(source(self.text, i..i + 1, SourceKind::Pronoun));
+        }
+        if self.text.key(i) == "which" && matches!(self.text.word(i.wrapping_sub(1)), ",") {
+            self.taken[i] = true;
+            return Some(source(self.text, i..i + 1, SourceKind::Pronoun));
+        }
+        let noun = reading.noun?;
+        let goes_on =
+            self.reading(i + 1).noun.is_some() && !self.is_verb(i + 1) || (self.text.word(i + 1) == "-" && !self.is_spaced(i + 1));
+        if goes_on || self.taken[i] {
+            return None;
+        }
+        let start = self.start(i);
+        // A word that is a verb as well needs something before it to be a noun.
+        if reading.cue.is_some() && start == i && !matches!(self.text.word(i.wrapping_sub(1)), "," | "\"" | "”") {
+            return None;
+        }
+        let end = self.end(i, noun);
+        self.taken[start..end].fill(true);
+        Some(source(self.text, start..end, SourceKind::Noun(NounWord { definite: self.is_definite(start..i), ..noun })))
+    }
+
+    fn is_spaced(&self, i: usize) -> bool {
+        self.text.tokens.get(i).is_some_and(|t| t.spaced)
+    }
+
+    fn is_verb(&self, i: usize) -> bool {
+        is_finite(self.reading(i))
+    }
+
+    /// Where the phrase with its head at token `i` begins: past modifiers, to a determiner or an owner.
+    fn start(&self, i: usize) -> usize {
+        let mut start = i;
+        let mut k = i;
+        while k > 0 && i - k < BEFORE && self.same_sentence(k - 1, i) {
+            k -= 1;
+            let reading = self.reading(k);
+            let (word, key) = (self.text.word(k), self.text.key(k));
+            match () {
+                () if matches!(word, "'" | "’") && self.text.key(k + 1) == "s" => {}
+                () if key == "s" && matches!(self.text.word(k.wrapping_sub(1)), "'" | "’") => {}
+                () if self.is_held(k) => start = k,
+                () if reading.closed.is(Closed::DETERMINER) => {
+                    start = k;
+                    if !self.reading(k.wrapping_sub(1)).closed.is(Closed::DETERMINER) {
+                        break;
+                    }
+                }
+                () if reading.closed.is(Closed::MODIFIER) || reading.noun.is_some() && reading.cue.is_none() => start = k,
+                () if word == "." && !self.is_spaced(k) && self.text.key(k.wrapping_sub(1)).chars().count() == 1 => {}
+                () if word == "-" && !self.is_spaced(k) && !self.is_spaced(k + 1) => {}
+                () if self.text.tokens[k].kind == Kind::Sign || reading.closed != Closed::default() => break,
+                () if self.is_finite_form(k) => break,
+                () if word.starts_with(char::is_uppercase) || self.text.tokens[k].kind == Kind::Number || is_adjective(key) => start = k,
+                // Another word is part of the phrase only if a determiner opens it.
+                () if self.is_opened(k) => {}
+                () => break,
+            }
+        }
+        start
+    }
+
+    fn is_finite_form(&self, k: usize) -> bool {
+        self.reading(k).cue.is_some_and(|cue| cue.form == crate::language::CueForm::Perfect) && !self.text.key(k).ends_with("ed")
+    }
+
+    /// Whether a determiner stands within three words before token `k`, nothing closed between.
+    fn is_opened(&self, k: usize) -> bool {
+        (k.saturating_sub(3)..k)
+            .rev()
+            .take_while(|&b| self.same_sentence(b, k) && self.text.tokens[b].kind != Kind::Sign)
+            .find(|&b| self.reading(b).closed != Closed::default() || self.is_held(b))
+            .is_some_and(|b| self.reading(b).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)))
+    }
+
+    /// Where it ends: `of`, `for`, `at` … and a name or a phrase belong to an office or a voice.
+    fn end(&self, i: usize, noun: NounWord) -> usize {
+        let end = i + 1;
+        let takes =
+            matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person | NounClass::Source | NounClass::Document);
+        if !takes
+            || !matches!(self.text.key(end), "of" | "for" | "at" | "in" | "with" | "from" | "on" | "to")
+            || !self.same_sentence(end, i)
+        {
+            return end;
+        }
+        let mut k = end + 1;
+        let mut last = end;
+        while k < end + 7 && self.same_sentence(k, i) {
+            let reading = self.reading(k);
+            let is_name = self.is_held(k) || self.text.word(k).starts_with(char::is_uppercase) && self.text.tokens[k].kind == Kind::Word;
+            match () {
+                () if is_name || reading.noun.is_some() && !self.is_verb(k) => last = k + 1,
+                () if reading.closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) && last == end => {}
+                () if last == end && is_adjective(self.text.key(k)) => {}
+                () => break,
+            }
+            k += 1;
+        }
+        last
+    }
+
+    fn is_definite(&self, before: Range<usize>) -> bool {
+        matches!(self.text.key(before.start), "the" | "his" | "her" | "its" | "their" | "this" | "these" | "those") && !before.is_empty()
+    }
+
+    /// A subject with an unknown noun: `a woman who lives nearby` no, but `the ousted dancer said`, `said one shopper`.
+    fn beside_cue(&mut self, i: usize) -> Option<Source> {
+        if !self.is_verb(i) {
+            return None;
+        }
+        let tokens = self.before_cue(i).or_else(|| self.behind_cue(i))?;
+        if tokens.clone().any(|k| self.taken[k] || self.is_held(k)) {
+            return None;
+        }
+        self.taken[tokens.clone()].fill(true);
+        let noun = NounWord { row: UNKNOWN, class: NounClass::Person, agreement: Agreement::Any, definite: false, owned: false };
+        Some(source(self.text, tokens, SourceKind::Noun(noun)))
+    }
+
+    fn before_cue(&self, i: usize) -> Option<Range<usize>> {
+        let skips = |k: usize| {
+            self.reading(k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB).or(Closed::NEGATION)) || matches!(self.text.word(k), "'" | "’")
+        };
+        let last = (i.saturating_sub(6)..i).rev().find(|&k| !skips(k))?;
+        let token = self.text.tokens.get(last)?;
+        if token.kind != Kind::Word
+            || !self.same_sentence(last, i)
+            || self.reading(last).closed != Closed::default() && !self.reading(last).closed.is(Closed::DETERMINER)
+        {
+            return None;
+        }
+        let start = self.start(last);
+        let opened = self.reading(start).closed.is(Closed::DETERMINER);
+        (opened || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase)).then_some(start..last + 1)
+    }
+
+    fn behind_cue(&self, i: usize) -> Option<Range<usize>> {
+        let start = i + 1;
+        if !self.reading(start).closed.is(Closed::DETERMINER)
+            || !matches!(self.text.word(i.wrapping_sub(1)), "," | "\"" | "”" | "''" | "’" | "'")
+        {
+            return None;
+        }
+        let inside = |k: &usize| {
+            self.same_sentence(*k, i) && self.text.tokens[*k].kind != Kind::Sign && {
+                let closed = self.reading(*k).closed;
+                closed == Closed::default() || closed.is(Closed::DETERMINER.or(Closed::MODIFIER))
+            }
+        };
+        let end = (start..start + 6).take_while(inside).last()? + 1;
+        Some(start..end)
+    }
+}
+
+fn source(text: &Text<'_>, tokens: Range<usize>, kind: SourceKind) -> Source {
+    Source { span: text.span(tokens.clone()), tokens, kind, agreement: None, inside: None, beside: None }
+}
+
+/// By its ending, an adjective.
+fn is_adjective(key: &str) -> bool {
+    ["al", "ic", "ive", "ous", "ian", "ish", "ary", "ful", "less", "able", "ible", "ean", "ese"].iter().any(|end| key.ends_with(end))
+}

@@ -1,0 +1,461 @@
+//! Reports in English: a verb of saying stands before its report, behind it, or in its middle.
+
+use std::ops::Range;
+
+use super::PREPOSITIONS;
+use crate::cue::{Cue, Read, is_finite};
+use crate::document::QuotationKind;
+use crate::language::{Closed, CueClass, CueForm, Language};
+use crate::quotation::{Draft, Place, end, kind_of, pieces, trimmed, without_stop};
+use crate::source::SourceKind;
+use crate::text::Kind;
+
+/// How far behind a cue a complementiser may stand, in tokens.
+const REACH: usize = 16;
+/// How far behind a cue quoted words may begin.
+const MARKS_REACH: usize = 24;
+/// Fewer words in marks are no speech of their own.
+const SPEECH: usize = 4;
+
+/// Adds the reports of the English cues.
+pub fn reports(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    let mut reporter = Reporter { read, taken: vec![false; read.level.pairs.len()] };
+    for (c, cue) in cues.iter().enumerate() {
+        if cue.word.form == CueForm::Preposition || read.language(cue.tokens.start) != Some(Language::English) {
+            continue;
+        }
+        let found = reporter.before(cue).or_else(|| reporter.behind(cue));
+        if let Some((place, kind, content)) = found {
+            drafts.push(Draft { cue: Some(c), content, kind, place, relay: None });
+        }
+    }
+    reporter.leftovers(cues, drafts);
+}
+
+struct Reporter<'a> {
+    read: &'a Read<'a>,
+    /// The pairs of marks that a report has taken.
+    taken: Vec<bool>,
+}
+
+type Report = (Place, QuotationKind, Vec<Range<usize>>);
+
+impl Reporter<'_> {
+    fn is_comma(&self, i: usize) -> bool {
+        matches!(self.read.text.word(i), "," | "—" | "–" | "--" | "-") && self.read.text.tokens[i].kind == Kind::Sign
+    }
+
+    fn words(&self, tokens: Range<usize>) -> usize {
+        tokens.filter(|&i| self.read.text.tokens[i].kind != Kind::Sign).count()
+    }
+
+    /// The pair that the mark at token `i` closes.
+    fn closing(&self, i: usize) -> Option<usize> {
+        let inner = self.read.level.inside(i.checked_sub(1)?)?;
+        let pair = &self.read.level.pairs[inner];
+        (pair.closed && pair.inner.end == i).then_some(inner)
+    }
+
+    /// Where the subject before a cue begins, if one stands there: past auxiliaries, roles beside names, titles.
+    fn subject_start(&self, at: usize) -> Option<usize> {
+        let read = self.read;
+        let skips = |k: usize| {
+            read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB).or(Closed::NEGATION)) || matches!(read.text.word(k), "'" | "’")
+        };
+        let mut k = at;
+        while k > 0 && skips(k - 1) && read.source_before(k).is_none() {
+            k -= 1;
+        }
+        let mut found = None;
+        for _ in 0..5 {
+            // A comma between a name and what it is: Ann Lee, a nurse, said.
+            let back = if found.is_none() || k == 0 { k } else { k };
+            let comma = back > 1 && self.is_comma(back - 1);
+            let source = read.source_before(back).or_else(|| if comma { read.source_before(back - 1) } else { None });
+            let Some(s) = source else { break };
+            let source = &read.sources[s];
+            let joined = found.is_none() && !comma
+                || source.beside.is_some_and(|b| Some(b) == found || read.sources[b].tokens.start >= k)
+                || (!comma && found.is_some());
+            if !joined {
+                break;
+            }
+            found = Some(s);
+            k = source.tokens.start;
+            while k > 0
+                && (read.reading(k - 1).closed.is(Closed::TITLE)
+                    || (read.text.word(k - 1) == "." && read.reading(k.wrapping_sub(2)).closed.is(Closed::TITLE)))
+            {
+                k -= 1;
+            }
+        }
+        found.map(|_| k)
+    }
+
+    /// A subject that follows an inverted verb: said the minister.
+    fn subject_end(&self, cue: &Cue) -> Option<usize> {
+        let read = self.read;
+        let mut k = cue.tokens.end;
+        while read.reading(k).closed.is(Closed::TITLE)
+            || (read.text.word(k) == "." && read.reading(k.wrapping_sub(1)).closed.is(Closed::TITLE))
+        {
+            k += 1;
+        }
+        let s = read.source_at(k)?;
+        if read.sources[s].kind == SourceKind::Pronoun {
+            return None;
+        }
+        let mut end = read.sources[s].tokens.end;
+        while let Some(next) = read.source_at(end) {
+            end = read.sources[next].tokens.end.max(end + 1);
+        }
+        let goes_on = is_finite(read.reading(end)) || read.reading(end).closed.is(Closed::AUXILIARY) && read.text.key(end) != "s";
+        (!goes_on).then_some(end)
+    }
+
+    /// `"…," he said`, `…, said the minister.`: the words before.
+    fn before(&mut self, cue: &Cue) -> Option<Report> {
+        let read = self.read;
+        let at = cue.tokens.start;
+        if !is_finite(read.reading(at)) || !(cue.word.frames.behind || cue.word.frames.colon) {
+            return None;
+        }
+        let paragraph = read.text.paragraph_of(at).start;
+        let straight = self.subject_start(at).filter(|&k| k > paragraph && self.is_edge(k - 1));
+        let (edge, behind) = match straight {
+            Some(k) => (k - 1, cue.tokens.end),
+            None => {
+                let edge = at.checked_sub(1).filter(|&e| e > paragraph && self.is_edge(e))?;
+                (edge, self.subject_end(cue)?)
+            }
+        };
+        let is_marked = self.closing(edge).or_else(|| (edge > paragraph && self.is_comma(edge)).then(|| self.closing(edge - 1)).flatten());
+        if straight.is_some() && self.governs_behind(cue, is_marked.is_some()) {
+            return None;
+        }
+        let sentence = read.level.start(read.text, edge);
+        if let Some(pair) = is_marked {
+            return self.marked_before(pair, sentence, behind);
+        }
+        if !cue.word.frames.behind || !self.is_comma(edge) {
+            return None;
+        }
+        let start = self.opening(sentence);
+        let adjunct = read.reading(start).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
+        let words = self.words(start..edge);
+        if words < 3 || (adjunct && words < 9) {
+            return None;
+        }
+        let (mut kind, mut content) = kind_of(read, start..edge);
+        if straight.is_some() && read.text.word(behind) == "," && self.goes_on(behind + 1) {
+            let (more, rest) = kind_of(read, end::choose(read, behind + 1));
+            content.extend(rest);
+            if more != QuotationKind::Indirect {
+                kind = QuotationKind::Mixed;
+            }
+        }
+        Some((Place::Before, kind, content))
+    }
+
+    fn is_edge(&self, i: usize) -> bool {
+        self.is_comma(i) || self.closing(i).is_some()
+    }
+
+    /// Behind `X, he said,` the report goes on unless the newsroom or another cue speaks.
+    fn goes_on(&self, i: usize) -> bool {
+        let reading = self.read.reading(i);
+        !reading.closed.is(Closed::RELATIVE.or(Closed::PREPOSITION).or(Closed::ACCORDING).or(Closed::TIME))
+            && reading.cue.is_none_or(|c| c.form != CueForm::Participle)
+    }
+
+    /// Whether a cue with a subject before it has its report behind all the same.
+    fn governs_behind(&self, cue: &Cue, marked: bool) -> bool {
+        let read = self.read;
+        let mut j = cue.tokens.end;
+        while read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) {
+            j += 1;
+        }
+        let limit = read.level.end(cue.tokens.start);
+        if j >= limit || matches!(read.text.word(j), "." | "," | ";" | "?" | "!" | "—") {
+            return false;
+        }
+        let that = (j..limit.min(j + 12)).take_while(|&k| !self.is_comma(k)).any(|k| read.text.key(k) == "that");
+        if that || read.level.opening(j).is_some() || read.text.word(j) == ":" {
+            return true;
+        }
+        let closed = read.reading(j).closed;
+        // he told reporters: the listener is no report.
+        let listener = (cue.word.frames.listener || cue.word.frames.asked) && marked;
+        !(closed.is(Closed::PREPOSITION.or(Closed::CONJUNCTION)) || listener)
+    }
+
+    fn marked_before(&mut self, pair: usize, sentence: usize, behind: usize) -> Option<Report> {
+        let read = self.read;
+        let marked = &read.level.pairs[pair];
+        if self.taken[pair] {
+            return None;
+        }
+        let mut content = Vec::new();
+        let mut kind = QuotationKind::Direct;
+        if marked.open <= sentence + 1 {
+            let mut first = pair;
+            while let Some(p) = first.checked_sub(1).filter(|&p| {
+                let earlier = &read.level.pairs[p];
+                !earlier.closed && !self.taken[p] && earlier.inner.end == read.level.pairs[first].open
+            }) {
+                first = p;
+            }
+            for p in (first..=pair).filter(|&p| read.level.pairs[p].depth == marked.depth) {
+                self.taken[p] = true;
+                content.push(without_stop(read, read.level.pairs[p].inner.clone()));
+            }
+        } else {
+            let start = self.opening(sentence);
+            if self.words(start..marked.end()) < 3 {
+                return None;
+            }
+            self.taken[pair] = true;
+            content.push(trimmed(read, start..marked.end()));
+            kind = QuotationKind::Mixed;
+        }
+        self.continued(behind, &mut content);
+        Some((Place::Before, kind, content))
+    }
+
+    /// `"X," he said. "Y."`: quoted words that follow in the paragraph belong to the same report.
+    fn continued(&mut self, behind: usize, content: &mut Vec<Range<usize>>) {
+        let read = self.read;
+        let paragraph = read.text.paragraph_of(behind.saturating_sub(1));
+        let mut i = behind;
+        // Inside the sentence of the cue, then sentence by sentence.
+        let limit = read.level.end(behind.saturating_sub(1));
+        while i < limit.min(paragraph.end) && read.level.opening(i).is_none() {
+            i += 1;
+        }
+        while i < paragraph.end {
+            let Some(pair) = read.level.opening(i) else { break };
+            let marked = &read.level.pairs[pair];
+            let own = read.text.word(marked.inner.end.wrapping_sub(1)) == "," && marked.end() < paragraph.end;
+            if self.taken[pair] || own || self.words(marked.inner.clone()) < 2 {
+                break;
+            }
+            for piece in pieces(read, pair) {
+                content.push(piece);
+            }
+            self.take(pair);
+            i = marked.end();
+        }
+    }
+
+    /// Marks a pair, and those that re-open it, as taken.
+    fn take(&mut self, pair: usize) {
+        let mut next = Some(pair);
+        while let Some(p) = next {
+            self.taken[p] = true;
+            let marked = &self.read.level.pairs[p];
+            next = (!marked.closed).then(|| self.read.level.opening(marked.inner.end)).flatten();
+        }
+    }
+
+    /// Past a conjunction that opens the sentence.
+    fn opening(&self, mut start: usize) -> usize {
+        while matches!(self.read.text.key(start), "but" | "and" | "so" | "still" | "also") || self.is_comma(start) {
+            start += 1;
+        }
+        start
+    }
+
+    /// What stands behind a cue.
+    fn behind(&mut self, cue: &Cue) -> Option<Report> {
+        let read = self.read;
+        let limit = read.level.end(cue.tokens.start);
+        let frames = cue.word.frames;
+        let mut j = cue.tokens.end;
+        while j < limit && read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) && read.level.opening(j).is_none() {
+            j += 1;
+        }
+        if frames.colon {
+            let sign = usize::from(matches!(read.text.word(j), "," | ":") && read.text.tokens.get(j).is_some_and(|t| !t.spaced));
+            if let Some(pair) =
+                read.level.opening(j + sign).filter(|_| read.text.paragraph_of(j + sign) == read.text.paragraph_of(cue.tokens.start))
+            {
+                return self.marked_behind(cue, pair, limit);
+            }
+            if read.text.word(j) == ":" {
+                return self.behind_colon(cue, j + 1);
+            }
+        }
+        let start = self.clause_start(cue, j, limit);
+        match start {
+            Some(start) => self.clause(cue, start),
+            None if frames.colon => self.marks_further(cue, j, limit),
+            None => None,
+        }
+    }
+
+    /// `said: …`, and the next paragraph in marks.
+    fn behind_colon(&mut self, cue: &Cue, i: usize) -> Option<Report> {
+        let read = self.read;
+        let paragraph = read.text.paragraph_of(cue.tokens.start);
+        if let Some(pair) = read.level.opening(i) {
+            self.take(pair);
+            return Some((Place::Behind, QuotationKind::Direct, pieces(read, pair)));
+        }
+        if i >= paragraph.end {
+            return None;
+        }
+        Some((Place::Behind, QuotationKind::Direct, vec![trimmed(read, i..paragraph.end)]))
+    }
+
+    fn marked_behind(&mut self, cue: &Cue, pair: usize, limit: usize) -> Option<Report> {
+        let read = self.read;
+        let marked = &read.level.pairs[pair];
+        let next = read.text.word(marked.end());
+        let closes =
+            marked.end() >= limit || matches!(next, "." | "," | ";" | "!" | "?") || read.text.paragraph_of(pair).end == marked.end();
+        if closes && (self.words(marked.inner.clone()) >= SPEECH || marked.end() + 1 >= limit) {
+            self.take(pair);
+            let mut content = pieces(read, pair);
+            let last = content.last().map_or(0, |piece| piece.end);
+            if marked.closed {
+                self.continued(marked.end().max(last), &mut content);
+            }
+            return Some((Place::Behind, QuotationKind::Direct, content));
+        }
+        self.clause(cue, marked.open)
+    }
+
+    /// `said in a statement: "…"`: quoted words further on in the cue's sentence.
+    fn marks_further(&mut self, cue: &Cue, from: usize, limit: usize) -> Option<Report> {
+        let read = self.read;
+        let open = (from..limit.min(from + MARKS_REACH)).find(|&i| read.level.opening(i).is_some() || is_finite(read.reading(i)))?;
+        let pair = read.level.opening(open)?;
+        let sign = matches!(read.text.word(open - 1), "," | ":");
+        if self.taken[pair] || !sign || self.words(read.level.pairs[pair].inner.clone()) < SPEECH {
+            return None;
+        }
+        self.marked_behind(cue, pair, limit)
+    }
+
+    /// Where the clause that a cue governs begins.
+    fn clause_start(&self, cue: &Cue, j: usize, limit: usize) -> Option<usize> {
+        let read = self.read;
+        let frames = cue.word.frames;
+        let key = read.text.key(j);
+        if j >= limit || read.text.tokens[j].kind == Kind::Sign && read.level.opening(j).is_none() {
+            return None;
+        }
+        if key == "that" && frames.clause {
+            return Some(j + 1);
+        }
+        if frames.question && matches!(key, "whether" | "if" | "how" | "why" | "what" | "who" | "where" | "when") {
+            return Some(j);
+        }
+        if frames.infinitive && key == "to" {
+            return Some(j);
+        }
+        if PREPOSITIONS.iter().position(|p| *p == key).is_some_and(|bit| frames.prepositions & (1 << bit) != 0)
+            && !self.that_follows(j, limit)
+        {
+            return Some(j + 1);
+        }
+        if frames.listener || frames.asked || frames.clause {
+            let found = self.further(cue, j, limit);
+            if found.is_some() {
+                return found;
+            }
+        }
+        let closed = read.reading(j).closed;
+        let is_bare =
+            frames.bare && !closed.is(Closed::PREPOSITION) && !(closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if"));
+        if !is_bare {
+            return None;
+        }
+        // told reporters he would: the listener first.
+        let told = matches!(read.text.key(cue.tokens.start), "told" | "tell" | "tells" | "telling" | "reminded" | "assured" | "informed");
+        let after = read.source_at(j).filter(|_| told).map(|s| read.sources[s].tokens.end);
+        match after {
+            Some(after) => {
+                (after < limit && read.text.tokens[after].kind == Kind::Word && !read.reading(after).closed.is(Closed::PREPOSITION))
+                    .then_some(after)
+            }
+            None => Some(j),
+        }
+    }
+
+    fn that_follows(&self, j: usize, limit: usize) -> bool {
+        (j..limit.min(j + REACH)).take_while(|&k| !self.is_comma(k)).any(|k| self.read.text.key(k) == "that")
+    }
+
+    /// Past a listener, a place, a time: told X that, said in a statement that, asked X to.
+    fn further(&self, cue: &Cue, j: usize, limit: usize) -> Option<usize> {
+        let read = self.read;
+        let frames = cue.word.frames;
+        let is_phrase = read.reading(j).closed.is(Closed::PREPOSITION);
+        if !(is_phrase || frames.listener || frames.asked) {
+            return None;
+        }
+        for k in j..limit.min(j + REACH) {
+            let key = read.text.key(k);
+            if key == "that" && k > j && (frames.clause || frames.listener) {
+                return Some(k + 1);
+            }
+            if k > j && k < j + 7 && !is_phrase && frames.asked && key == "to" {
+                return Some(k);
+            }
+            if k > j && k < j + 7 && frames.listener && frames.question && matches!(key, "whether" | "if" | "how" | "why" | "what") {
+                return Some(k);
+            }
+            if self.is_comma(k) || (k > j && is_finite(read.reading(k))) || read.level.opening(k).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    fn clause(&mut self, cue: &Cue, start: usize) -> Option<Report> {
+        let read = self.read;
+        let range = end::choose(read, start);
+        let (kind, content) = kind_of(read, range);
+        let words: usize = content.iter().map(|piece| self.words(piece.clone())).sum();
+        let needs = if cue.word.class == CueClass::Say { 2 } else { 1 };
+        if words < needs {
+            return None;
+        }
+        let extent = start..content.last().map_or(start, |piece| piece.end);
+        for p in 0..self.taken.len() {
+            if extent.contains(&read.level.pairs[p].open) {
+                self.taken[p] = true;
+            }
+        }
+        Some((Place::Behind, kind, content))
+    }
+
+    /// Quoted sentences that no cue has taken: they go on with the last report of their paragraph, else stand alone.
+    fn leftovers(&mut self, cues: &[Cue], drafts: &mut Vec<Draft>) {
+        let read = self.read;
+        for p in 0..read.level.pairs.len() {
+            let marked = &read.level.pairs[p];
+            let english = read.language(marked.open) == Some(Language::English);
+            let opens = marked.open == read.text.sentence_of(marked.open).start || read.text.word(marked.open - 1) == ":";
+            if !english || self.taken[p] || marked.depth > 0 || !opens || self.words(marked.inner.clone()) <= SPEECH {
+                continue;
+            }
+            let paragraph = read.text.paragraph_of(marked.open);
+            self.take(p);
+            let at = |draft: &Draft| draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start);
+            let last = drafts.iter_mut().filter(|d| paragraph.contains(&at(d)) && at(d) < marked.open).max_by_key(|d| at(d));
+            match last {
+                Some(draft) if draft.extent().end <= marked.open => draft.content.extend(pieces(read, p)),
+                Some(_) => {}
+                None => drafts.push(Draft {
+                    cue: None,
+                    content: pieces(read, p),
+                    kind: QuotationKind::Direct,
+                    place: Place::Alone,
+                    relay: None,
+                }),
+            }
+        }
+    }
+}
