@@ -74,7 +74,7 @@ fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
         return false;
     }
     let sentence = text.sentence_of(at).start;
-    proclitics.ends_with('ب') || (sentence..at).rev().take(12).map(|i| text.key(i)).find_map(|key| speaks(key)).unwrap_or(false)
+    proclitics.ends_with('ب') || (sentence..at).rev().take(12).map(|i| text.key(i)).find_map(speaks).unwrap_or(false)
 }
 
 /// What a word on the way back from an adjective says: a language follows, or none does; nothing, if it may be one itself.
