@@ -30,7 +30,7 @@ pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&Found<'_>) -> T) -
     let text = Text::new(article);
     let languages = languages(&text);
     let readings = read(&text, &languages);
-    let countries = countries(&text);
+    let countries = countries(&text, &languages);
     let names = names(&text, &languages, &readings, &countries);
     let sources = sources(&text, &languages, &readings, &names, &countries);
     let level = Level::new(&text);

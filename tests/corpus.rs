@@ -160,7 +160,11 @@ fn mentions(document: &Document, kind: EntityKind) -> Vec<String> {
     let of_kind = document.entities.iter().filter(|entity| entity.kind == kind);
     let mut mentions: Vec<(Mention, String)> = of_kind
         .flat_map(|entity| {
-            let is_named = |mention: &&Mention| kind == EntityKind::Country || mention.form == Form::Name;
+            let is_country = kind == EntityKind::Country;
+            let is_named = move |mention: &&Mention| match mention.form {
+                Form::Role | Form::Pronoun => false,
+                form => is_country || form == Form::Name,
+            };
             entity.mentions.iter().filter(is_named).map(|mention| {
                 let label = match kind {
                     EntityKind::Country => format!("country {} {}", entity.country.as_deref().unwrap_or("?"), form(mention.form)),

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use isnad::language::languages;
 use isnad::mention::countries;
 use isnad::text::{Text, fold};
 
@@ -31,7 +32,15 @@ const ARABIC: Files = Files {
     frame: "وصلت الرسالة … ثم عادت",
 };
 
-const LANGUAGES: [&Files; 1] = [&ARABIC];
+const ENGLISH: Files = Files {
+    countries: include_str!("../src/language/en/countries.tsv"),
+    places: include_str!("../src/language/en/places.tsv"),
+    ambiguous: include_str!("../src/language/en/ambiguous.tsv"),
+    not_countries: include_str!("../src/language/en/not_countries.tsv"),
+    frame: "The letter that was sent to … has come back",
+};
+
+const LANGUAGES: [&Files; 2] = [&ARABIC, &ENGLISH];
 
 /// The rows without comments and header.
 fn rows(tsv: &str) -> impl Iterator<Item = Vec<&str>> {
@@ -68,7 +77,7 @@ impl Files {
         let article = self.frame.replace('…', word);
         let text = Text::new(&article);
         let code = |code: [u8; 2]| String::from_utf8_lossy(&code).into_owned();
-        countries(&text).iter().map(|m| (code(m.code), text.slice(m.span).to_owned())).collect()
+        countries(&text, &languages(&text)).iter().map(|m| (code(m.code), text.slice(m.span).to_owned())).collect()
     }
 }
 

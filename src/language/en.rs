@@ -1,5 +1,6 @@
 //! English: what the engine knows of the language, from the files in this folder.
 
+pub mod country;
 pub mod cue;
 pub mod end;
 pub mod name;

@@ -8,37 +8,52 @@ mod reading;
 
 pub use lexicon::{CountryLexicon, CountrySources};
 
+use std::ops::Range;
+
 use super::CountryMention;
 use crate::document::Form;
-use crate::language::ar;
+use crate::language::{Language, Languages, ar, en};
 use crate::text::{Kind, Text, Token};
 use lexicon::Sense;
 use reading::{Cited, Place};
 
 /// The countries cited, in the order of the text.
 #[must_use]
-pub fn countries(text: &Text<'_>) -> Vec<CountryMention> {
-    let lexicon = &*ar::country::COUNTRIES;
-    let hits = hits(text, lexicon);
-    let cited = Cited::count(hits.iter().filter_map(|hit| match hit.sense {
+pub fn countries(text: &Text<'_>, languages: &Languages) -> Vec<CountryMention> {
+    let mut found = Vec::new();
+    for (n, paragraph) in text.paragraphs.iter().enumerate() {
+        if let Some(language) = languages.of(n) {
+            found.extend(hits(text, lexicon(language), paragraph));
+        }
+    }
+    let cited = Cited::count(found.iter().filter_map(|hit| match hit.sense {
         Sense::Country(code, _) => Some(code),
         _ => None,
     }));
-    hits.into_iter().flat_map(|hit| mentions(text, lexicon, &cited, hit)).collect()
+    found.into_iter().flat_map(|hit| mentions(text, &cited, hit)).collect()
 }
 
-/// A phrase of the lexicon where it stands.
+fn lexicon(language: Language) -> &'static CountryLexicon {
+    match language {
+        Language::Arabic => &ar::country::COUNTRIES,
+        Language::English => &en::country::COUNTRIES,
+    }
+}
+
+/// A phrase of a lexicon where it stands.
 struct Hit {
+    lexicon: &'static CountryLexicon,
     place: Place,
     sense: Sense,
 }
 
-fn hits(text: &Text<'_>, lexicon: &CountryLexicon) -> Vec<Hit> {
+fn hits(text: &Text<'_>, lexicon: &'static CountryLexicon, paragraph: &Range<usize>) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut hidden = String::new();
-    let mut i = 0;
-    while let Some(token) = text.tokens.get(i) {
-        let hit = if token.kind == Kind::Word { find(text, lexicon, i, &mut hidden) } else { None };
+    let mut i = paragraph.start;
+    while i < paragraph.end {
+        let is_word = text.tokens.get(i).is_some_and(|token| token.kind == Kind::Word);
+        let hit = if is_word { find(text, lexicon, i, &mut hidden) } else { None };
         i = hit.as_ref().map_or(i + 1, |hit| hit.place.tokens.end);
         hits.extend(hit);
     }
@@ -46,11 +61,14 @@ fn hits(text: &Text<'_>, lexicon: &CountryLexicon) -> Vec<Hit> {
 }
 
 /// The longest phrase that begins at token `i`: as the word stands, else behind one proclitic or more.
-fn find(text: &Text<'_>, lexicon: &CountryLexicon, i: usize, hidden: &mut String) -> Option<Hit> {
+fn find(text: &Text<'_>, lexicon: &'static CountryLexicon, i: usize, hidden: &mut String) -> Option<Hit> {
+    if !lexicon.is_written(text, i) {
+        return None;
+    }
     let key = text.key(i);
     let found = |first: &str, proclitics: usize| {
         let (more, sense) = lexicon.phrases.longest(text, first, i + 1)?;
-        Some(Hit { place: Place { tokens: i..i + 1 + more, proclitics }, sense })
+        Some(Hit { lexicon, place: Place { tokens: i..i + 1 + more, proclitics }, sense })
     };
     let mut rest = key;
     let mut groups = lexicon.proclitics.iter();
@@ -66,7 +84,8 @@ fn find(text: &Text<'_>, lexicon: &CountryLexicon, i: usize, hidden: &mut String
     }
 }
 
-fn mentions(text: &Text<'_>, lexicon: &CountryLexicon, cited: &Cited, hit: Hit) -> Vec<CountryMention> {
+fn mentions(text: &Text<'_>, cited: &Cited, hit: Hit) -> Vec<CountryMention> {
+    let lexicon = hit.lexicon;
     let (codes, form) = match hit.sense {
         Sense::Nothing => return Vec::new(),
         Sense::Country(code, form) => (vec![code], form),
@@ -76,8 +95,8 @@ fn mentions(text: &Text<'_>, lexicon: &CountryLexicon, cited: &Cited, hit: Hit) 
         },
     };
     let place = &hit.place;
-    let is_other = || lexicon.is_language(text, place) || lexicon.is_surname(text, place);
-    if lexicon.is_misread(text, place, form) || form == Form::Demonym && is_other() {
+    let is_language = || form == Form::Demonym && lexicon.is_language(text, place);
+    if lexicon.is_misread(text, place, form) || is_language() || lexicon.is_surname(text, place) {
         return Vec::new();
     }
     let span = hit.place.span(text);

@@ -14,6 +14,7 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
         not_countries: include_str!("not_countries.tsv"),
         namesakes: include_str!("namesakes.tsv"),
         bend: bend_nisba,
+        capitals: false,
         article: "ال",
         proclitics: &[&["و", "ف"], &["ب", "ك", "ل"]],
         loose_proclitics: &["ف", "ك"],

@@ -32,6 +32,8 @@ pub struct CountrySources {
     pub namesakes: &'static str,
     /// All forms of an adjective.
     pub bend: fn(&str) -> Vec<String>,
+    /// Whether names begin with a capital, and what is listed in capitals throughout is meant only so (US, never us).
+    pub capitals: bool,
     /// What the name of a people looks like with the article, where the language writes it on the word.
     pub article: &'static str,
     /// What may stand in front of a word without a blank: one of each group at most, in this order.
@@ -65,6 +67,9 @@ pub struct CountryLexicon {
     surnames: HashSet<String>,
     is_language: fn(&Text<'_>, usize, &str) -> bool,
     article: &'static str,
+    capitals: bool,
+    /// The keys of words listed in capitals throughout.
+    exact: HashSet<String>,
 }
 
 /// The form of that name.
@@ -103,6 +108,8 @@ impl CountryLexicon {
             surnames: words_of(sources.namesakes, "surname"),
             is_language: sources.is_language,
             article: sources.article,
+            capitals: sources.capitals,
+            exact: HashSet::new(),
         };
         for row in rows(sources.not_countries) {
             lexicon.phrases.add(row[0], Sense::Nothing);
@@ -115,6 +122,12 @@ impl CountryLexicon {
             lexicon.add_forms(&row, 1, Form::Place);
         }
         lexicon
+    }
+
+    /// Whether the word at a token is written as a name is.
+    pub(super) fn is_written(&self, text: &Text<'_>, at: usize) -> bool {
+        let word = text.word(at);
+        !self.capitals || word.starts_with(char::is_uppercase) && (is_capitals(word) || !self.exact.contains(text.key(at)))
     }
 
     /// Adds the words as they are written; returns the forms of those that are bent, which names outrank: `تركيا` is the
@@ -164,6 +177,9 @@ impl CountryLexicon {
     fn add_forms(&mut self, row: &[&'static str], column: usize, form: Form) {
         let Some(code) = code(row) else { return };
         for name in forms(cell(row, column)) {
+            if self.capitals && is_capitals(name) {
+                self.exact.insert(fold(name));
+            }
             self.phrases.add(name, Sense::Country(code, form));
         }
     }
@@ -210,6 +226,11 @@ impl CountryLexicon {
         };
         self.surnames.contains(text.key(first)) && (is_in(&self.given_names, back(1)) || is_in(&self.compounds, back(2)))
     }
+}
+
+/// Two capitals or more and no other letter.
+fn is_capitals(word: &str) -> bool {
+    word.len() > 1 && word.chars().all(char::is_uppercase)
 }
 
 fn cell(row: &[&'static str], column: usize) -> &'static str {

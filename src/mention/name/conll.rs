@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::model::{Convention, Tag};
 use super::{ARABIC, Pack};
+use crate::language::languages;
 use crate::mention::countries;
 use crate::text::Text;
 
@@ -62,7 +63,7 @@ pub fn ner_conll(input: &str) -> String {
 fn tag(pack: &Pack, input: &str) -> String {
     let table = Table::read(input);
     let text = Text::new(&table.source);
-    let tags = pack.tags(&text, &countries(&text), Convention::Conll);
+    let tags = pack.tags(&text, &countries(&text, &languages(&text)), Convention::Conll);
     let mut out = String::with_capacity(input.len() * 2);
     for (line, tokens) in table.lines.iter().zip(table.tokens(&text)) {
         if let Some((word, _)) = line {
