@@ -135,7 +135,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     let fits = match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             (word.agreement != Agreement::I || (word.form == CueForm::Perfect && read.level.inside(i).is_some()))
-                && !negated(read, i)
+                && (word.pronoun || !negated(read, i))
                 && (!word.frames.lead || leads(read, i))
                 && !impersonal(read, i)
         }
@@ -241,6 +241,11 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
     let before = read.reading(i - 1);
     let opens =
         Closed::CONJUNCTION.or(Closed::AUXILIARY).or(Closed::RELATIVE).or(Closed::SHIFT).or(Closed::COMPLEMENTISER).or(Closed::PRONOUN);
+    // تصريح جاء فيه أن
+    if matches!(read.stem(i), "جاء" | "ورد" | "جاءت" | "وردت") && matches!(read.text.key(i + 1), "في" | "فيه" | "فيها")
+    {
+        return true;
+    }
     let behind_source = read.source_before(i).is_some();
     before.closed.is(opens) || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "ما") || behind_source
 }

@@ -176,13 +176,19 @@ pub fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Rang
     (kind, vec![piece])
 }
 
-/// Marked words, without blanks of punctuation at their start.
+/// Marked words, without punctuation or a complementiser at their start.
 pub fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
     let start = inner
         .clone()
         .find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(")
         .unwrap_or(inner.start);
+    let start = if opens_with_complementiser(read, start) && start + 1 < inner.end { start + 1 } else { start };
     start..inner.end
+}
+
+/// قال "إن …": the complementiser inside the marks. The English "that" may be a pronoun there, and stays.
+fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !read.text.word(i).is_ascii()
 }
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.

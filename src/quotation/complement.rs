@@ -21,6 +21,8 @@ enum Complement {
     Clause(usize),
     /// Words behind a colon without marks.
     Colon(usize),
+    /// Words behind a colon in round brackets.
+    Bracket(Range<usize>),
 }
 
 /// The quotations that cues govern. Verbs choose first: a noun inside a verb's clause (قال في تصريح إن) leaves the
@@ -47,6 +49,7 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
     claimed[at] = true;
     let (kind, content) = match complement {
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
+        Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
         Complement::Clause(start) => kind_of(read, end::choose(read, start)),
         Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start)) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
@@ -95,6 +98,11 @@ fn behind_colon(read: &Read<'_>, mut i: usize, limit: usize) -> Option<(usize, C
         return Some((i, behind_complementiser(read, i + 1)));
     }
     let paragraph = read.text.paragraph_of(i.saturating_sub(1));
+    if read.text.word(i) == "(" && i + 4 < paragraph.end {
+        if let Some(close) = (i + 4..paragraph.end).find(|&k| read.text.word(k) == ")") {
+            return Some((i, Complement::Bracket(i + 1..close)));
+        }
+    }
     while i < paragraph.end && read.text.tokens[i].kind == Kind::Sign && read.level.opening(i).is_none() && i < limit {
         i += 1;
     }
@@ -203,12 +211,11 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
     let subject_follows = read.source_at(at + 1).is_some();
     let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
     if let Some(pair) = marked {
-        let taken = read.level.pairs[pair].open > sentence && !starts_paragraph(read, read.level.pairs[pair].open);
-        return if taken && !subject_follows {
-            None
-        } else {
-            draft(vec![without_stop(read, read.level.pairs[pair].inner.clone())], QuotationKind::Direct)
-        };
+        let marked = &read.level.pairs[pair];
+        let taken = marked.open > sentence && !starts_paragraph(read, marked.open);
+        let mut content = vec![without_stop(read, marked.inner.clone())];
+        content.extend(resumed(read, at));
+        return if taken && !subject_follows { None } else { draft(content, QuotationKind::Direct) };
     }
     let has_cue_before = cues[..c].iter().rev().take_while(|other| other.tokens.start >= sentence).next().is_some();
     if !comma || !subject_follows || has_cue_before || cue.word.frames.lead || last <= sentence + 2 {
@@ -216,6 +223,15 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
     }
     let (kind, content) = kind_of(read, opening(read, sentence)..last);
     draft(content, kind)
+}
+
+/// `"…"، قال X، "…"`: the marked words behind the subject go on with those before the verb.
+fn resumed(read: &Read<'_>, cue: usize) -> Option<Range<usize>> {
+    let subject = &read.sources[read.source_at(cue + 1)?];
+    let end = subject.beside.map_or(subject.tokens.end, |b| subject.tokens.end.max(read.sources[b].tokens.end));
+    let next = (end..end + 3).find(|&i| !matches!(read.text.word(i), "،" | "," | ":" | "."))?;
+    let pair = &read.level.pairs[read.level.opening(next)?];
+    Some(without_stop(read, pair.inner.clone()))
 }
 
 fn closing(read: &Read<'_>, close: usize) -> Option<usize> {

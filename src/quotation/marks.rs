@@ -56,14 +56,17 @@ pub fn is_mark(word: &str) -> bool {
 #[must_use]
 pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
     let mut found = Vec::new();
+    let mut open = None;
     for paragraph in &text.paragraphs {
-        pair(text, paragraph.clone(), &mut found);
+        open = pair(text, paragraph.clone(), open, &mut found);
     }
     found.sort_by_key(|marked: &Marked| marked.open);
     found
 }
 
-fn pair(text: &Text<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
+/// Pairs the marks of a paragraph. `before` is the family of the mark that the paragraph before left open, if it did:
+/// a closing mark that nothing here opens then closes what that one opened. Returns what this paragraph leaves open.
+fn pair(text: &Text<'_>, paragraph: Range<usize>, before: Option<Family>, found: &mut Vec<Marked>) -> Option<Family> {
     let mut open: Vec<(usize, Family)> = Vec::new();
     for i in paragraph.clone() {
         let Some(kind) = (text.tokens[i].kind == Kind::Sign).then(|| family(text.word(i))).flatten() else { continue };
@@ -78,6 +81,9 @@ fn pair(text: &Text<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
                 found.push(Marked { open: start, inner: start + 1..i, closed: true, depth: open.len() });
             }
             // A single mark that has nothing to close and does not plainly open is a stray.
+            None if open.is_empty() && before == Some(kind) && !opens(text, i) && i > paragraph.start => {
+                found.push(Marked { open: paragraph.start, inner: paragraph.start..i, closed: true, depth: 0 });
+            }
             None if kind == Family::Single && !opens(text, i) => {}
             _ if open.len() < 4 => open.push((i, kind)),
             _ => {}
@@ -89,6 +95,7 @@ fn pair(text: &Text<'_>, paragraph: Range<usize>, found: &mut Vec<Marked>) {
             found.push(Marked { open: start, inner: start + 1..paragraph.end, closed: false, depth });
         }
     }
+    open.first().map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
 }
 
 /// A blank (or a proclitic, a colon, a bracket) before and a letter behind.

@@ -163,7 +163,8 @@ impl Phrase<'_> {
                 Step::Stop => break,
                 Step::To(next, is_definite) => {
                     bare = if is_definite { bare } else { bare + 1 };
-                    definite |= is_definite;
+                    // باسم opens a phrase of its own.
+                    definite = is_definite || (definite && self.text.key(end) != "باسم");
                     end = next.min(sentence.end);
                 }
             }
@@ -239,7 +240,7 @@ impl Phrase<'_> {
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
             // A bare name behind a definite word is another phrase: الوزير مصر
-            None => !(self.noun.definite && definite && !has_article && !self.noun.owned),
+            None => has_article || !definite || self.noun.owned,
         }
     }
 
