@@ -7,5 +7,11 @@ const service = new URL("sw.js", document.baseURI).href;
 const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL: (name) => (name === "service" ? service : worker) });
 globalThis.isnadWorker = () => new Worker(policy ? policy.createScriptURL("worker") : worker, { type: "module" });
 
-await init();
+try {
+  await init();
+} catch {
+  const notice = document.getElementById("notice");
+  notice.textContent = notice.dataset[navigator.language.startsWith("ar") ? "ar" : "en"];
+  notice.hidden = false;
+}
 keep(policy ? policy.createScriptURL("service") : service, document.getElementById("update")).catch(() => {});

@@ -27,7 +27,8 @@ async function fetched(file) {
   if (!answer.ok) throw new Error(`${file}: ${answer.status}`);
   const headers = new Headers(answer.headers);
   headers.set("Content-Security-Policy", policy);
-  return new Response(answer.body, { headers });
+  // Read to its end: a body that nobody reads would hold up the files behind it.
+  return new Response(await answer.arrayBuffer(), { headers });
 }
 
 async function forget() {

@@ -1,2 +1,3 @@
 import init from "./worker.js";
-init();
+// A rejected promise would be seen by nobody; what is thrown reaches the page.
+init().catch((error) => setTimeout(() => { throw error; }));

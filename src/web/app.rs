@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 
-use gloo::storage::{LocalStorage, Storage};
+use gloo::storage::{LocalStorage, SessionStorage, Storage};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -57,6 +57,8 @@ pub enum Happening {
     Started,
     /// The pause after typing is over.
     Paused,
+    /// The page is left or loaded again.
+    Left,
     /// Something is to be told, by the key of its words.
     Told(&'static str),
     /// A file was chosen or dropped: its name, and its bytes if it could be read.
@@ -171,6 +173,7 @@ impl App {
             Happening::Selected => self.selected(),
             Happening::Typed(pasted) => self.typed(pasted),
             Happening::Paused => self.annotate(false),
+            Happening::Left => self.leave(),
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
             Happening::Opened(name, bytes) => match bytes {
                 Some(bytes) => self.open(input::file(&name, &bytes)),
@@ -323,6 +326,14 @@ impl App {
                 Ok(document) => self.show_document(document, true),
                 Err(fault) => self.notice(&fault.message(self.words.locale.interface)),
             }
+        } else if let Ok(left) = SessionStorage::get::<String>("isnad.tab") {
+            match json::read(&left) {
+                Ok(document) => self.show_document(document, false),
+                Err(_) => {
+                    self.text.set_value(&left);
+                    self.annotate(false);
+                }
+            }
         } else if keeps && let Ok(draft) = LocalStorage::get::<String>("isnad.draft") {
             if let Ok(document) = json::read(&draft) {
                 self.show_document(document, false);
@@ -384,6 +395,17 @@ impl App {
         if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
             let _ = LocalStorage::set("isnad.draft", json::line(document));
         }
+    }
+
+    /// Keeps what the reader works on for this very tab, so that loading the page again loses nothing; closing the tab does.
+    fn leave(&self) {
+        SessionStorage::delete("isnad.tab");
+        let written = self.text.value();
+        if self.shared || written.is_empty() {
+            return;
+        }
+        let document = self.document().filter(|document| document.text == written);
+        let _ = SessionStorage::set("isnad.tab", document.map_or(written, json::line));
     }
 
     fn forget(&mut self) {

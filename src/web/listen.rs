@@ -58,6 +58,7 @@ pub fn listen() {
         }
     });
     on("selectionchange", |_| happen(Happening::Selected));
+    EventListener::new(&gloo::utils::window(), "pagehide", |_| happen(Happening::Left)).forget();
     // A press on the bar must not take the selection away.
     on("pointerdown", |event| {
         if closest(event, "#pick button").is_some() {

@@ -3,9 +3,12 @@
 
 mod correcting;
 mod exported;
+mod offline;
+mod privacy;
 mod reading;
 mod sharing;
 mod smoke;
+mod unbreakable;
 
 use std::path::PathBuf;
 

@@ -14,7 +14,7 @@ pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eva
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types isnad";
 
 /// How many requests are answered at the same time.
-const THREADS: usize = 4;
+const THREADS: usize = 16;
 
 /// How many ports are tried, from the one asked for upwards.
 const PORTS: u16 = 100;

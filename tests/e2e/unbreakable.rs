@@ -1,0 +1,179 @@
+//! What can go wrong, provoked: each time the reader is told, in the language of the interface, and the text stays.
+
+use harness::{Answer, Browser, Look, Server, server};
+use serde_json::json;
+
+use crate::{dist, open, page, paste, ready};
+
+const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».";
+
+/// The page, but for what `change` does to the answers for some paths.
+fn page_with(change: impl Fn(&str, Answer) -> Answer + Send + Sync + 'static) -> Server {
+    let root = dist();
+    Server::start(0, move |_, path| change(path, server::file(&root, path))).expect("a free port")
+}
+
+/// Types an article by script, so that not even the keyboard is needed, and asks for its annotation.
+fn ask(browser: &Browser) {
+    browser.script("document.getElementById('text').value = arguments[0]; document.getElementById('annotate').click()", &[json!(ARTICLE)]);
+}
+
+/// The reader has been told something, and the text is still in the box.
+fn told(browser: &Browser) -> String {
+    let words = browser.wait("#notice").text();
+    assert_ne!(words, "");
+    assert_eq!(browser.find("#text").property("value"), ARTICLE);
+    words
+}
+
+fn starts_with_arabic(words: &str) -> bool {
+    words.chars().find(|c| c.is_alphabetic()).is_some_and(|c| ('\u{600}'..'\u{700}').contains(&c))
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_missing_engine_is_told_and_the_text_kept() {
+    let server = page_with(|path, answer| if path.ends_with("worker_bg.wasm") { Answer::refusal(404, "gone") } else { answer });
+    for language in ["ar", "en"] {
+        let browser = open(&server, &Look { language, ..Look::default() });
+        ask(&browser);
+        assert_eq!(starts_with_arabic(&told(&browser)), language == "ar");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn wasm_under_a_wrong_type_works_all_the_same() {
+    let server = page_with(|path, answer| if path.ends_with(".wasm") { Answer { kind: "text/plain", ..answer } } else { answer });
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let _ = browser.wait("#article mark.direct");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    // The first worker dies of what it is sent, as it would of a panic or for want of memory.
+    browser.script(
+        "const make = window.isnadWorker; let made = 0;
+         window.isnadWorker = () => { const worker = make(); made += 1; window.made = made; return worker };
+         const post = Worker.prototype.postMessage; let sent = 0;
+         Worker.prototype.postMessage = function (message) { return post.call(this, sent++ ? message : { ticket: 'no number' }) }",
+        &[],
+    );
+    ask(&browser);
+    told(&browser);
+    browser.find("#annotate").click();
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+    assert_eq!(browser.script("return window.made", &[]), 1, "one new worker for the one that died");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_browser_that_makes_no_worker_is_told() {
+    let server = page();
+    let browser = Browser::start(&Look::default());
+    let without = json!({ "source": "delete window.Worker" });
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", &without);
+    browser.goto(&server.url());
+    ready(&browser);
+    ask(&browser);
+    told(&browser);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_page_without_its_wasm_says_so_and_keeps_what_is_typed() {
+    let server = page_with(|path, answer| if path.ends_with("page_bg.wasm") { Answer::refusal(404, "gone") } else { answer });
+    for language in ["ar", "en"] {
+        let browser = Browser::start(&Look { language, ..Look::default() });
+        browser.goto(&server.url());
+        browser.find("#text").type_text(ARTICLE);
+        assert_eq!(starts_with_arabic(&told(&browser)), language == "ar");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_old_browser_without_webassembly_is_told() {
+    let server = page();
+    let browser = Browser::start(&Look::default());
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": "delete window.WebAssembly" }));
+    browser.goto(&server.url());
+    browser.find("#text").type_text(ARTICLE);
+    told(&browser);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn storage_that_is_full_or_refused_stops_nothing() {
+    let full = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    let refused = "for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get() { throw new DOMException('refused', 'SecurityError') } });
+        delete Navigator.prototype.serviceWorker";
+    let server = page();
+    for source in [full, refused] {
+        let browser = Browser::start(&Look::default());
+        browser.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }));
+        browser.goto(&server.url());
+        ready(&browser);
+        browser.find("#language").click();
+        paste(&browser, ARTICLE);
+        let _ = browser.wait("#article mark.direct");
+        assert_eq!(browser.errors(), [""; 0], "{source}");
+    }
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn two_tabs_do_not_meet() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let first = browser.current_tab();
+    let _second = browser.tab();
+    browser.goto(&server.url());
+    ready(&browser);
+    assert_eq!(browser.find("#text").property("value"), "");
+    paste(&browser, "وصل الرئيس اللبناني إلى باريس.");
+    browser.switch(&first);
+    assert_eq!(browser.find("#article").property("textContent"), ARTICLE);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn loading_the_page_again_loses_nothing() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    browser.find("#article mark.direct").click();
+    browser.wait("#confirm").click();
+    browser.reload();
+    ready(&browser);
+    let _ = browser.wait("#article mark.direct");
+    assert_eq!(browser.find("#article").property("textContent"), ARTICLE);
+    browser.find("#article mark.direct").click();
+    let _ = browser.wait("#card .trust");
+    // And a text that has not been annotated yet.
+    browser.find("[data-do=edit]").click();
+    browser.find("#text").type_text(" وانتهى.");
+    let typed = browser.find("#text").property("value");
+    browser.reload();
+    ready(&browser);
+    assert_eq!(browser.find("#text").property("value"), typed);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn odd_texts_are_taken_as_they_are() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    for text in ["كلمة", "Das ist ein Satz.", "«««", "\u{202e}abc\u{202c}", "😀😀", "<script>alert(1)</script>"] {
+        paste(&browser, text);
+        browser.wait_script(&format!("return document.getElementById('article').textContent == {}", json!(text)));
+        browser.find("[data-do=new]").click();
+    }
+    assert_eq!(browser.errors(), [""; 0]);
+}
