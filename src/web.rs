@@ -11,6 +11,7 @@ mod listen;
 mod lists;
 mod pictures;
 mod share;
+mod shelf;
 
 pub use app::page;
 pub use engine::work;

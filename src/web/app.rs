@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 
-use gloo::storage::{LocalStorage, SessionStorage, Storage};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
@@ -16,6 +15,7 @@ use super::engine::Engine;
 use super::intl::Words;
 use super::listen;
 use super::lists::{self, Choice};
+use super::shelf::Shelf;
 use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
 use crate::desk::edit::{Edit, End, History, Who, stretch};
@@ -129,8 +129,8 @@ struct App {
 
 impl App {
     fn new() -> App {
-        let interface = LocalStorage::get("isnad.language").unwrap_or_else(|_| preferred());
-        if let Ok(theme) = LocalStorage::get::<String>("isnad.theme") {
+        let interface = Shelf::Browser.get("isnad.language").unwrap_or_else(preferred);
+        if let Some(theme) = Shelf::Browser.get::<String>("isnad.theme") {
             dom::set(&dom::root(), "data-theme", &theme);
         }
         App {
@@ -247,8 +247,8 @@ impl App {
             Action::Adopt => self.adopt(),
             Action::Keep => {
                 let keeps = dom::by_id::<HtmlInputElement>("keep").checked();
-                let _ = LocalStorage::set("isnad.keep", keeps);
-                if keeps { self.keep() } else { LocalStorage::delete("isnad.draft") }
+                Shelf::Browser.set("isnad.keep", keeps);
+                if keeps { self.keep() } else { Shelf::Browser.delete("isnad.draft") }
             }
             Action::Forget => self.forget(),
             Action::Close => self.close(),
@@ -312,7 +312,7 @@ impl App {
 
     /// Begins with a link that was opened, or with a draft that was kept.
     fn begin(&mut self) {
-        let keeps = LocalStorage::get("isnad.keep").unwrap_or(false);
+        let keeps = Shelf::Browser.get("isnad.keep").unwrap_or(false);
         dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
         let window = gloo::utils::window();
         let hash = window.location().hash().unwrap_or_default();
@@ -326,7 +326,7 @@ impl App {
                 Ok(document) => self.show_document(document, true),
                 Err(fault) => self.notice(&fault.message(self.words.locale.interface)),
             }
-        } else if let Ok(left) = SessionStorage::get::<String>("isnad.tab") {
+        } else if let Some(left) = Shelf::Tab.get::<String>("isnad.tab") {
             match json::read(&left) {
                 Ok(document) => self.show_document(document, false),
                 Err(_) => {
@@ -334,7 +334,7 @@ impl App {
                     self.annotate(false);
                 }
             }
-        } else if keeps && let Ok(draft) = LocalStorage::get::<String>("isnad.draft") {
+        } else if keeps && let Some(draft) = Shelf::Browser.get::<String>("isnad.draft") {
             if let Ok(document) = json::read(&draft) {
                 self.show_document(document, false);
                 self.notice_for_now(self.words.get("restored"));
@@ -391,25 +391,26 @@ impl App {
 
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
     fn keep(&self) {
-        let keeps = LocalStorage::get("isnad.keep").unwrap_or(false);
+        let keeps = Shelf::Browser.get("isnad.keep").unwrap_or(false);
         if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
-            let _ = LocalStorage::set("isnad.draft", json::line(document));
+            Shelf::Browser.set("isnad.draft", json::line(document));
         }
     }
 
     /// Keeps what the reader works on for this very tab, so that loading the page again loses nothing; closing the tab does.
     fn leave(&self) {
-        SessionStorage::delete("isnad.tab");
+        Shelf::Tab.delete("isnad.tab");
         let written = self.text.value();
         if self.shared || written.is_empty() {
             return;
         }
         let document = self.document().filter(|document| document.text == written);
-        let _ = SessionStorage::set("isnad.tab", document.map_or(written, json::line));
+        Shelf::Tab.set("isnad.tab", document.map_or(written, json::line));
     }
 
     fn forget(&mut self) {
-        LocalStorage::clear();
+        Shelf::Browser.clear();
+        Shelf::Tab.clear();
         dom::by_id::<HtmlInputElement>("keep").set_checked(false);
         self.start_again();
         self.notice_for_now(self.words.get("forgotten"));
@@ -656,7 +657,7 @@ impl App {
         self.history = None;
         self.painting = None;
         self.set_shared(false);
-        LocalStorage::delete("isnad.draft");
+        Shelf::Browser.delete("isnad.draft");
         self.place = None;
         self.card.set_hidden(true);
         self.text.set_value("");
@@ -831,7 +832,7 @@ impl App {
 
     fn change_language(&mut self) {
         let interface = self.words.locale.interface.pick(Interface::English, Interface::Arabic);
-        let _ = LocalStorage::set("isnad.language", interface);
+        Shelf::Browser.set("isnad.language", interface);
         self.words = Words::new(interface);
         self.speak();
         self.draw();
@@ -974,7 +975,7 @@ fn change_theme() {
         _ => "light",
     };
     dom::set(&root, "data-theme", next);
-    let _ = LocalStorage::set("isnad.theme", next);
+    Shelf::Browser.set("isnad.theme", next);
 }
 
 /// Brings a mark into view, in the middle of what is free.
