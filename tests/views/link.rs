@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use isnad::document::Fault;
+use isnad::interface::Interface;
 use isnad::{Document, view};
+use proptest::prelude::*;
 
 use crate::sample::document;
 
@@ -57,6 +59,31 @@ fn bombs_are_refused() {
     assert!(payload.len() > 80_000 && payload.len() < 90_000, "{}", payload.len());
     for (length, fault) in [(64 << 20, Fault::Large { limit: view::link::LETTERS_LIMIT }), (4 << 20, Fault::Body), (10, Fault::Body)] {
         assert_eq!(view::link::read(&sealed(&format!("a1.w.{length}.{payload}"))), Err(fault));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// What comes with a right checksum may still be anybody's.
+    #[test]
+    fn a_payload_that_somebody_changed_is_refused_or_fits_together(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6),
+        cut in prop::option::of(any::<prop::sample::Index>()),
+    ) {
+        let link = view::link::write(&document()).unwrap_or_default();
+        let parts: Vec<&str> = link.trim_start_matches('#').split('.').collect();
+        let mut payload = URL_SAFE_NO_PAD.decode(parts[3]).unwrap_or_default();
+        for (index, byte) in changes {
+            let at = index.index(payload.len());
+            payload[at] = byte;
+        }
+        payload.truncate(cut.map_or(payload.len(), |cut| cut.index(payload.len())));
+        let changed = sealed(&format!("a1.w.{}.{}", parts[2], URL_SAFE_NO_PAD.encode(payload)));
+        if let Ok(opened) = view::link::read(&changed) {
+            prop_assert_eq!(opened.check(), Ok(()));
+            let _ = view::html::write(&opened, Interface::Arabic);
+        }
     }
 }
 
