@@ -139,6 +139,8 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && (!word.frames.lead || leads(read, i))
                 && !impersonal(read, i)
         }
+        // غير مؤكدة: unconfirmed.
+        CueForm::Participle if i > 0 && read.text.key(i - 1) == "غير" => false,
         CueForm::Participle => !reading.and || word.agreement != Agreement::They,
         // يمكن القول إن: nobody's words.
         CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK)),
@@ -154,7 +156,8 @@ fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
         "وفقا" | "طبقا" => read.reading(i + 1).proclitic == Some('ل') || next.starts_with('ل'),
         "استنادا" => matches!(next, "الى" | "إلى"),
         "نقلا" => next == "عن",
-        _ => true,
+        // فحسب: only.
+        _ => read.text.key(i) != "فحسب",
     };
     if !needs {
         return None;

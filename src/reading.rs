@@ -45,7 +45,9 @@ fn whole(key: &str) -> Reading {
 fn word(lexicon: &Lexicon, key: &str, written: &str, scratch: &mut String) -> Reading {
     let found = |rest: &str| lexicon.entry(rest);
     if let Some(entry) = found(key) {
-        return Reading { cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() };
+        // آن is no أن, though both fold alike.
+        let closed = if written.starts_with('آ') { Closed::default() } else { entry.closed };
+        return Reading { cue: entry.cue, noun: entry.noun, closed, ..Reading::default() };
     }
     let bare = key.strip_prefix(['و', 'ف']).filter(|rest| rest.chars().nth(1).is_some());
     if let Some(entry) = bare.and_then(found) {

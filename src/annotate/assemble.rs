@@ -7,6 +7,7 @@ use crate::attribution::why;
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
 use crate::entity::focus;
 use crate::interface::Interface;
+use crate::quotation::{Draft, Place};
 use crate::source::{Source, SourceKind};
 use crate::text::Span;
 
@@ -109,7 +110,7 @@ fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Documen
         document.quotations.push(Quotation {
             id: d as u32,
             kind: draft.kind,
-            content: draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect(),
+            content: content(found, draft),
             cue: draft.cue.map(|c| found.cues[c].span),
             speakers: attribution.speakers.iter().filter_map(speaker).collect(),
             via: attribution.via.iter().filter_map(|&e| numbers[e]).collect(),
@@ -121,6 +122,18 @@ fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Documen
             provenance: Provenance::Auto,
         });
     }
+}
+
+/// The pieces of a quotation. The و that opens a sentence before its cue is the newsroom's: it stays outside.
+fn content(found: &Found<'_>, draft: &Draft) -> Vec<Span> {
+    let mut pieces: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
+    let opens_with_and = draft.place == Place::Before && found.read.reading(draft.extent().start).and;
+    if let Some(first) = pieces.first_mut().filter(|_| opens_with_and)
+        && let Some(and) = found.read.text.slice(*first).chars().next().filter(|c| matches!(c, 'و' | 'ف'))
+    {
+        *first = Span::new(first.start() + and.len_utf8(), first.end());
+    }
+    pieces
 }
 
 /// The quotation in which each one stands. Drafts come in the order of their starts, the longer first.

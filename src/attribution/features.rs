@@ -66,6 +66,8 @@ features! {
         LastSubject = "last-subject",
         /// Named in the sentence before.
         LastNamed = "last-named",
+        /// Named in the sentence before, inside somebody's words.
+        LastMentioned = "last-mentioned",
         /// The speaker of the report that this one stands in.
         OuterSpeaker = "outer-speaker",
         /// Nobody is named as source.
@@ -313,20 +315,23 @@ impl Scene<'_> {
             let mut is_subject = true;
             for s in walk(read, range.start..range.end.min(range.start + 60)) {
                 let hangs = hangs(read, s, range.start);
+                let feature = match () {
+                    () if self.is_said(read.sources[s].tokens.start) => F::LastMentioned,
+                    () if is_subject && !hangs => F::LastSubject,
+                    () => F::LastNamed,
+                };
                 if let Some(entity) = self.entities.of_source[s] {
-                    self.meet(
-                        &mut found,
-                        entity,
-                        Vec::new(),
-                        if is_subject && !hangs { F::LastSubject } else { F::LastNamed },
-                        cue,
-                        &state,
-                    );
+                    self.meet(&mut found, entity, Vec::new(), feature, cue, &state);
                 }
                 is_subject &= hangs;
             }
         }
         found
+    }
+
+    /// Whether token `i` stands in the words of one of the last quotations.
+    fn is_said(&self, i: usize) -> bool {
+        self.past.iter().rev().take(6).any(|&p| self.drafts[p].content.iter().any(|piece| piece.contains(&i)))
     }
 
     /// Adds a feature to the candidate for an entity, or the candidate.

@@ -13,6 +13,7 @@ const REACH: usize = 4;
 /// What a thing is done under, not who says so: بحسب الدستور. Without the article and its ل.
 const LEGAL: &[&str] = &[
     "حكام",
+    "تفاق",
     "نموذج",
     "فئة",
     "لائحة",
@@ -46,7 +47,11 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
         let Some(behind) = source_end(read, cue) else { continue };
         let at = cue.tokens.start;
-        if opens_sentence(read, at) {
+        if cue.word.pronoun
+            && let Some(said) = same_sentence(read, drafts, at)
+        {
+            interrupt(read, &mut drafts[said], c, at, behind);
+        } else if opens_sentence(read, at) {
             drafts.extend(ahead(read, c, behind));
         } else if let Some(outer) = opened_before(read, cues, drafts, at) {
             drafts[outer].relay = Some(c);
@@ -115,6 +120,20 @@ fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
     }
     let (kind, content) = kind_of(read, end::choose(read, start));
     Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
+}
+
+/// The last report that begins before the phrase, in its sentence: على حد قوله closes it.
+fn same_sentence(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> {
+    let sentence = read.level.start(read.text, at);
+    let begins = |draft: &Draft| (sentence..at).contains(&draft.extent().start) && draft.extent().end + 40 > at;
+    drafts
+        .iter()
+        .enumerate()
+        .rev()
+        .take(24)
+        .filter(|(_, draft)| begins(draft))
+        .max_by_key(|(_, draft)| draft.extent().start)
+        .map(|(d, _)| d)
 }
 
 /// The report whose cue stands before the preposition in its sentence, and whose words begin behind it:

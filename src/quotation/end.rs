@@ -247,6 +247,10 @@ fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
         _ if is_participle(read, i) => EndFeature::NextParticiple,
         _ if reading.closed.is(Closed::ACCORDING) || (key == "على" && read.text.key(i + 1) == "حد") => EndFeature::NextAccording,
         _ if complement::begins_report(read, i) => EndFeature::NextVerb,
+        ("كما" | "فيما" | "بينما" | "وفيما" | "وبينما" | "مقابل", _) if is_finite(read.reading(i + 1)) => {
+            EndFeature::NextVerb
+        }
+        ("في", "حين") if is_finite(read.reading(i + 2)) => EndFeature::NextVerb,
         (but, _) if BUTS.contains(&but) && is_finite(read.reading(i + 1)) => EndFeature::NextVerb,
         ("وذلك", _) => EndFeature::NextThat,
         ("فيما" | "بينما" | "وفيما" | "وبينما", _) | ("في", "حين" | "الوقت" | "وقت") => {

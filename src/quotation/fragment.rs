@@ -318,8 +318,14 @@ pub fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
     let last = cues.partition_point(|cue| cue.tokens.start < open);
     (0..last).rev().take_while(|&c| cues[c].tokens.start >= sentence && open - cues[c].tokens.start <= REACH).find(|&c| {
         let cue = &cues[c];
-        cue.word.frames.part && read.level.inside(cue.tokens.start) == read.level.inside(open)
+        cue.word.frames.part && !is_copula(read, cue) && read.level.inside(cue.tokens.start) == read.level.inside(open)
     })
+}
+
+/// يعتبر, تعد without a subject behind it: "is considered".
+fn is_copula(read: &Read<'_>, cue: &Cue) -> bool {
+    let describes = cue.word.class == CueClass::Describe && cue.word.form == CueForm::Imperfect && !cue.word.pronoun;
+    describes && read.source_at(cue.tokens.end).is_none() && read.source_before(cue.tokens.start).is_none()
 }
 
 /// A paragraph, or a sentence of several words, that is nothing but marked words.

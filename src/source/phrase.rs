@@ -98,8 +98,12 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
 fn quantified(text: &Text<'_>, i: usize) -> usize {
     let same = |k: usize| text.tokens[k].sentence == text.tokens[i].sentence;
     match (i.checked_sub(1).map(|k| text.key(k)), i.checked_sub(2).map(|k| text.key(k))) {
-        (Some("من"), Some("عدد" | "العديد" | "مجموعة" | "كثير")) if same(i - 2) => i - 2,
-        (Some("بعض" | "كبار" | "كبير" | "احد" | "احدى" | "عدة"), _) if same(i - 1) => i - 1,
+        (Some("من"), Some("عدد" | "العديد" | "مجموعة" | "كثير" | "الكثير" | "نصف" | "ثلث" | "ربع" | "اغلب" | "جزء")) if same(i - 2) => {
+            i - 2
+        }
+        (Some("بعض" | "كبار" | "كبير" | "احد" | "احدى" | "عدة" | "اغلب" | "معظم" | "غالبية" | "جميع"), _) if same(i - 1) => {
+            i - 1
+        }
         _ => i,
     }
 }
@@ -321,7 +325,7 @@ const CLOSING: Closed = Closed::COMPLEMENTISER
     .or(Closed::TITLE);
 
 fn stops(reading: Reading) -> bool {
-    reading.closed.is(CLOSING) || reading.cue.is_some_and(|cue| cue.form != CueForm::Noun)
+    reading.closed.is(CLOSING) || reading.cue.is_some_and(|cue| cue.form != CueForm::Noun || cue.pronoun)
 }
 
 fn same_ending(a: &str, b: &str) -> bool {
