@@ -1,17 +1,21 @@
-//! The border to the browser: the only modules that know it. `page` is the window's side, `work` the engine's.
+//! The border to the browser: the only modules that know it. `page` is the window's side, `work` the engine's, `clerk` that of
+//! files and links.
 
 mod app;
 mod article;
 mod border;
 mod card;
+mod clerk;
 mod dom;
 mod engine;
 mod intl;
 mod listen;
 mod lists;
 mod pictures;
+mod remote;
 mod share;
 mod shelf;
 
 pub use app::page;
+pub use clerk::clerk;
 pub use engine::work;

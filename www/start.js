@@ -1,11 +1,15 @@
 import init from "./page.js";
 import { keep } from "./offline.js";
 
-// The only addresses that may become scripts: the engine's worker, and the worker that keeps the page for reading without a network.
-const worker = new URL("work.js", import.meta.url).href;
-const service = new URL("sw.js", document.baseURI).href;
-const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL: (name) => (name === "service" ? service : worker) });
-globalThis.isnadWorker = () => new Worker(policy ? policy.createScriptURL("worker") : worker, { type: "module" });
+// The only addresses that may become scripts: the workers, and the one that keeps the page for reading without a network.
+const addresses = {
+  engine: new URL("work.js", import.meta.url).href,
+  clerk: new URL("file.js", import.meta.url).href,
+  service: new URL("sw.js", document.baseURI).href,
+};
+const createScriptURL = (name) => addresses[name];
+const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL }) ?? { createScriptURL };
+globalThis.isnadWorker = (name) => new Worker(policy.createScriptURL(name), { type: "module" });
 
 try {
   await init();
@@ -14,4 +18,4 @@ try {
   notice.textContent = notice.dataset[navigator.language.startsWith("ar") ? "ar" : "en"];
   notice.hidden = false;
 }
-keep(policy ? policy.createScriptURL("service") : service, document.getElementById("update")).catch(() => {});
+keep(policy.createScriptURL("service"), document.getElementById("update")).catch(() => {});

@@ -25,15 +25,15 @@ pub enum Refusal {
     Fault(Fault),
 }
 
-/// Reads a file by its name and its bytes.
+/// Reads a file by its name and its text; there is none if its bytes are no UTF-8.
 #[must_use]
-pub fn file(name: &str, bytes: &[u8]) -> Input {
+pub fn file(name: &str, text: Option<&str>) -> Input {
     let name = name.to_lowercase();
     let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     if is(&[".docx", ".doc", ".pdf", ".odt", ".rtf"]) {
         return Input::Refused(Refusal::Kind);
     }
-    let Ok(text) = std::str::from_utf8(bytes) else { return Input::Refused(Refusal::Encoding) };
+    let Some(text) = text else { return Input::Refused(Refusal::Encoding) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if is(&[".html", ".htm", ".xhtml"]) {
         return Input::Article(words_of_html(text));
@@ -41,13 +41,30 @@ pub fn file(name: &str, bytes: &[u8]) -> Input {
     pasted(text)
 }
 
+/// Whether a text looks like our own JSON.
+fn is_json(text: &str) -> bool {
+    text.starts_with('{') && text.contains("\"isnad/")
+}
+
+/// Whether a text looks like one of our links.
+fn is_link(text: &str) -> bool {
+    text.contains('#') && link::is_link(text)
+}
+
+/// Whether what was put into the box is an article, as far as can be seen without reading it.
+#[must_use]
+pub fn is_article(text: &str) -> bool {
+    let text = text.trim();
+    !is_json(text) && !is_link(text)
+}
+
 /// Reads what was put into the box: a document of ours or a link is one, everything else is an article.
 #[must_use]
 pub fn pasted(text: &str) -> Input {
     let trimmed = text.trim();
-    let opened = if trimmed.starts_with('{') && trimmed.contains("\"isnad/") {
+    let opened = if is_json(trimmed) {
         json::read(trimmed)
-    } else if trimmed.contains('#') && link::is_link(trimmed) {
+    } else if is_link(trimmed) {
         link::read(trimmed)
     } else {
         return Input::Article(text.to_owned());
@@ -240,9 +257,9 @@ mod tests {
 
     #[test]
     fn files_are_read_by_their_kind() {
-        assert_eq!(file("a.txt", "\u{FEFF}خبر".as_bytes()), Input::Article("خبر".into()));
-        assert_eq!(file("A.HTML", "<p>خبر</p>".as_bytes()), Input::Article("خبر".into()));
-        assert_eq!(file("a.pdf", b"%PDF"), Input::Refused(Refusal::Kind));
-        assert_eq!(file("a.txt", &[0xC7, 0xE1]), Input::Refused(Refusal::Encoding));
+        assert_eq!(file("a.txt", Some("\u{FEFF}خبر")), Input::Article("خبر".into()));
+        assert_eq!(file("A.HTML", Some("<p>خبر</p>")), Input::Article("خبر".into()));
+        assert_eq!(file("a.pdf", Some("%PDF")), Input::Refused(Refusal::Kind));
+        assert_eq!(file("a.txt", None), Input::Refused(Refusal::Encoding));
     }
 }

@@ -1,11 +1,13 @@
 //! The ways out of the page: a link, and files.
 
+use serde::{Deserialize, Serialize};
+
 use crate::document::{Document, Unit};
 use crate::interface::Interface;
 use crate::view::{csv, html, json, jsonld, markdown, tei};
 
 /// A file that a document is written to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Format {
     /// One page without script, to read, print and send.
     Html,

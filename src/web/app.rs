@@ -10,6 +10,7 @@ use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlIn
 use super::article::{self, Painting};
 use super::border;
 use super::card::{self, Place};
+use super::clerk::{Clerk, Errand, Reply};
 use super::dom;
 use super::engine::Engine;
 use super::intl::Words;
@@ -19,7 +20,7 @@ use super::shelf::Shelf;
 use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
 use crate::desk::edit::{Edit, End, History, Who, stretch};
-use crate::desk::input::{self, Input, Refusal};
+use crate::desk::input;
 use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::sample::sample;
 use crate::desk::share::{file_name, reach};
@@ -27,7 +28,7 @@ use crate::document::{Document, EntityKind, Quotation, QuotationKind, Source, Sp
 use crate::interface::Interface;
 use crate::view::layer::Target;
 use crate::view::markup::is_web_address;
-use crate::view::{json, link, markdown};
+use crate::view::{link, markdown};
 
 /// How long the page waits for the next key before it annotates what is being typed, in milliseconds.
 const PAUSE: u32 = 350;
@@ -63,8 +64,20 @@ pub enum Happening {
     Told(&'static str),
     /// A file was chosen or dropped: its name, and its bytes if it could be read.
     Opened(String, Option<Vec<u8>>),
+    /// The clerk is done.
+    Replied(Purpose, Option<Reply>),
     /// The engine is done.
     Annotated(Option<Document>),
+}
+
+/// What the clerk's answer is for.
+pub enum Purpose {
+    /// To be saved: a media type and a name.
+    Save(&'static str, String),
+    /// To be copied.
+    Copy,
+    /// To be shown; whether it came by a link, and can only be read.
+    Show(bool),
 }
 
 /// What a key in the article does.
@@ -108,6 +121,7 @@ pub fn page() {
 struct App {
     words: Words,
     engine: Engine,
+    clerk: Clerk,
     history: Option<History>,
     choice: Choice,
     hidden: BTreeSet<String>,
@@ -129,13 +143,18 @@ struct App {
 
 impl App {
     fn new() -> App {
-        let interface = Shelf::Browser.get("isnad.language").unwrap_or_else(preferred);
-        if let Some(theme) = Shelf::Browser.get::<String>("isnad.theme") {
+        let interface = match Shelf::Browser.get("isnad.language").as_deref() {
+            Some("ar") => Interface::Arabic,
+            Some("en") => Interface::English,
+            _ => preferred(),
+        };
+        if let Some(theme) = Shelf::Browser.get("isnad.theme") {
             dom::set(&dom::root(), "data-theme", &theme);
         }
         App {
             words: Words::new(interface),
-            engine: Engine::new(|document| happen(Happening::Annotated(document))),
+            engine: Engine::new(),
+            clerk: Clerk::new(),
             history: None,
             choice: Choice::default(),
             hidden: BTreeSet::new(),
@@ -176,9 +195,13 @@ impl App {
             Happening::Left => self.leave(),
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
             Happening::Opened(name, bytes) => match bytes {
-                Some(bytes) => self.open(input::file(&name, &bytes)),
+                Some(bytes) => {
+                    let errand = Errand::File(name, String::from_utf8(bytes).ok());
+                    self.send(errand, |reply| Happening::Replied(Purpose::Show(false), reply));
+                }
                 None => self.notice(self.words.get("failed.file")),
             },
+            Happening::Replied(purpose, reply) => self.replied(purpose, reply),
             Happening::Annotated(document) => self.annotated(document),
         }
     }
@@ -231,7 +254,9 @@ impl App {
             Action::Link => self.link(),
             Action::Save(format) => {
                 if let Some(document) = self.document() {
-                    share::save(document, format, &self.words);
+                    let name = format!("{}{}", file_name(document), format.kind().0);
+                    let errand = Errand::Write(format, document.clone());
+                    self.send(errand, move |reply| Happening::Replied(Purpose::Save(format.kind().1, name), reply));
                 }
             }
             Action::Picture(name) => {
@@ -247,8 +272,13 @@ impl App {
             Action::Adopt => self.adopt(),
             Action::Keep => {
                 let keeps = dom::by_id::<HtmlInputElement>("keep").checked();
-                Shelf::Browser.set("isnad.keep", keeps);
-                if keeps { self.keep() } else { Shelf::Browser.delete("isnad.draft") }
+                if keeps {
+                    Shelf::Browser.set("isnad.keep", "yes");
+                    self.keep();
+                } else {
+                    Shelf::Browser.delete("isnad.keep");
+                    Shelf::Browser.delete("isnad.draft");
+                }
             }
             Action::Forget => self.forget(),
             Action::Close => self.close(),
@@ -269,14 +299,14 @@ impl App {
         }
         self.hush();
         if read {
-            match input::pasted(&text) {
-                Input::Article(_) => dom::set(&dom::root(), "data-wanted", ""),
-                other => return self.open(other),
+            if !input::is_article(&text) {
+                return self.send(Errand::Read(text), |reply| Happening::Replied(Purpose::Show(false), reply));
             }
+            dom::set(&dom::root(), "data-wanted", "");
         }
         dom::set(&dom::root(), "aria-busy", "true");
         self.say(self.words.get("working"));
-        self.engine.annotate(&text);
+        self.engine.annotate(&text, |document| happen(Happening::Annotated(document)));
     }
 
     fn annotated(&mut self, document: Option<Document>) {
@@ -312,7 +342,7 @@ impl App {
 
     /// Begins with a link that was opened, or with a draft that was kept.
     fn begin(&mut self) {
-        let keeps = Shelf::Browser.get("isnad.keep").unwrap_or(false);
+        let keeps = Shelf::Browser.get("isnad.keep").is_some();
         dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
         let window = gloo::utils::window();
         let hash = window.location().hash().unwrap_or_default();
@@ -322,37 +352,40 @@ impl App {
             if let Ok(history) = window.history() {
                 let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
             }
-            match link::read(&hash) {
-                Ok(document) => self.show_document(document, true),
-                Err(fault) => self.notice(&fault.message(self.words.locale.interface)),
-            }
-        } else if let Some(left) = Shelf::Tab.get::<String>("isnad.tab") {
-            match json::read(&left) {
-                Ok(document) => self.show_document(document, false),
-                Err(_) => {
+            self.send(Errand::Read(hash), |reply| Happening::Replied(Purpose::Show(true), reply));
+        } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
+            match Shelf::Tab.document("isnad.tab") {
+                Some(document) => self.show_document(document, false),
+                None => {
                     self.text.set_value(&left);
                     self.annotate(false);
                 }
             }
-        } else if keeps && let Some(draft) = Shelf::Browser.get::<String>("isnad.draft") {
-            if let Ok(document) = json::read(&draft) {
-                self.show_document(document, false);
-                self.notice_for_now(self.words.get("restored"));
-            }
+        } else if let Some(document) = Some("isnad.draft").filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
+            self.show_document(document, false);
+            self.notice_for_now(self.words.get("restored"));
         }
     }
 
-    /// Takes what was opened.
-    fn open(&mut self, input: Input) {
-        match input {
-            Input::Article(text) => {
+    /// Has the clerk do something.
+    fn send(&self, errand: Errand, then: impl FnOnce(Option<Reply>) -> Happening + 'static) {
+        self.clerk.ask(errand, self.words.locale.interface, move |reply| happen(then(reply)));
+    }
+
+    /// Takes what the clerk has done.
+    fn replied(&mut self, purpose: Purpose, reply: Option<Reply>) {
+        match (reply, purpose) {
+            (Some(Reply::Written(content)), Purpose::Save(kind, name)) => drop(share::offer(&content, kind, &name)),
+            (Some(Reply::Written(link)), Purpose::Copy) => self.copy_link(&link),
+            (Some(Reply::Article(text)), Purpose::Show(_)) => {
                 self.text.set_value(&text);
                 self.annotate(true);
             }
-            Input::Document(document) => self.show_document(*document, false),
-            Input::Refused(Refusal::Kind) => self.notice(self.words.get("failed.kind")),
-            Input::Refused(Refusal::Encoding) => self.notice(self.words.get("failed.encoding")),
-            Input::Refused(Refusal::Fault(fault)) => self.notice(&fault.message(self.words.locale.interface)),
+            (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
+            (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
+            (Some(Reply::Fault(words)), Purpose::Copy) => dom::by_id::<Element>("link-size").set_text_content(Some(&words)),
+            (Some(Reply::Fault(words)), _) => self.notice(&words),
+            _ => self.notice(self.words.get("failed.file")),
         }
     }
 
@@ -391,9 +424,9 @@ impl App {
 
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
     fn keep(&self) {
-        let keeps = Shelf::Browser.get("isnad.keep").unwrap_or(false);
+        let keeps = Shelf::Browser.get("isnad.keep").is_some();
         if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
-            Shelf::Browser.set("isnad.draft", json::line(document));
+            Shelf::Browser.set_document("isnad.draft", document);
         }
     }
 
@@ -404,8 +437,10 @@ impl App {
         if self.shared || written.is_empty() {
             return;
         }
-        let document = self.document().filter(|document| document.text == written);
-        Shelf::Tab.set("isnad.tab", document.map_or(written, json::line));
+        match self.document().filter(|document| document.text == written) {
+            Some(document) => Shelf::Tab.set_document("isnad.tab", document),
+            None => Shelf::Tab.set("isnad.tab", &written),
+        }
     }
 
     fn forget(&mut self) {
@@ -427,25 +462,25 @@ impl App {
         }
     }
 
-    /// Copies a link that holds the document.
-    fn link(&mut self) {
-        let Some(document) = self.document() else { return };
-        let size: Element = dom::by_id("link-size");
-        match link::write(document) {
-            Err(fault) => size.set_text_content(Some(&fault.message(self.words.locale.interface))),
-            Ok(fragment) => {
-                let location = gloo::utils::window().location();
-                let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
-                let reach = reach(here.len() + fragment.len());
-                let blanks = [("n", &*self.words.number(fragment.len())), ("reach", self.words.get(reach))];
-                size.set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
-                dom::copy(&format!("{here}{fragment}"), |done| {
-                    if !done {
-                        happen(Happening::Told("copy.failed"));
-                    }
-                });
-            }
+    /// Has a link made that holds the document.
+    fn link(&self) {
+        if let Some(document) = self.document() {
+            self.send(Errand::Link(document.clone()), |reply| Happening::Replied(Purpose::Copy, reply));
         }
+    }
+
+    /// Copies a link and says what its length means.
+    fn copy_link(&self, fragment: &str) {
+        let location = gloo::utils::window().location();
+        let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+        let length = here.len() + fragment.len();
+        let blanks = [("n", &*self.words.number(length)), ("reach", self.words.get(reach(length)))];
+        dom::by_id::<Element>("link-size").set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
+        dom::copy(&format!("{here}{fragment}"), |done| {
+            if !done {
+                happen(Happening::Told("copy.failed"));
+            }
+        });
     }
 
     /// Draws the article and what is listed beside it.
@@ -832,7 +867,7 @@ impl App {
 
     fn change_language(&mut self) {
         let interface = self.words.locale.interface.pick(Interface::English, Interface::Arabic);
-        Shelf::Browser.set("isnad.language", interface);
+        Shelf::Browser.set("isnad.language", interface.code());
         self.words = Words::new(interface);
         self.speak();
         self.draw();

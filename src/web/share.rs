@@ -6,8 +6,7 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, Url};
 
 use super::dom::{self, Piece};
 use super::intl::Words;
-use crate::desk::share::{Format, file_name};
-use crate::document::Document;
+use crate::desk::share::Format;
 
 /// Lists the formats.
 pub fn draw(words: &Words) {
@@ -25,13 +24,6 @@ pub fn draw(words: &Words) {
             .set("save", "aria-label", &format!("{}: {name}", words.get("save")));
         dom::add(&list, &piece.done());
     }
-}
-
-/// Has the browser save the document.
-pub fn save(document: &Document, format: Format, words: &Words) -> Option<()> {
-    let (end, kind) = format.kind();
-    let content = format.write(document, words.locale.interface);
-    offer(&content, kind, &format!("{}{end}", file_name(document)))
 }
 
 /// Has the browser save a text as a file.

@@ -1,8 +1,10 @@
 //! What the browser keeps. Where it refuses, or has no room, nothing is kept and nothing fails.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use js_sys::JSON;
 use web_sys::Storage;
+
+use super::remote::to_js;
+use crate::document::Document;
 
 /// Where something is kept.
 #[derive(Clone, Copy, Debug)]
@@ -24,24 +26,39 @@ impl Shelf {
     }
 
     /// What is kept under a name.
-    pub fn get<T: DeserializeOwned>(self, name: &str) -> Option<T> {
-        serde_json::from_str(&self.storage()?.get_item(name).ok()??).ok()
+    pub fn get(self, name: &str) -> Option<String> {
+        self.storage()?.get_item(name).ok()?
+    }
+
+    /// The document kept under a name, if it still fits together.
+    pub fn document(self, name: &str) -> Option<Document> {
+        let object = JSON::parse(&self.get(name)?).ok()?;
+        let document: Document = serde_wasm_bindgen::from_value(object).ok()?;
+        document.check().is_ok().then_some(document)
     }
 
     /// Keeps something under a name, if it can.
-    pub fn set(self, name: &str, value: impl Serialize) {
-        if let (Some(storage), Ok(json)) = (self.storage(), serde_json::to_string(&value)) {
-            let _ = storage.set_item(name, &json);
+    pub fn set(self, name: &str, value: &str) {
+        if let Some(storage) = self.storage() {
+            let _ = storage.set_item(name, value);
+        }
+    }
+
+    /// Keeps a document.
+    pub fn set_document(self, name: &str, document: &Document) {
+        let text = to_js(document).and_then(|object| JSON::stringify(&object)).ok();
+        if let Some(text) = text.and_then(|text| text.as_string()) {
+            self.set(name, &text);
         }
     }
 
     /// Forgets what is kept under a name.
     pub fn delete(self, name: &str) {
-        self.storage().map(|storage| storage.remove_item(name));
+        let _ = self.storage().map(|storage| storage.remove_item(name));
     }
 
     /// Forgets everything.
     pub fn clear(self) {
-        self.storage().map(|storage| storage.clear());
+        let _ = self.storage().map(|storage| storage.clear());
     }
 }
