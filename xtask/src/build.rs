@@ -12,13 +12,13 @@ use crate::steps::cargo;
 use crate::{dist, root};
 
 /// The browser binaries, each with the profile it is compiled with.
-type Binaries = [(&'static str, &'static str); 2];
+type Binaries = [(&'static str, &'static str); 3];
 
-/// For work on the page: both at once.
-pub const QUICK: Binaries = [("page", "release"), ("worker", "release")];
+/// For work on the page: all at once.
+pub const QUICK: Binaries = [("page", "release"), ("clerk", "release"), ("worker", "release")];
 
-/// For readers: the page small, the engine fast.
-pub const FINISHED: Binaries = [("page", "small"), ("worker", "release")];
+/// For readers: the page and the clerk small, the engine fast.
+pub const FINISHED: Binaries = [("page", "small"), ("clerk", "small"), ("worker", "release")];
 
 /// Builds the page.
 pub fn build(binaries: Binaries) -> Result<()> {

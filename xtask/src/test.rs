@@ -18,7 +18,7 @@ pub fn test() -> Result<()> {
     })?;
     steps.command("format", cargo(&["fmt", "--all", "--check"]))?;
     steps.command("clippy", cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
-    let web = ["clippy", "--quiet", "--features", "web", "--target", WASM, "--lib", "--bin", "page", "--bin", "worker"];
+    let web = ["clippy", "--quiet", "--features", "web", "--target", WASM, "--lib", "--bin", "page", "--bin", "clerk", "--bin", "worker"];
     steps.command("clippy, for the browser", cargo(&[&web[..], &["--", "--deny", "warnings"]].concat()))?;
     steps.command("native tests", cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]))?;
     steps.command("doc tests", cargo(&["test", "--quiet", "--doc"]))?;
