@@ -1,6 +1,7 @@
 //! The reading desk without a browser: what is drawn, listed and corrected, as functions of the document.
 
 pub mod action;
+pub mod anchor;
 pub mod codes;
 pub mod draw;
 pub mod edit;

@@ -63,6 +63,8 @@ struct Notes {
 #[derive(Debug)]
 pub struct History {
     document: Document,
+    /// What the engine had said.
+    engine: Vec<Quotation>,
     /// Each correction with what it changed.
     past: Vec<(Edit, Notes)>,
     future: Vec<(Edit, Notes)>,
@@ -72,7 +74,14 @@ impl History {
     /// A document that nobody has corrected.
     #[must_use]
     pub fn new(document: Document) -> History {
-        History { document, past: Vec::new(), future: Vec::new() }
+        let engine = document.quotations.clone();
+        History::carried(document, engine)
+    }
+
+    /// A document that holds corrections already; `engine` is what the engine says of its text.
+    #[must_use]
+    pub fn carried(document: Document, engine: Vec<Quotation>) -> History {
+        History { document, engine, past: Vec::new(), future: Vec::new() }
     }
 
     /// The document as corrected.
@@ -84,6 +93,12 @@ impl History {
     /// Says where the article comes from.
     pub fn set_source(&mut self, source: Option<crate::document::Source>) {
         self.document.source = source;
+    }
+
+    /// What the engine had said, before any correction.
+    #[must_use]
+    pub fn engine(&self) -> &[Quotation] {
+        &self.engine
     }
 
     /// The corrections that stand, in the order made.

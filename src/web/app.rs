@@ -19,6 +19,7 @@ use super::lists::{self, Choice};
 use super::shelf::Shelf;
 use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
+use crate::desk::anchor::carry;
 use crate::desk::edit::{Edit, End, History, Who, stretch};
 use crate::desk::input;
 use crate::desk::panel::{self, Filter, KINDS, Order};
@@ -314,7 +315,12 @@ impl App {
         let _ = root.remove_attribute("aria-busy");
         let wanted = root.has_attribute("data-wanted");
         let _ = root.remove_attribute("data-wanted");
-        let Some(document) = document else { return self.notice(self.words.get("failed")) };
+        let Some(mut document) = document else { return self.notice(self.words.get("failed")) };
+        let engine = document.quotations.clone();
+        let lost = match &self.history {
+            Some(history) if !self.shared => carry(history.engine(), history.document(), &mut document),
+            _ => Vec::new(),
+        };
         self.place = None;
         self.choice.filter = Filter::default();
         let quotations = self.words.count("count.quotations", document.quotations.len());
@@ -324,13 +330,17 @@ impl App {
         let countries = self.words.count("count.countries", countries);
         let blanks = [("quotations", &*quotations), ("speakers", &*speakers), ("countries", &*countries)];
         self.say(&self.words.locale.fill("done", &blanks));
-        let mut history = History::new(document);
+        let mut history = History::carried(document, engine);
         history.set_source(source());
         self.history = Some(history);
         self.card.set_hidden(true);
         self.set_shared(false);
         self.draw();
         self.keep();
+        if !lost.is_empty() {
+            let lost: Vec<_> = lost.iter().map(|words| format!("«{}»", panel::short(words, 60))).collect();
+            self.notice(&self.words.locale.fill("lost", &[("words", &self.words.list(&lost))]));
+        }
         if wanted {
             dom::set(&root, "data-mode", "read");
             gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);

@@ -120,3 +120,39 @@ fn an_entity_is_renamed_and_merged() {
     browser.press("\u{e009}z");
     assert!(speaker_names(&browser).contains(&"سامح حسن فهمي".to_owned()));
 }
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_correction_outlives_a_change_of_the_text() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    browser.press(harness::driver::keys::ESCAPE);
+    browser.find("[data-do=edit]").click();
+    browser.script("const box = document.getElementById('text'); box.value = 'مقدمة قصيرة. ' + box.value", &[]);
+    browser.find("#annotate").click();
+    browser.wait_script("return document.getElementById('article').textContent.startsWith('مقدمة')");
+    let names = speaker_names(&browser);
+    assert!(names.contains(&"هالة زكي".to_owned()) && !names.contains(&"سامح فهمي".to_owned()), "{names:?}");
+    // Words that are gone are told.
+    browser.find("[data-do=edit]").click();
+    browser.script("document.getElementById('text').value = 'قال وزير الخارجية المصري سامح فهمي إن مصر مستعدة.'", &[]);
+    browser.find("#annotate").click();
+    assert!(browser.wait("#notice").text().contains("لن نقبل بذلك"));
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn pictures_have_their_tables() {
+    let server = page();
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    paste(&browser, ARTICLE);
+    browser.find("#tab-pictures").click();
+    let pictures = browser.find_all(".picture svg");
+    assert!(pictures.len() >= 3, "{}", pictures.len());
+    assert!(pictures.iter().all(|picture| !picture.label().is_empty()));
+    let cells = browser.script("return [...document.querySelectorAll('.figure table')].every(table => table.rows.length > 1)", &[]);
+    assert_eq!(cells, true);
+}

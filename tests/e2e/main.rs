@@ -1,6 +1,7 @@
 //! The finished page in a real browser. `cargo xtask test` builds the page, finds Chromium and runs these.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod access;
 mod correcting;
 mod exported;
 mod offline;
