@@ -17,8 +17,8 @@ impl Engine {
     /// Annotates an article and tells the document, or `None` when it could not be annotated. An article that still waits is dropped
     /// for it.
     pub fn annotate(&self, text: &str, tell: impl FnOnce(Option<Document>) + 'static) {
-        // Half a minute on a slow machine, and more for a long one.
-        let patience = 30_000 + (text.len() / 32) as u32;
+        // A minute on a slow machine, and more for a long one.
+        let patience = 60_000 + (text.len() / 32) as u32;
         self.0.forget_waiting();
         self.0.ask(&text, patience, tell);
     }
