@@ -68,6 +68,30 @@ const LANGUAGE: [&str; 24] = [
     "بلهجة",
 ];
 
+/// Languages by their folded names.
+const LANGUAGES: [&str; 20] = [
+    "العربية",
+    "الانجليزية",
+    "الانكليزية",
+    "الفرنسية",
+    "الالمانية",
+    "الاسبانية",
+    "الايطالية",
+    "الروسية",
+    "الصينية",
+    "اليابانية",
+    "التركية",
+    "الفارسية",
+    "العبرية",
+    "الكردية",
+    "الاوردية",
+    "الهندية",
+    "البرتغالية",
+    "اللاتينية",
+    "اليونانية",
+    "الامازيغية",
+];
+
 /// A language is named by the feminine adjective, alone behind ب (`بالروسية`), or behind a word for language or for
 /// speaking it, other languages between (`اللغات العربية والإنجليزية والفرنسية`).
 fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
@@ -78,14 +102,13 @@ fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
     proclitics.ends_with('ب') || (sentence..at).rev().take(12).map(|i| text.key(i)).find_map(speaks).unwrap_or(false)
 }
 
-/// What a word on the way back from an adjective says: a language follows, or none does; nothing, if it may be one itself.
+/// What a word on the way back from an adjective says: a language follows, or none does; nothing, if it is one itself.
 fn speaks(key: &str) -> Option<bool> {
-    let bare = key.trim_start_matches('و');
-    match key {
+    let bare = key.strip_prefix('و').unwrap_or(key);
+    match bare {
         _ if LANGUAGE.contains(&key) => Some(true),
-        "و" | "او" | "،" | "," => None,
-        _ if bare.starts_with("بال") && bare.ends_with("ية") => Some(true),
-        _ if bare.starts_with("ال") && bare.ends_with("ية") => None,
-        _ => Some(false),
+        "" | "او" | "،" | "," => None,
+        _ if LANGUAGES.contains(&bare) => None,
+        _ => Some(bare.strip_prefix('ب').is_some_and(|name| LANGUAGES.contains(&name))),
     }
 }

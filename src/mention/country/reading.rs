@@ -53,12 +53,11 @@ impl Cited {
     }
 }
 
-/// The words of a cell; `ال*` any word that begins so, `*ية` any that ends so.
+/// The words of a cell; `ال*` is any word that begins so, `*ية` any that ends so, `ال*ي` any that does both.
 #[derive(Debug)]
 struct Words {
     whole: HashSet<String>,
-    beginnings: Vec<String>,
-    endings: Vec<String>,
+    patterns: Vec<(String, String)>,
 }
 
 impl Words {
@@ -66,19 +65,17 @@ impl Words {
         let words = || cell.split('|').filter(|w| !w.is_empty() && !w.starts_with('@'));
         Words {
             whole: words().filter(|w| !w.contains('*')).map(fold).collect(),
-            beginnings: words().filter_map(|w| w.strip_suffix('*')).map(fold).collect(),
-            endings: words().filter_map(|w| w.strip_prefix('*')).map(fold).collect(),
+            patterns: words().filter_map(|w| w.split_once('*')).map(|(begin, end)| (fold(begin), fold(end))).collect(),
         }
     }
 
     fn is_empty(&self) -> bool {
-        self.whole.is_empty() && self.beginnings.is_empty() && self.endings.is_empty()
+        self.whole.is_empty() && self.patterns.is_empty()
     }
 
     fn contains(&self, key: &str) -> bool {
-        self.whole.contains(key)
-            || self.beginnings.iter().any(|b| key.starts_with(b.as_str()))
-            || self.endings.iter().any(|e| key.ends_with(e.as_str()))
+        let fits = |(begin, end): &(String, String)| key.strip_prefix(begin.as_str()).is_some_and(|rest| rest.ends_with(end.as_str()));
+        self.whole.contains(key) || self.patterns.iter().any(fits)
     }
 }
 
