@@ -10,7 +10,7 @@ use crate::annotate::{Found, with_found};
 use crate::attribution::{Attribution, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
-use crate::quotation::{complement, end, fragment};
+use crate::quotation::{Place, complement, end, fragment};
 use crate::source::SourceKind;
 use crate::text::{Kind, Span};
 
@@ -44,6 +44,60 @@ pub fn instances(gold: &Document) -> Vec<Instance> {
         instances.extend(speakers(found, gold));
         instances
     })
+}
+
+/// The choices of an English article whose labels name, for each quotation, the mention of its source.
+#[must_use]
+pub fn english_instances(gold: &Document) -> Vec<Instance> {
+    with_found(&gold.text, |found| {
+        let mut instances = english_ends(found, gold);
+        instances.extend(by_mention(found, gold));
+        instances
+    })
+}
+
+/// Where reports end: those that start where the labels have one start.
+fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut instances = Vec::new();
+    for draft in found.drafts.iter().filter(|draft| draft.place == Place::Behind && draft.content.len() == 1) {
+        let start = draft.extent().start;
+        let starts_here = |q: &&crate::document::Quotation| {
+            let first = q.content.first().and_then(|piece| first_word(found, piece.start()));
+            first.is_some_and(|first| first == start || first + 1 == start || first == start + 1)
+        };
+        let Some(quotation) = gold.quotations.iter().find(starts_here).filter(|q| q.content.len() == 1) else { continue };
+        let Some(last) = quotation.content.first().and_then(|piece| last_word(found, piece.end())) else { continue };
+        let candidates = end::candidates(&found.read, start);
+        let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
+        if right.iter().any(|&r| r) && candidates.len() > 1 {
+            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+        }
+    }
+    instances
+}
+
+/// Who speaks: a candidate is right if its mention meets the labelled one.
+fn by_mention(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut instances = Vec::new();
+    let mut past: Vec<usize> = Vec::new();
+    for d in in_order_of_cues(found.cues, found.drafts) {
+        let content: Vec<Span> = found.drafts[d].content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
+        let same = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)));
+        if let Some(quotation) = same.filter(|q| alike(&q.content, &content) > 0.6) {
+            let scene =
+                Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: found.entities, made: found.attributions, past: &past };
+            let candidates = scene.candidates(d);
+            let source = quotation.speakers.first().and_then(|speaker| speaker.mention);
+            let meets = |s: usize| source.is_some_and(|m| found.read.sources[s].span.start() < m.end() && m.start() < found.read.sources[s].span.end());
+            let right: Vec<bool> =
+                candidates.iter().map(|c| c.source.map_or(c.entity.is_none() && source.is_none(), meets)).collect();
+            if right.iter().any(|&r| r) && candidates.len() > 1 {
+                instances.push(Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+            }
+        }
+        past.push(d);
+    }
+    instances
 }
 
 fn names<F: Feature>(features: &[F]) -> Vec<&'static str> {

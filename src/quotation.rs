@@ -12,7 +12,7 @@ mod marks;
 
 use std::ops::Range;
 
-pub use complement::pieces;
+
 pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read};

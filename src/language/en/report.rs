@@ -6,7 +6,7 @@ use super::PREPOSITIONS;
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, Language};
-use crate::quotation::{Draft, Place, end, kind_of, pieces, trimmed, without_stop};
+use crate::quotation::{Draft, Place, end, kind_of, trimmed, without_stop};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -69,9 +69,8 @@ impl Reporter<'_> {
         let mut found = None;
         for _ in 0..5 {
             // A comma between a name and what it is: Ann Lee, a nurse, said.
-            let back = if found.is_none() || k == 0 { k } else { k };
-            let comma = back > 1 && self.is_comma(back - 1);
-            let source = read.source_before(back).or_else(|| if comma { read.source_before(back - 1) } else { None });
+            let comma = k > 1 && self.is_comma(k - 1);
+            let source = read.source_before(k).or_else(|| if comma { read.source_before(k - 1) } else { None });
             let Some(s) = source else { break };
             let source = &read.sources[s];
             let joined = found.is_none() && !comma
@@ -235,26 +234,35 @@ impl Reporter<'_> {
         while i < paragraph.end {
             let Some(pair) = read.level.opening(i) else { break };
             let marked = &read.level.pairs[pair];
-            let own = read.text.word(marked.inner.end.wrapping_sub(1)) == "," && marked.end() < paragraph.end;
-            if self.taken[pair] || own || self.words(marked.inner.clone()) < 2 {
+            if self.taken[pair] || self.has_cue(pair) || self.words(marked.inner.clone()) < 2 {
                 break;
             }
-            for piece in pieces(read, pair) {
-                content.push(piece);
-            }
-            self.take(pair);
-            i = marked.end();
+            let pieces = self.take(pair);
+            i = marked.end().max(pieces.last().map_or(0, |piece| piece.end));
+            content.extend(pieces);
         }
     }
 
-    /// Marks a pair, and those that re-open it, as taken.
-    fn take(&mut self, pair: usize) {
+    /// Takes a pair, and those of the next paragraphs that re-open it up to one with a cue of its own.
+    fn take(&mut self, pair: usize) -> Vec<Range<usize>> {
+        let read = self.read;
+        let mut pieces = Vec::new();
         let mut next = Some(pair);
         while let Some(p) = next {
             self.taken[p] = true;
-            let marked = &self.read.level.pairs[p];
-            next = (!marked.closed).then(|| self.read.level.opening(marked.inner.end)).flatten();
+            let marked = &read.level.pairs[p];
+            pieces.push(without_stop(read, marked.inner.clone()));
+            next = (!marked.closed).then(|| read.level.opening(marked.inner.end)).flatten().filter(|&n| !self.has_cue(n) && !self.taken[n]);
         }
+        pieces
+    }
+
+    /// Whether quoted words end in a comma and their paragraph goes on: somebody says them there.
+    fn has_cue(&self, pair: usize) -> bool {
+        let marked = &self.read.level.pairs[pair];
+        marked.closed
+            && marked.end() < self.read.text.paragraph_of(marked.open).end
+            && matches!(self.read.text.word(marked.inner.end.wrapping_sub(1)), "," | "?" | "!")
     }
 
     /// Past a conjunction that opens the sentence.
@@ -298,8 +306,7 @@ impl Reporter<'_> {
         let read = self.read;
         let paragraph = read.text.paragraph_of(cue.tokens.start);
         if let Some(pair) = read.level.opening(i) {
-            self.take(pair);
-            return Some((Place::Behind, QuotationKind::Direct, pieces(read, pair)));
+            return Some((Place::Behind, QuotationKind::Direct, self.take(pair)));
         }
         if i >= paragraph.end {
             return None;
@@ -314,8 +321,7 @@ impl Reporter<'_> {
         let closes =
             marked.end() >= limit || matches!(next, "." | "," | ";" | "!" | "?") || read.text.paragraph_of(pair).end == marked.end();
         if closes && (self.words(marked.inner.clone()) >= SPEECH || marked.end() + 1 >= limit) {
-            self.take(pair);
-            let mut content = pieces(read, pair);
+            let mut content = self.take(pair);
             let last = content.last().map_or(0, |piece| piece.end);
             if marked.closed {
                 self.continued(marked.end().max(last), &mut content);
@@ -442,15 +448,18 @@ impl Reporter<'_> {
                 continue;
             }
             let paragraph = read.text.paragraph_of(marked.open);
-            self.take(p);
+            let pieces = self.take(p);
             let at = |draft: &Draft| draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start);
-            let last = drafts.iter_mut().filter(|d| paragraph.contains(&at(d)) && at(d) < marked.open).max_by_key(|d| at(d));
+            // A paragraph of nothing but quoted words goes on with the one before.
+            let from = if marked.open == paragraph.start { read.text.paragraph_of(paragraph.start.saturating_sub(1)).start } else { paragraph.start };
+            let last = drafts.iter_mut().filter(|d| at(d) >= from && at(d) < marked.open).max_by_key(|d| at(d));
+            let last = last.filter(|d| paragraph.contains(&at(d)) || d.kind != QuotationKind::Indirect && d.extent().end + 12 >= paragraph.start);
             match last {
-                Some(draft) if draft.extent().end <= marked.open => draft.content.extend(pieces(read, p)),
+                Some(draft) if draft.extent().end <= marked.open => draft.content.extend(pieces),
                 Some(_) => {}
                 None => drafts.push(Draft {
                     cue: None,
-                    content: pieces(read, p),
+                    content: pieces,
                     kind: QuotationKind::Direct,
                     place: Place::Alone,
                     relay: None,
