@@ -84,13 +84,20 @@ fn by_mention(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let content: Vec<Span> = found.drafts[d].content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
         let same = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)));
         if let Some(quotation) = same.filter(|q| alike(&q.content, &content) > 0.6) {
-            let scene =
-                Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: found.entities, made: found.attributions, past: &past };
+            let scene = Scene {
+                read: &found.read,
+                cues: found.cues,
+                drafts: found.drafts,
+                entities: found.entities,
+                made: found.attributions,
+                past: &past,
+            };
             let candidates = scene.candidates(d);
             let source = quotation.speakers.first().and_then(|speaker| speaker.mention);
-            let meets = |s: usize| source.is_some_and(|m| found.read.sources[s].span.start() < m.end() && m.start() < found.read.sources[s].span.end());
-            let right: Vec<bool> =
-                candidates.iter().map(|c| c.source.map_or(c.entity.is_none() && source.is_none(), meets)).collect();
+            let meets = |s: usize| {
+                source.is_some_and(|m| found.read.sources[s].span.start() < m.end() && m.start() < found.read.sources[s].span.end())
+            };
+            let right: Vec<bool> = candidates.iter().map(|c| c.source.map_or(c.entity.is_none() && source.is_none(), meets)).collect();
             if right.iter().any(|&r| r) && candidates.len() > 1 {
                 instances.push(Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
             }

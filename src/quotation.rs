@@ -12,7 +12,6 @@ mod marks;
 
 use std::ops::Range;
 
-
 pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read};

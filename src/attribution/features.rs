@@ -215,6 +215,10 @@ impl Scene<'_> {
     fn behind(&self, cue: &Cue, draft: &Draft) -> Vec<Candidate> {
         let from = cue.tokens.end;
         let content = draft.extent();
+        // In English a subject follows its verb only where the report stands before both.
+        if draft.place == Place::Behind && self.read.language(cue.tokens.start) == Some(Language::English) {
+            return Vec::new();
+        }
         let limit =
             if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
         let mut found = Vec::new();

@@ -75,6 +75,11 @@ impl Chunker<'_> {
             return None;
         }
         let start = self.start(i);
+        // CBS reports, officials claim that: a verb.
+        let subject = i > 0 && self.is_held(i - 1) || self.reading(i.wrapping_sub(1)).closed.is(Closed::PRONOUN);
+        if reading.cue.is_some() && (subject || self.text.key(i + 1) == "that" && !reading.closed.is(Closed::SAYING)) {
+            return None;
+        }
         // A word that is a verb as well needs something before it to be a noun.
         if reading.cue.is_some() && start == i && !matches!(self.text.word(i.wrapping_sub(1)), "," | "\"" | "”") {
             return None;

@@ -9,6 +9,9 @@ use crate::source::SourceKind;
 /// How many mentions back a pronoun looks.
 const BACK: usize = 40;
 
+/// How many words of a sentence are looked at for an earlier subject.
+const FIRST: usize = 60;
+
 /// What a pronoun wants of whom it takes up.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Wants {
@@ -107,7 +110,7 @@ fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], s: usiz
         let distance = sentence.saturating_sub(read.text.tokens[candidate.tokens.start].sentence);
         let first = read.text.sentence_of(candidate.tokens.start).start;
         let is_subject = candidate.inside.is_none()
-            && (first..candidate.tokens.start).all(|k| read.source_at(k).is_none_or(|o| read.sources[o].beside == Some(c)));
+            && (first..candidate.tokens.start).take(FIRST).all(|k| read.source_at(k).is_none_or(|o| read.sources[o].beside == Some(c)));
         let same = read.level.inside(candidate.tokens.start).is_some() == read.level.inside(at).is_some();
         let known = genders.get(entity).copied().flatten() == Some(wants);
         let score = -2 * distance as i32 + 3 * i32::from(is_subject) + 3 * i32::from(same) + 2 * i32::from(known)

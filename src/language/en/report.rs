@@ -14,6 +14,10 @@ use crate::text::Kind;
 const REACH: usize = 16;
 /// How far behind a cue quoted words may begin.
 const MARKS_REACH: usize = 24;
+/// How far behind its cue an interrupted quotation may go on.
+const FURTHER: usize = 60;
+/// How many reports back a quotation without a cue looks for the one that it goes on.
+const RECENT: usize = 24;
 /// Fewer words in marks are no speech of their own.
 const SPEECH: usize = 4;
 
@@ -227,7 +231,7 @@ impl Reporter<'_> {
         let paragraph = read.text.paragraph_of(behind.saturating_sub(1));
         let mut i = behind;
         // Inside the sentence of the cue, then sentence by sentence.
-        let limit = read.level.end(behind.saturating_sub(1));
+        let limit = read.level.end(behind.saturating_sub(1)).min(behind + FURTHER);
         while i < limit.min(paragraph.end) && read.level.opening(i).is_none() {
             i += 1;
         }
@@ -319,7 +323,7 @@ impl Reporter<'_> {
         let marked = &read.level.pairs[pair];
         let next = read.text.word(marked.end());
         let closes =
-            marked.end() >= limit || matches!(next, "." | "," | ";" | "!" | "?") || read.text.paragraph_of(pair).end == marked.end();
+            marked.end() >= limit || matches!(next, "." | "," | ";" | "!" | "?") || read.text.paragraph_of(marked.open).end == marked.end();
         if closes && (self.words(marked.inner.clone()) >= SPEECH || marked.end() + 1 >= limit) {
             let mut content = self.take(pair);
             let last = content.last().map_or(0, |piece| piece.end);
@@ -429,12 +433,24 @@ impl Reporter<'_> {
             return None;
         }
         let extent = start..content.last().map_or(start, |piece| piece.end);
-        for p in 0..self.taken.len() {
-            if extent.contains(&read.level.pairs[p].open) {
-                self.taken[p] = true;
-            }
-        }
+        let first = read.level.pairs.partition_point(|pair| pair.open < extent.start);
+        let inside = read.level.pairs[first..].iter().take_while(|pair| pair.open < extent.end).count();
+        self.taken[first..first + inside].fill(true);
         Some((Place::Behind, kind, content))
+    }
+
+    /// `"…" — X`, and `From X:` on the line before: the name beside quoted words.
+    fn signed(&self, pair: usize) -> Option<usize> {
+        let read = self.read;
+        let marked = &read.level.pairs[pair];
+        let is_dash = |i: usize| matches!(read.text.word(i), "—" | "–" | "-" | "―");
+        let behind = marked.end();
+        if is_dash(behind) {
+            return read.source_at(behind + if is_dash(behind + 1) { 2 } else { 1 });
+        }
+        let colon = marked.open.checked_sub(1).filter(|&c| read.text.word(c) == ":")?;
+        let line = read.text.paragraph_of(colon).start;
+        (read.text.key(line) == "from").then(|| read.source_at(line + 1)).flatten()
     }
 
     /// Quoted sentences that no cue has taken: they go on with the last report of their paragraph, else stand alone.
@@ -448,20 +464,25 @@ impl Reporter<'_> {
                 continue;
             }
             let paragraph = read.text.paragraph_of(marked.open);
-            let pieces = self.take(p);
+            let (pieces, signed) = (self.take(p), self.signed(p));
             let at = |draft: &Draft| draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start);
             // A paragraph of nothing but quoted words goes on with the one before.
-            let from = if marked.open == paragraph.start { read.text.paragraph_of(paragraph.start.saturating_sub(1)).start } else { paragraph.start };
-            let last = drafts.iter_mut().filter(|d| at(d) >= from && at(d) < marked.open).max_by_key(|d| at(d));
-            let last = last.filter(|d| paragraph.contains(&at(d)) || d.kind != QuotationKind::Indirect && d.extent().end + 12 >= paragraph.start);
+            let from = if marked.open == paragraph.start {
+                read.text.paragraph_of(paragraph.start.saturating_sub(1)).start
+            } else {
+                paragraph.start
+            };
+            let last = drafts.iter_mut().rev().take(RECENT).filter(|d| at(d) >= from && at(d) < marked.open).max_by_key(|d| at(d));
+            let last =
+                last.filter(|d| paragraph.contains(&at(d)) || d.kind != QuotationKind::Indirect && d.extent().end + 12 >= paragraph.start);
             match last {
-                Some(draft) if draft.extent().end <= marked.open => draft.content.extend(pieces),
-                Some(_) => {}
-                None => drafts.push(Draft {
+                Some(draft) if draft.extent().end <= marked.open && signed.is_none() => draft.content.extend(pieces),
+                Some(_) if signed.is_none() => {}
+                _ => drafts.push(Draft {
                     cue: None,
                     content: pieces,
                     kind: QuotationKind::Direct,
-                    place: Place::Alone,
+                    place: signed.map_or(Place::Alone, Place::Headline),
                     relay: None,
                 }),
             }

@@ -4,15 +4,19 @@
 //! descent from zero, in one order, in double precision: the same articles give the same file, bit for bit.
 
 mod gold;
+mod polnear;
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use isnad::learn::{Instance, features, instances};
+use isnad::learn::{Instance, english_instances, features, instances};
 
 const WEIGHTS: &str = "src/language/ar/weights.tsv";
+const ENGLISH: &str = "src/language/en/weights.tsv";
 const ROUNDS: usize = 4000;
+/// The English articles are many.
+const ENGLISH_ROUNDS: usize = 400;
 const RATE: f64 = 0.5;
 /// Keeps a feature that one article shows from deciding anything.
 const PULL: f64 = 0.004;
@@ -20,29 +24,45 @@ const FOLDS: usize = 8;
 
 fn main() -> Result<()> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("the project's root")?;
+    if std::env::args().nth(1).as_deref() == Some("en") {
+        let gold = polnear::read_file(&root.join("../shared/corpora/polnear/train.jsonl"))?;
+        let by_article: Vec<Vec<Instance>> = gold.iter().map(english_instances).collect();
+        return fit_file(&root.join(ENGLISH), ENGLISH_HEADER, &by_article, ENGLISH_ROUNDS);
+    }
     let gold = gold::read_folder(&root.join("../shared/gold/train"))?;
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
-    let mut file = String::from(HEADER);
+    fit_file(&root.join(WEIGHTS), HEADER, &by_article, ROUNDS)
+}
+
+/// Fits every kind of choice and writes the weights.
+fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], rounds: usize) -> Result<()> {
+    let mut file = String::from(header);
     for (choice, names) in features() {
         let of = |articles: &mut dyn Iterator<Item = &Vec<Instance>>| -> Vec<Numbered> {
             articles.flatten().filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect()
         };
         let all = of(&mut by_article.iter());
-        report(choice, &by_article, &names, &all);
-        for (name, weight) in names.iter().zip(fit(&all, names.len())) {
+        report(choice, by_article, &names, &all, rounds);
+        for (name, weight) in names.iter().zip(fit(&all, names.len(), rounds)) {
             if weight.abs() >= 0.005 {
                 writeln!(file, "{choice}\t{name}\t{weight:.2}")?;
             }
         }
     }
-    std::fs::write(root.join(WEIGHTS), file)?;
-    println!("{} articles, {WEIGHTS} written", gold.len());
+    std::fs::write(path, file)?;
+    println!("{} articles, {} written", by_article.len(), path.display());
     Ok(())
 }
 
 const HEADER: &str = "\
 # Weights of the linear choices (src/choice.rs): where a report ends, whether marks hold speech, who speaks.
 # Fitted by `cargo xtask fit` on the labelled articles of the training folder; the same articles give the same file.
+choice\tfeature\tweight
+";
+
+const ENGLISH_HEADER: &str = "\
+# Weights of the linear choices (src/choice.rs): where a report ends, who speaks.
+# Fitted by `cargo xtask fit en` on the training part of PolNeAR; the same articles give the same file.
 choice\tfeature\tweight
 ";
 
@@ -61,8 +81,8 @@ fn numbered(instance: &Instance, names: &[&str]) -> Numbered {
 }
 
 /// How often the first choice is right, on the articles it was fitted on and, over folds of articles, on others.
-fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Numbered]) {
-    let fitted = fit(all, names.len());
+fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Numbered], rounds: usize) {
+    let fitted = fit(all, names.len(), rounds);
     let seen = all.iter().filter(|i| is_right(i, &fitted)).count();
     let mut unseen = 0;
     for fold in 0..FOLDS {
@@ -70,7 +90,7 @@ fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Num
             let articles = by_article.iter().enumerate().filter(|(a, _)| (a % FOLDS == fold) == inside);
             articles.flat_map(|(_, instances)| instances).filter(|i| i.choice == choice).map(|i| numbered(i, names)).collect()
         };
-        let weights = fit(&part(false), names.len());
+        let weights = fit(&part(false), names.len(), rounds);
         unseen += part(true).iter().filter(|i| is_right(i, &weights)).count();
     }
     let share = |n: usize| 100.0 * n as f64 / all.len().max(1) as f64;
@@ -93,10 +113,10 @@ fn scores(instance: &Numbered, weights: &[f64]) -> Vec<f64> {
 }
 
 /// Maximises the likelihood that one of the right candidates is chosen, less a pull towards zero.
-fn fit(instances: &[Numbered], size: usize) -> Vec<f64> {
+fn fit(instances: &[Numbered], size: usize, rounds: usize) -> Vec<f64> {
     let mut weights = vec![0.0; size];
     let n = instances.len().max(1) as f64;
-    for _ in 0..ROUNDS {
+    for _ in 0..rounds {
         let mut slope = vec![0.0; size];
         for instance in instances {
             let scores = scores(instance, &weights);
