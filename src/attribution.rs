@@ -8,7 +8,7 @@ pub mod why;
 
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
-use crate::language::{CueClass, CueForm};
+use crate::language::{CueClass, CueForm, Language};
 use crate::quotation::{Draft, Place};
 
 pub(crate) use features::weights;
@@ -85,6 +85,9 @@ fn attribute(
 fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usize) -> Vec<(usize, Option<usize>)> {
     let mut more = Vec::new();
     let Some(mut last) = source else { return more };
+    if read.language(read.sources[last].tokens.start) == Some(Language::English) {
+        return english_joint(read, entities, last, first);
+    }
     for _ in 0..4 {
         let end = read.sources[last]
             .beside
@@ -96,6 +99,20 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
         last = next;
     }
     more
+}
+
+/// `X and Y said`: a chain of sources that opens its clause.
+fn english_joint(read: &Read<'_>, entities: &Entities, mut last: usize, first: usize) -> Vec<(usize, Option<usize>)> {
+    let mut more = Vec::new();
+    for _ in 0..3 {
+        let Some(and) = read.sources[last].tokens.start.checked_sub(1).filter(|&i| read.text.key(i) == "and") else { break };
+        let Some(before) = read.source_before(and) else { break };
+        more.extend(entities.of_source[before].filter(|&e| e != first).map(|e| (e, Some(before))));
+        last = before;
+    }
+    let start = read.sources[last].tokens.start;
+    let opens = start == read.text.sentence_of(start).start || !read.text.word(start.wrapping_sub(1)).starts_with(char::is_alphanumeric);
+    if opens { more } else { Vec::new() }
 }
 
 /// Whether a source begins with و.

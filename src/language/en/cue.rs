@@ -69,6 +69,25 @@ fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
 fn stands_alone(read: &Read<'_>, b: usize, i: usize) -> bool {
     matches!(
         read.text.key(b),
-        "some" | "many" | "most" | "few" | "several" | "both" | "all" | "others" | "those" | "another" | "one" | "this" | "each"
+        "nobody"
+            | "everybody"
+            | "everyone"
+            | "somebody"
+            | "someone"
+            | "anybody"
+            | "anyone"
+            | "some"
+            | "many"
+            | "most"
+            | "few"
+            | "several"
+            | "both"
+            | "all"
+            | "others"
+            | "those"
+            | "another"
+            | "one"
+            | "this"
+            | "each"
     ) && read.reading(i).noun.is_none()
 }

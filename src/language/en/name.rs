@@ -180,7 +180,9 @@ impl<'a> Finder<'a> {
                 && (self.lower.contains(key(start)) || (reading.cue.is_some() && end - start > 1) || reading.noun.is_some());
             if is_title && start + 1 < end {
                 titled = true;
-            } else if !(reading.closed != Closed::default() && !self.is_acronym(start)
+            } else if !(reading.closed != Closed::default()
+                && !self.is_acronym(start)
+                && (self.opens(start) || !reading.closed.is(Closed::MODIFIER))
                 || only_opens
                 || self.text.tokens[start].kind == Kind::Sign
                 || self.is_demonym(start) && end - start > 1 && !self.is_body(start..end))
@@ -188,6 +190,10 @@ impl<'a> Finder<'a> {
                 break;
             }
             start += 1;
+        }
+        if end - start > 1 && self.is_body(start..end) {
+            self.certain(start..end, NameKind::Organization);
+            return;
         }
         // Secretary of State John Kerry
         if start > 1 && end - start > 1 && key(start - 1) == "of" && self.is_office(start - 2) {
@@ -218,10 +224,8 @@ impl<'a> Finder<'a> {
             }
             return;
         }
-        match () {
-            () if self.is_body(start..end) => self.certain(start..end, NameKind::Organization),
-            () if titled || self.looks_like_person(start..end) => self.certain(start..end, NameKind::Person),
-            () => {}
+        if titled || self.looks_like_person(start..end) {
+            self.certain(start..end, NameKind::Person);
         }
     }
 

@@ -199,6 +199,13 @@ impl Chunker<'_> {
         {
             return None;
         }
+        // Some say: a determiner that is itself the subject; the claim: none.
+        if matches!(
+            self.text.key(last),
+            "the" | "a" | "an" | "his" | "her" | "its" | "their" | "my" | "our" | "your" | "no" | "every" | "such" | "other"
+        ) {
+            return None;
+        }
         let start = self.start(last);
         let opened = self.reading(start).closed.is(Closed::DETERMINER);
         (opened || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase)).then_some(start..last + 1)

@@ -113,7 +113,7 @@ fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], s: usiz
             && (first..candidate.tokens.start).take(FIRST).all(|k| read.source_at(k).is_none_or(|o| read.sources[o].beside == Some(c)));
         let same = read.level.inside(candidate.tokens.start).is_some() == read.level.inside(at).is_some();
         let known = genders.get(entity).copied().flatten() == Some(wants);
-        let score = -2 * distance as i32 + 3 * i32::from(is_subject) + 3 * i32::from(same) + 2 * i32::from(known)
+        let score = -2 * distance as i32 + 3 * i32::from(is_subject) + 3 * i32::from(same) + 4 * i32::from(known)
             - 2 * i32::from(candidate.inside.is_some());
         if best.is_none_or(|(top, _)| score > top) {
             best = Some((score, entity));

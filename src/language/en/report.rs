@@ -29,6 +29,13 @@ pub fn reports(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             continue;
         }
         let found = reporter.before(cue).or_else(|| reporter.behind(cue));
+        // said in a statement that: the verb has the clause, not the noun.
+        let starts = |draft: &Draft| {
+            cue.word.form == CueForm::Noun && found.as_ref().is_some_and(|f| f.2.first().map(|p| p.start) == Some(draft.extent().start))
+        };
+        if drafts.iter().rev().take(2).any(starts) {
+            continue;
+        }
         if let Some((place, kind, content)) = found {
             drafts.push(Draft { cue: Some(c), content, kind, place, relay: None });
         }
@@ -77,7 +84,8 @@ impl Reporter<'_> {
             let source = read.source_before(k).or_else(|| if comma { read.source_before(k - 1) } else { None });
             let Some(s) = source else { break };
             let source = &read.sources[s];
-            let joined = found.is_none() && !comma
+            let is_role_before = comma && source.beside.is_some_and(|b| read.sources[b].tokens.start < source.tokens.start);
+            let joined = found.is_none() && (!comma || is_role_before)
                 || source.beside.is_some_and(|b| Some(b) == found || read.sources[b].tokens.start >= k)
                 || (!comma && found.is_some());
             if !joined {
@@ -91,6 +99,10 @@ impl Reporter<'_> {
             {
                 k -= 1;
             }
+        }
+        // The name of a body stands without its article.
+        while found.is_some() && k > 0 && read.reading(k - 1).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) {
+            k -= 1;
         }
         found.map(|_| k)
     }
@@ -146,11 +158,12 @@ impl Reporter<'_> {
         let start = self.opening(sentence);
         let adjunct = read.reading(start).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
         let words = self.words(start..edge);
-        if words < 3 || (adjunct && words < 9) {
+        let goes_on = straight.is_some() && read.text.word(behind) == "," && self.goes_on(behind + 1);
+        if words < 3 && !goes_on || (adjunct && words < 9) {
             return None;
         }
         let (mut kind, mut content) = kind_of(read, start..edge);
-        if straight.is_some() && read.text.word(behind) == "," && self.goes_on(behind + 1) {
+        if goes_on {
             let (more, rest) = kind_of(read, end::choose(read, behind + 1));
             content.extend(rest);
             if more != QuotationKind::Indirect {
@@ -210,7 +223,7 @@ impl Reporter<'_> {
             }
             for p in (first..=pair).filter(|&p| read.level.pairs[p].depth == marked.depth) {
                 self.taken[p] = true;
-                content.push(without_stop(read, read.level.pairs[p].inner.clone()));
+                content.push(self.inside(p));
             }
         } else {
             let start = self.opening(sentence);
@@ -255,10 +268,19 @@ impl Reporter<'_> {
         while let Some(p) = next {
             self.taken[p] = true;
             let marked = &read.level.pairs[p];
-            pieces.push(without_stop(read, marked.inner.clone()));
+            pieces.push(self.inside(p));
             next = (!marked.closed).then(|| read.level.opening(marked.inner.end)).flatten().filter(|&n| !self.has_cue(n) && !self.taken[n]);
         }
         pieces
+    }
+
+    /// The words inside a pair, without the comma that belongs to the sentence around it.
+    fn inside(&self, pair: usize) -> Range<usize> {
+        let mut inner = without_stop(self.read, self.read.level.pairs[pair].inner.clone());
+        if inner.len() > 1 && self.read.text.word(inner.end - 1) == "," {
+            inner.end -= 1;
+        }
+        inner
     }
 
     /// Whether quoted words end in a comma and their paragraph goes on: somebody says them there.
@@ -389,7 +411,8 @@ impl Reporter<'_> {
                 (after < limit && read.text.tokens[after].kind == Kind::Word && !read.reading(after).closed.is(Closed::PREPOSITION))
                     .then_some(after)
             }
-            None => Some(j),
+            // The numbers tell a story: no listener, no report.
+            None => (!told).then_some(j),
         }
     }
 
@@ -425,7 +448,13 @@ impl Reporter<'_> {
 
     fn clause(&mut self, cue: &Cue, start: usize) -> Option<Report> {
         let read = self.read;
-        let range = end::choose(read, start);
+        let mut range = end::choose(read, start);
+        // X, who said that …, went on: the clause of the relative ends at its comma.
+        let at = cue.tokens.start;
+        if at > 1 && matches!(read.text.key(at - 1), "who" | "which") && self.is_comma(at - 2) {
+            let comma = range.clone().find(|&i| self.is_comma(i) && read.level.inside(i) == read.level.inside(at));
+            range.end = comma.unwrap_or(range.end);
+        }
         let (kind, content) = kind_of(read, range);
         let words: usize = content.iter().map(|piece| self.words(piece.clone())).sum();
         let needs = if cue.word.class == CueClass::Say { 2 } else { 1 };
@@ -460,7 +489,7 @@ impl Reporter<'_> {
             let marked = &read.level.pairs[p];
             let english = read.language(marked.open) == Some(Language::English);
             let opens = marked.open == read.text.sentence_of(marked.open).start || read.text.word(marked.open - 1) == ":";
-            if !english || self.taken[p] || marked.depth > 0 || !opens || self.words(marked.inner.clone()) <= SPEECH {
+            if !english || self.taken[p] || marked.depth > 0 || !opens || self.words(marked.inner.clone()) < SPEECH {
                 continue;
             }
             let paragraph = read.text.paragraph_of(marked.open);
@@ -476,7 +505,12 @@ impl Reporter<'_> {
             let last =
                 last.filter(|d| paragraph.contains(&at(d)) || d.kind != QuotationKind::Indirect && d.extent().end + 12 >= paragraph.start);
             match last {
-                Some(draft) if draft.extent().end <= marked.open && signed.is_none() => draft.content.extend(pieces),
+                Some(draft) if draft.extent().end <= marked.open && signed.is_none() => {
+                    draft.content.extend(pieces);
+                    if draft.kind == QuotationKind::Indirect {
+                        draft.kind = QuotationKind::Mixed;
+                    }
+                }
                 Some(_) if signed.is_none() => {}
                 _ => drafts.push(Draft {
                     cue: None,
