@@ -8,6 +8,7 @@ mod offline;
 mod privacy;
 mod reading;
 mod sharing;
+mod single;
 mod smoke;
 mod unbreakable;
 

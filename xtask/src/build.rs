@@ -6,10 +6,10 @@ use std::{env, fs};
 use anyhow::{Context, Result, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::layout;
 use crate::machine::{self, WASM};
 use crate::steps::cargo;
 use crate::{dist, root};
+use crate::{layout, single};
 
 /// The browser binaries, each with the profile it is compiled with.
 type Binaries = [(&'static str, &'static str); 3];
@@ -25,14 +25,21 @@ pub fn build(binaries: Binaries) -> Result<()> {
     machine::ensure_wasm_target()?;
     compile(binaries)?;
     // Built aside and moved at the end: whoever is being served never meets half a page.
-    let (parts, fresh) = (root().join("target/parts"), root().join("target/dist"));
+    let [parts, bound, fresh] = ["parts", "bound", "dist"].map(|name| root().join("target").join(name));
     remove(&parts)?;
     remove(&fresh)?;
     copy(&root().join("www"), &parts)?;
     for (name, profile) in binaries {
-        bind(name, profile, &parts)?;
+        bindgen(name, profile).web(true)?.generate(&parts).with_context(|| format!("wasm-bindgen refuses {name}.wasm"))?;
     }
     layout::lay_out(&parts, &fresh)?;
+    if binaries == FINISHED {
+        remove(&bound)?;
+        for (name, profile) in binaries {
+            bindgen(name, profile).no_modules(true)?.generate(&bound).with_context(|| format!("wasm-bindgen refuses {name}.wasm"))?;
+        }
+        single::write(&root().join("www"), &bound, &fresh.join("isnad.html"))?;
+    }
     remove(&dist())?;
     fs::rename(&fresh, dist()).context("dist/ cannot be written")
 }
@@ -55,18 +62,17 @@ fn compile(binaries: Binaries) -> Result<()> {
     Ok(())
 }
 
-/// Writes a binary's wasm and its glue.
-fn bind(name: &str, profile: &str, folder: &Path) -> Result<()> {
+/// What makes a binary's wasm and its glue.
+fn bindgen(name: &str, profile: &str) -> Bindgen {
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
-    Bindgen::new()
+    let mut bindgen = Bindgen::new();
+    bindgen
         .input_path(target.join(WASM).join(profile).join(name).with_extension("wasm"))
-        .web(true)?
         .omit_default_module_path(false)
         .typescript(false)
         .remove_name_section(true)
-        .remove_producers_section(true)
-        .generate(folder)
-        .with_context(|| format!("wasm-bindgen refuses {name}.wasm"))
+        .remove_producers_section(true);
+    bindgen
 }
 
 /// Copies a folder with all that is in it.

@@ -37,7 +37,7 @@ pub fn lay_out(parts: &Path, site: &Path) -> Result<()> {
     for (name, bytes) in &files {
         let bytes = match name.as_str() {
             "sw.js" => with_files(text(bytes)?, &version, &cached).into(),
-            "index.html" => with_policy(&with_places(text(bytes)?, &files, &version))?.into(),
+            "index.html" => with_policy(&with_places(text(bytes)?, &files, &version), &in_page(POLICY))?.into(),
             "manifest.webmanifest" => with_places(text(bytes)?, &files, &version).into(),
             _ => bytes.clone(),
         };
@@ -89,11 +89,15 @@ fn with_files(worker: &str, version: &str, cached: &[String]) -> String {
     worker.replace("VERSION", version).replace("POLICY", POLICY).replace("\"FILES\"", &cached.join(", "))
 }
 
-/// The same page with the policy inside, for hosts that send no headers. Only a header may say who frames the page.
-fn with_policy(page: &str) -> Result<String> {
+/// The policy as a page may say it itself: only a header may say who frames the page.
+fn in_page(policy: &str) -> String {
+    policy.replace(" frame-ancestors 'none';", "")
+}
+
+/// The same page with a policy inside, for hosts that send no headers.
+pub fn with_policy(page: &str, policy: &str) -> Result<String> {
     const CHARSET: &str = "<meta charset=\"utf-8\">";
     let Some((head, rest)) = page.split_once(CHARSET) else { bail!("www/index.html lacks {CHARSET}") };
-    let policy = POLICY.replace(" frame-ancestors 'none';", "");
     Ok(format!("{head}{CHARSET}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
 }
 
@@ -128,8 +132,8 @@ mod tests {
 
     #[test]
     fn the_page_carries_the_policy() {
-        let page = with_policy("<head><meta charset=\"utf-8\"></head>").unwrap();
+        let page = with_policy("<head><meta charset=\"utf-8\"></head>", &in_page(POLICY)).unwrap();
         assert!(page.contains("require-trusted-types-for 'script'") && !page.contains("frame-ancestors"));
-        assert!(with_policy("<head></head>").is_err());
+        assert!(with_policy("<head></head>", POLICY).is_err());
     }
 }

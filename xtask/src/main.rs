@@ -5,6 +5,7 @@ mod build;
 mod layout;
 mod machine;
 mod serve;
+mod single;
 mod steps;
 mod test;
 
