@@ -217,7 +217,7 @@ pub struct Speaker {
 pub struct Focus {
     /// ISO 3166-1 alpha-2.
     pub country: String,
-    /// Its share of all countries' weight, 0 to 1.
+    /// Its share of all mentions, 0 to 1; one in the headline counts three times, one in the lead twice.
     pub share: f32,
 }
 
