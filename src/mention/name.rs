@@ -4,19 +4,22 @@
 //! later token of a person, an organisation, a place), and the best path through a paragraph is the answer.
 
 mod conll;
+mod edge;
 pub mod feature;
 pub mod hash;
 pub mod keys;
-mod lexicon;
+pub mod lexicon;
 pub mod memory;
 pub mod model;
 pub mod words;
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 pub use self::conll::{Table, ner_conll};
 
+use self::edge::Edges;
 use self::feature::Features;
 use self::lexicon::Lexicon;
 use self::memory::Memory;
@@ -31,7 +34,7 @@ use crate::text::{Span, Text};
 #[derive(Debug)]
 pub struct Pack {
     /// The classes of words.
-    lexicon: Lexicon,
+    pub lexicon: Lexicon,
     /// What was counted of words.
     pub words: Words,
     /// The weights.
@@ -39,15 +42,8 @@ pub struct Pack {
 }
 
 /// Arabic's.
-pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack {
-    lexicon: Lexicon::new(
-        include_str!("../language/ar/titles.tsv"),
-        include_str!("../language/ar/organizations.tsv"),
-        include_str!("../language/ar/given_names.tsv"),
-    ),
-    words: Words::read(include_bytes!("../language/ar/words.counts")),
-    model: Model::read(include_bytes!("../language/ar/names.model")),
-});
+pub static ARABIC: LazyLock<Pack> =
+    LazyLock::new(|| Pack::arabic(include_bytes!("../language/ar/words.counts"), include_bytes!("../language/ar/names.model")));
 
 /// The persons and organisations named, in the order of the text, none inside another.
 #[must_use]
@@ -57,33 +53,15 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], count
         mentions = en::name::names(text, languages, readings, countries);
     }
     if languages.has(Language::Arabic) {
-        mentions.extend(arabic(text, languages, countries));
+        let english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
+        mentions.extend(ARABIC.names(text, countries).into_iter().filter(|mention| !english(mention.tokens.start)));
         mentions.sort_by_key(|mention: &NameMention| mention.tokens.start);
     }
     mentions
 }
 
-/// Those of the Arabic paragraphs.
-fn arabic(text: &Text<'_>, languages: &Languages, countries: &[CountryMention]) -> Vec<NameMention> {
-    let pack = &*ARABIC;
-    let tags = pack.tags(text, countries, Convention::Press);
-    let mut mentions = Vec::new();
-    for (tokens, tag) in spans(&tags) {
-        if languages.of(text.tokens[tokens.start].paragraph as usize) == Some(Language::English) {
-            continue;
-        }
-        let kind = match tag {
-            Tag::BPer => NameKind::Person,
-            Tag::BOrg => NameKind::Organization,
-            _ => continue,
-        };
-        mentions.push(NameMention { span: pack.bare(text, tokens.clone()), tokens, kind });
-    }
-    mentions
-}
-
 /// The runs of tokens that the tags make names, with the tag of the first.
-pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (std::ops::Range<usize>, Tag)> {
+pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (Range<usize>, Tag)> {
     let firsts = tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::BPer | Tag::BOrg | Tag::BLoc));
     firsts.map(|(i, &tag)| {
         let more = tags[i + 1..].iter().take_while(|tag| matches!(tag, Tag::IPer | Tag::IOrg | Tag::ILoc)).count();
@@ -92,20 +70,73 @@ pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (std::ops::Range<usize>, Tag)
 }
 
 impl Pack {
+    /// Arabic's, with the counted words and the weights of these files.
+    #[must_use]
+    pub fn arabic(words: &[u8], model: &[u8]) -> Pack {
+        Pack {
+            lexicon: Lexicon::new(
+                include_str!("../language/ar/titles.tsv"),
+                include_str!("../language/ar/organizations.tsv"),
+                include_str!("../language/ar/media.tsv"),
+                include_str!("../language/ar/given_names.tsv"),
+            ),
+            words: Words::read(words),
+            model: Model::read(model),
+        }
+    }
+
+    /// The persons and organisations named, in the order of the text, none inside another.
+    #[must_use]
+    pub fn names(&self, text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
+        let features = Features::new(self, text, countries);
+        let tags = self.read(text, &features, Convention::Press);
+        let edges = Edges { text, features: &features, countries };
+        let mut mentions: Vec<NameMention> = Vec::new();
+        for (tokens, tag) in spans(&tags) {
+            let (kind, parts) = match tag {
+                Tag::BPer => (NameKind::Person, edges.persons(tokens)),
+                Tag::BOrg => (NameKind::Organization, edges.organizations(tokens)),
+                _ => continue,
+            };
+            for tokens in parts {
+                if mentions.last().is_none_or(|last| last.tokens.end <= tokens.start) {
+                    mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind });
+                }
+            }
+        }
+        mentions
+    }
+
     /// The tag of each token.
     #[must_use]
     pub fn tags(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> Vec<Tag> {
-        let features = Features::new(self, text, countries);
+        self.read(text, &Features::new(self, text, countries), convention)
+    }
+
+    /// Two readings: the second knows what the first has found.
+    fn read(&self, text: &Text<'_>, features: &Features, convention: Convention) -> Vec<Tag> {
         let mut scores: Vec<Scores> = vec![[0; TAGS]; text.tokens.len()];
         for (i, score) in scores.iter_mut().enumerate() {
             features.each(i, |key| self.model.add(convention, key, score));
         }
         let first = self.model.best(convention, &text.paragraphs, &scores);
-        let memory = Memory::new(&features, &first, convention);
-        for (i, score) in scores.iter_mut().enumerate() {
-            memory.each(i, |key| self.model.add(convention, key, score));
+        let memory = Memory::new(features, &first, convention);
+        let mut tags = Vec::with_capacity(first.len());
+        for paragraph in &text.paragraphs {
+            let mut remembers = false;
+            for i in paragraph.clone() {
+                memory.each(i, |key| {
+                    remembers = true;
+                    self.model.add(convention, key, &mut scores[i]);
+                });
+            }
+            if remembers {
+                tags.extend(self.model.best(convention, std::slice::from_ref(paragraph), &scores));
+            } else {
+                tags.extend_from_slice(&first[paragraph.clone()]);
+            }
         }
-        self.model.best(convention, &text.paragraphs, &scores)
+        tags
     }
 
     /// The key without proclitics, where what remains is known and the whole is not.
@@ -127,7 +158,7 @@ impl Pack {
     }
 
     /// The words of a name without the proclitic before it.
-    fn bare(&self, text: &Text<'_>, tokens: std::ops::Range<usize>) -> Span {
+    fn bare(&self, text: &Text<'_>, tokens: Range<usize>) -> Span {
         let span = text.span(tokens.clone());
         let word = text.word(tokens.start);
         let stem = self.stem(text.key(tokens.start));

@@ -54,17 +54,27 @@ impl<'a> Table<'a> {
     }
 }
 
+/// A file of unconnected sentences is read in pieces of so many, as if each were an article.
+const PIECE: usize = 40;
+
 /// Tags a file in CoNLL form: each token again, a tab, and `B-PER`, `I-PER`, `B-ORG`, … or `O`.
 #[must_use]
 pub fn ner_conll(input: &str) -> String {
-    tag(&ARABIC, input)
+    let mut out = String::with_capacity(input.len() * 2);
+    let mut rest = input;
+    while !rest.is_empty() {
+        let end = rest.match_indices("\n\n").nth(PIECE - 1).map_or(rest.len(), |(at, blank)| at + blank.len());
+        let (piece, more) = rest.split_at(end);
+        tag(&ARABIC, piece, &mut out);
+        rest = more;
+    }
+    out
 }
 
-fn tag(pack: &Pack, input: &str) -> String {
+fn tag(pack: &Pack, input: &str, out: &mut String) {
     let table = Table::read(input);
     let text = Text::new(&table.source);
     let tags = pack.tags(&text, &countries(&text, &languages(&text)), Convention::Conll);
-    let mut out = String::with_capacity(input.len() * 2);
     for (line, tokens) in table.lines.iter().zip(table.tokens(&text)) {
         if let Some((word, _)) = line {
             out.push_str(word);
@@ -73,7 +83,6 @@ fn tag(pack: &Pack, input: &str) -> String {
         }
         out.push('\n');
     }
-    out
 }
 
 fn label(tag: Tag) -> &'static str {

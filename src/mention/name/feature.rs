@@ -3,7 +3,7 @@
 use super::Pack;
 use super::hash::{mix, text as hash};
 use super::keys::key;
-use super::lexicon::{BODY, DEFINITE, MEDIUM};
+use super::lexicon::{BODY, DEFINITE, MEDIUM, NAMED};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
@@ -29,6 +29,8 @@ struct Word {
     cluster: u64,
     /// How often the stem is a name.
     kind: u64,
+    /// How often the stem stands behind a kind of organisation or a title.
+    company: u64,
     /// The place in a phrase that is often a name.
     phrase: u64,
     /// The nearest head of an organisation before it, or kind of medium, and its classes.
@@ -81,6 +83,12 @@ impl Features {
         self.words.get(i).is_some_and(|word| word.shape & WORD != 0)
     }
 
+    /// Whether a proclitic stands before token `i`.
+    #[must_use]
+    pub fn joined(&self, i: usize) -> bool {
+        self.words.get(i).is_some_and(|word| word.clitic != 0 && word.clitic != hash(""))
+    }
+
     /// How often token `i` is a name in the press.
     #[must_use]
     pub fn kind(&self, i: usize) -> u64 {
@@ -99,83 +107,104 @@ impl Features {
         let at = |offset: isize| {
             i.checked_add_signed(offset)
                 .filter(|&k| k >= first as usize && k < end as usize)
-                .and_then(|k| self.words.get(k).copied())
-                .unwrap_or(Word { word: 1, stem: 1, shape: 1 << 40, ..Word::default() })
+                .and_then(|k| self.words.get(k))
+                .unwrap_or(&EDGE)
         };
         let (a, b, c, d, e) = (at(-2), at(-1), at(0), at(1), at(2));
         let mut template = 0;
-        let mut put = |h: u64| {
+        // A feature that says "nothing here" is left out: most tokens stand far from any name.
+        let mut put = |tells: bool, h: u64| {
             template += 1;
-            emit(key(mix(mix(0, template), h)));
+            if tells {
+                emit(key(mix(mix(0, template), h)));
+            }
         };
-        put(0);
-        for h in [c.word, b.word, d.word, a.word, e.word, c.stem, b.stem, d.stem, a.stem, e.stem] {
-            put(h);
+        put(true, 0);
+        for h in [c.word, b.word, d.word, c.stem, b.stem, d.stem, a.stem, e.stem] {
+            put(true, h);
         }
-        put(mix(b.stem, c.stem));
-        put(mix(c.stem, d.stem));
-        put(mix(a.stem, b.stem));
-        put(mix(d.stem, e.stem));
-        put(mix(b.stem, d.stem));
+        put(true, mix(b.stem, c.stem));
+        put(true, mix(c.stem, d.stem));
+        put(true, mix(b.stem, d.stem));
         for h in c.opening.into_iter().chain(c.ending) {
-            put(h);
+            put(h != 0, h);
         }
-        for h in [b.opening[1], b.ending[1], b.ending[2], d.opening[1], d.ending[1], d.ending[2], d.opening[2], b.opening[2]] {
-            put(h);
+        for h in [b.opening[1], b.opening[2], b.ending[1], b.ending[2], d.opening[1], d.opening[2], d.ending[1], d.ending[2]] {
+            put(h != 0, h);
         }
-        put(c.shape);
-        put(mix(b.shape, c.shape));
-        put(mix(c.shape, d.shape));
-        put(mix(mix(b.shape, c.shape), d.shape));
-        put(c.classes);
-        put(mix(b.classes, c.classes));
-        put(mix(c.classes, d.classes));
-        put(mix(a.classes, b.classes));
-        put(mix(mix(a.classes, b.classes), c.classes));
-        put(mix(mix(b.classes, c.classes), d.classes));
-        put(mix(b.classes, c.shape));
-        put(c.country);
-        put(mix(b.country, c.country));
-        put(mix(c.country, d.country));
-        put(mix(b.classes, c.country));
-        put(mix(a.classes, c.country));
-        put(mix(c.marked, b.stem));
-        put(mix(c.marked, a.stem));
-        put(mix(c.marked, d.word));
-        put(c.kind);
-        put(mix(b.kind, c.kind));
-        put(mix(c.kind, d.kind));
-        put(mix(mix(b.kind, c.kind), d.kind));
-        put(mix(b.classes, c.kind));
-        put(mix(c.clitic, c.classes));
-        put(mix(c.clitic, c.kind));
-        put(mix(c.clitic, c.cluster));
-        put(mix(mix(c.clitic, c.classes), c.head.1));
-        put(mix(mix(c.clitic, c.phrase), b.phrase));
-        put(c.phrase);
-        put(mix(b.phrase, c.phrase));
-        put(mix(c.phrase, d.phrase));
-        put(mix(c.head.1, c.country));
-        put(mix(c.head.0, c.country));
-        put(mix(mix(c.head.1, c.distance), c.shape));
-        put(mix(mix(c.head.1, c.distance), b.country));
-        put(mix(c.head.0, c.distance));
-        put(mix(c.head.0, c.stem));
-        put(mix(mix(c.head.0, c.kind), c.distance));
-        put(mix(mix(c.head.1, c.cluster), c.distance));
-        put(c.cluster);
-        put(b.cluster);
-        put(d.cluster);
-        put(a.cluster);
-        put(e.cluster);
-        put(mix(b.cluster, c.cluster));
-        put(mix(c.cluster, d.cluster));
-        put(mix(mix(b.cluster, c.cluster), d.cluster));
-        put(mix(b.cluster, d.cluster));
-        put(mix(a.cluster, b.cluster));
-        put(mix(d.cluster, e.cluster));
+        put(true, c.shape);
+        put(true, mix(mix(b.shape, c.shape), d.shape));
+        put(c.classes != 0, c.classes);
+        put(b.classes | c.classes != 0, mix(b.classes, c.classes));
+        put(c.classes | d.classes != 0, mix(c.classes, d.classes));
+        put(a.classes | b.classes != 0, mix(a.classes, b.classes));
+        put(a.classes | b.classes | c.classes != 0, mix(mix(a.classes, b.classes), c.classes));
+        put(b.classes | c.classes | d.classes != 0, mix(mix(b.classes, c.classes), d.classes));
+        put(b.classes != 0, mix(b.classes, c.shape));
+        put(c.country != 0, c.country);
+        put(b.country | c.country != 0, mix(b.country, c.country));
+        put(c.country | d.country != 0, mix(c.country, d.country));
+        put(b.classes != 0 && c.country != 0, mix(b.classes, c.country));
+        put(a.classes != 0 && c.country != 0, mix(a.classes, c.country));
+        put(c.marked != 0, mix(c.marked, b.stem));
+        put(c.marked != 0, mix(c.marked, a.stem));
+        put(c.marked != 0, mix(c.marked, d.word));
+        put(c.marked != 0, mix(c.marked, c.company));
+        put(c.marked != 0, mix(c.marked, c.kind));
+        put(c.company != 0, c.company);
+        put(c.company != 0, mix(c.company, c.kind));
+        put(c.company != 0, mix(b.classes, c.company));
+        put(b.company | c.company != 0, mix(b.company, c.company));
+        put(c.kind != 0, c.kind);
+        put(b.kind | c.kind != 0, mix(b.kind, c.kind));
+        put(c.kind | d.kind != 0, mix(c.kind, d.kind));
+        put(b.kind | c.kind | d.kind != 0, mix(mix(b.kind, c.kind), d.kind));
+        put(b.classes != 0 || c.kind != 0, mix(b.classes, c.kind));
+        put(c.classes != 0, mix(c.clitic, c.classes));
+        put(c.kind != 0, mix(c.clitic, c.kind));
+        put(true, mix(c.clitic, c.cluster));
+        put(c.classes != 0 && c.head.1 != 0, mix(mix(c.clitic, c.classes), c.head.1));
+        put(c.phrase != 0, c.phrase);
+        put(b.phrase | c.phrase != 0, mix(b.phrase, c.phrase));
+        put(c.phrase | d.phrase != 0, mix(c.phrase, d.phrase));
+        put(b.phrase | c.phrase != 0, mix(mix(c.clitic, c.phrase), b.phrase));
+        put(c.head.1 != 0, mix(c.head.1, c.country));
+        put(c.head.1 != 0, mix(c.head.0, c.country));
+        put(c.head.1 != 0, mix(mix(c.head.1, c.distance), c.shape));
+        put(c.head.1 != 0, mix(mix(c.head.1, c.distance), b.country));
+        put(c.head.1 != 0, mix(c.head.0, c.distance));
+        put(c.head.1 != 0, mix(c.head.0, c.stem));
+        put(c.head.1 != 0, mix(mix(c.head.0, c.kind), c.distance));
+        put(c.head.1 != 0, mix(mix(c.head.1, c.cluster), c.distance));
+        for h in [c.cluster, b.cluster, d.cluster, a.cluster, e.cluster] {
+            put(h != 0, h);
+        }
+        put(true, mix(b.cluster, c.cluster));
+        put(true, mix(c.cluster, d.cluster));
+        put(true, mix(mix(b.cluster, c.cluster), d.cluster));
+        put(true, mix(b.cluster, d.cluster));
+        put(true, mix(a.cluster, b.cluster));
     }
 }
+
+/// What stands beyond a paragraph.
+const EDGE: Word = Word {
+    word: 1,
+    stem: 1,
+    clitic: 0,
+    opening: [0; 4],
+    ending: [0; 4],
+    shape: 1 << 40,
+    classes: 0,
+    cluster: 0,
+    kind: 0,
+    company: 0,
+    phrase: 0,
+    head: (0, 0),
+    distance: 0,
+    country: 0,
+    marked: 0,
+};
 
 /// The bit of a shape that makes it a word's.
 const WORD: u64 = 16;
@@ -184,17 +213,15 @@ const WORD: u64 = 16;
 fn phrases(pack: &Pack, words: &mut [Word]) {
     let mut free = 0;
     for i in 0..words.len() {
-        if i < free || words[i].kind == 0 {
+        if i < free || (words[i].kind == 0 && !pack.lexicon.begins(words[i].stem)) {
             continue;
         }
         let mut found = None;
         let mut hash = words[i].stem;
         for (k, word) in words.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
-            if word.shape & WORD == 0 {
-                break;
-            }
             hash = mix(hash, word.stem);
-            found = pack.words.phrase(hash).map(|kind| (k + 1, kind)).or(found);
+            let listed = pack.lexicon.phrase(hash).map(|class| if class & NAMED != 0 { 4 } else { 5 });
+            found = listed.or_else(|| pack.words.phrase(hash)).map(|kind| (k + 1, kind)).or(found);
         }
         if let Some((end, kind)) = found {
             for (k, word) in words[i..end].iter_mut().enumerate() {
@@ -237,14 +264,10 @@ fn form(form: Form) -> u64 {
 impl Word {
     fn new(pack: &Pack, text: &Text<'_>, i: usize) -> Word {
         let key = text.key(i);
-        let count = |stem: u64| {
-            let (cluster, kind) = pack.words.get(stem);
-            (u64::from(cluster), u64::from(kind))
-        };
         match text.tokens.get(i).map(|t| t.kind) {
             None | Some(Kind::Sign) => {
                 let word = hash(key);
-                Word { word, stem: word, shape: 2, cluster: count(word).0, ..Word::default() }
+                Word { word, stem: word, shape: 2, cluster: u64::from(pack.words.get(word).cluster), ..Word::default() }
             }
             Some(Kind::Number) => Word { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Word::default() },
             Some(Kind::Word) => {
@@ -255,7 +278,7 @@ impl Word {
                 shape |= u64::from(key.is_ascii()) << 5 | u64::from(stem.starts_with("ال")) << 6 | u64::from(stem.len() != key.len()) << 7;
                 let clitic = key.len().checked_sub(stem.len()).and_then(|n| key.get(..n)).map_or(9, hash);
                 let stem = hash(&stem);
-                let (cluster, kind) = count(stem);
+                let count = pack.words.get(stem);
                 Word {
                     word,
                     stem,
@@ -264,8 +287,9 @@ impl Word {
                     ending: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
                     shape,
                     classes: u64::from(pack.lexicon.classes(stem)),
-                    cluster,
-                    kind,
+                    cluster: u64::from(count.cluster),
+                    kind: u64::from(count.kind),
+                    company: u64::from(count.company),
                     ..Word::default()
                 }
             }

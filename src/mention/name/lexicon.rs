@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::hash::Hasher;
-use crate::text::{fold, rows};
+use crate::text::{Text, rows};
 
 /// Right before a person's name: الشيخ, نجله.
 pub const TITLE: u16 = 1;
@@ -19,17 +19,29 @@ pub const BODY: u16 = 1 << 4;
 pub const MEDIUM: u16 = 1 << 5;
 /// The same as [`BODY`] or [`MEDIUM`], with the article: الوزارة, الصحيفة.
 pub const DEFINITE: u16 = 1 << 6;
+/// A [`BODY`] of a state: the adjective of its country belongs to the name.
+pub const STATE: u16 = 1 << 7;
+/// A [`BODY`] that stands right before a bare name.
+pub const KIND: u16 = 1 << 8;
+/// A well-known organisation.
+pub const NAMED: u16 = 1 << 9;
+/// A medium by its name, which may be an ordinary word: الحياة.
+pub const OUTLET: u16 = 1 << 10;
+/// The first word of a phrase that is known.
+const BEGINS: u16 = 1 << 15;
 
 /// The classes of words, by the hash of their keys.
 #[derive(Debug, Default)]
 pub struct Lexicon {
     classes: HashMap<u64, u16, Hasher>,
+    /// The classes of phrases, by the mixed hashes of their words.
+    phrases: HashMap<u64, u16, Hasher>,
 }
 
 impl Lexicon {
-    /// Reads the three lists of a language: titles, heads of organisations, given names.
+    /// Reads the lists of a language: titles, organisations, media, given names.
     #[must_use]
-    pub fn new(titles: &'static str, organizations: &'static str, given: &'static str) -> Lexicon {
+    pub fn new(titles: &'static str, organizations: &'static str, media: &'static str, given: &'static str) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for row in rows(titles).chain(rows(organizations)) {
             let &[word, class] = row.as_slice() else { continue };
@@ -37,7 +49,10 @@ impl Lexicon {
                 "title" => TITLE,
                 "role" => ROLE,
                 "particle" => PARTICLE,
+                "name" => NAMED,
                 "body" => BODY,
+                "state" => BODY | STATE,
+                "kind" => BODY | KIND,
                 "medium" => MEDIUM,
                 _ => continue,
             };
@@ -46,19 +61,41 @@ impl Lexicon {
                 lexicon.add(&format!("ال{word}"), class | DEFINITE);
             }
         }
-        for row in rows(given) {
-            lexicon.add(row.first().copied().unwrap_or(""), GIVEN);
+        for (list, class) in [(media, OUTLET), (given, GIVEN)] {
+            for row in rows(list) {
+                lexicon.add(row.first().copied().unwrap_or(""), class);
+            }
         }
         lexicon
     }
 
-    fn add(&mut self, word: &str, class: u16) {
-        *self.classes.entry(super::hash::text(&fold(word))).or_default() |= class;
+    fn add(&mut self, phrase: &str, class: u16) {
+        let text = Text::new(phrase);
+        let words = (0..text.tokens.len()).map(|i| super::hash::text(text.key(i)));
+        let (Some(first), Some(all)) = (words.clone().next(), words.clone().reduce(super::hash::mix)) else { return };
+        if words.len() == 1 {
+            *self.classes.entry(first).or_default() |= class;
+        } else {
+            *self.phrases.entry(all).or_default() |= class;
+            *self.classes.entry(first).or_default() |= BEGINS;
+        }
     }
 
     /// The classes of the word whose key has this hash.
     #[must_use]
     pub fn classes(&self, word: u64) -> u16 {
-        self.classes.get(&word).copied().unwrap_or(0)
+        self.classes.get(&word).copied().unwrap_or(0) & !BEGINS
+    }
+
+    /// Whether the word begins a phrase.
+    #[must_use]
+    pub fn begins(&self, word: u64) -> bool {
+        self.classes.get(&word).is_some_and(|class| class & BEGINS != 0)
+    }
+
+    /// The classes of the phrase of whose words this hash is mixed.
+    #[must_use]
+    pub fn phrase(&self, hash: u64) -> Option<u16> {
+        self.phrases.get(&hash).copied()
     }
 }

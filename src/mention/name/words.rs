@@ -3,12 +3,24 @@
 use super::hash;
 use super::keys::{Keys, key};
 
+/// What was counted of a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// The class of words that keep the same company; 0 for none.
+    pub cluster: u8,
+    /// How often it is the first or a later word of a person's name, a word of an organisation's, of a place's: two bits each.
+    pub kind: u8,
+    /// How often it stands right behind a kind of organisation, and behind a title: two bits each.
+    pub company: u8,
+}
+
 /// Counted words, without proclitics.
 #[derive(Debug, Default)]
 pub struct Words {
     keys: Keys,
     clusters: Vec<u8>,
     kinds: Vec<u8>,
+    companies: Vec<u8>,
     phrases: Keys,
     phrase_kinds: Vec<u8>,
 }
@@ -24,18 +36,20 @@ impl Words {
         let keys = Keys::read(bytes)?;
         let clusters = bytes.split_off(..keys.len())?.to_vec();
         let kinds = bytes.split_off(..keys.len())?.to_vec();
+        let companies = bytes.split_off(..keys.len())?.to_vec();
         let phrases = Keys::read(bytes)?;
         let phrase_kinds = bytes.split_off(..phrases.len())?.to_vec();
-        Some(Words { keys, clusters, kinds, phrases, phrase_kinds })
+        Some(Words { keys, clusters, kinds, companies, phrases, phrase_kinds })
     }
 
-    /// The file: the keys in order, their clusters, their kinds; then the same of phrases, which have a kind only.
+    /// The file: the keys in order, then a plane for each count; then the phrases and their kinds.
     #[must_use]
-    pub fn write(rows: &[(u32, u8, u8)], phrases: &[(u32, u8)]) -> Vec<u8> {
+    pub fn write(rows: &[(u32, Count)], phrases: &[(u32, u8)]) -> Vec<u8> {
         let mut out = Vec::new();
         Keys::write(&mut out, rows.iter().map(|row| row.0));
-        out.extend(rows.iter().map(|row| row.1));
-        out.extend(rows.iter().map(|row| row.2));
+        for plane in [|c: &Count| c.cluster, |c: &Count| c.kind, |c: &Count| c.company] {
+            out.extend(rows.iter().map(|row| plane(&row.1)));
+        }
         Keys::write(&mut out, phrases.iter().map(|row| row.0));
         out.extend(phrases.iter().map(|row| row.1));
         out
@@ -47,14 +61,19 @@ impl Words {
         self.keys.find(key(hash::text(word))).is_some()
     }
 
-    /// Cluster and kind of the word with this hash, both 0 if it is unknown.
+    /// What was counted of the word with this hash; nothing if it is unknown.
     #[must_use]
-    pub fn get(&self, word: u64) -> (u8, u8) {
-        let row = self.keys.find(key(word));
-        row.map_or((0, 0), |row| (self.clusters.get(row).copied().unwrap_or(0), self.kinds.get(row).copied().unwrap_or(0)))
+    pub fn get(&self, word: u64) -> Count {
+        let of = |plane: &[u8], row: usize| plane.get(row).copied().unwrap_or(0);
+        self.keys.find(key(word)).map_or_else(Count::default, |row| Count {
+            cluster: of(&self.clusters, row),
+            kind: of(&self.kinds, row),
+            company: of(&self.companies, row),
+        })
     }
 
-    /// What the phrase is of whose stems this hash is mixed: 0 a person, 1 an organisation, 2 a place.
+    /// What the phrase is of whose stems this hash is mixed: 0 a person, 1 an organisation, 2 a place,
+    /// 3 what often stands in marks behind a kind of organisation.
     #[must_use]
     pub fn phrase(&self, hash: u64) -> Option<u8> {
         self.phrases.find(key(hash)).and_then(|row| self.phrase_kinds.get(row).copied())

@@ -1,9 +1,12 @@
 //! Counting the words of the two large corpora: how often each stands, and beside which.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::BufReader;
 use std::path::Path;
 
+use isnad::mention::name::feature::PHRASE;
+use isnad::mention::name::lexicon::{BODY, DEFINITE, KIND, MEDIUM, TITLE};
+use isnad::mention::name::{Pack, hash};
 use isnad::text::{Kind, Text};
 
 /// The articles of the two large corpora, a paragraph a line.
@@ -88,5 +91,49 @@ impl Counts {
             .or_else(|| found(definite.as_deref()?, 4, 1))
             .or_else(|| if preposition.len() < conjunction.len() { found(preposition, 3, 3) } else { None })
             .unwrap_or(n as u32)
+    }
+
+    /// Of each type, how often it stands right behind a kind of organisation, and right behind a title: two bits each.
+    pub fn companies(&self, pack: &Pack) -> Vec<u8> {
+        let classes: Vec<u16> = self.types.iter().map(|word| pack.lexicon.classes(hash::text(word))).collect();
+        let mark: Vec<bool> = self.types.iter().map(|word| matches!(word.as_str(), "\"" | "«" | "“")).collect();
+        let mut seen = vec![[0u32; 2]; self.types.len()];
+        for w in self.stream.windows(3) {
+            let before = if mark[w[1] as usize] { w[0] } else { w[1] };
+            let class = classes[before as usize];
+            let here = &mut seen[w[2] as usize];
+            here[0] += u32::from(class & (KIND | MEDIUM) != 0 && class & DEFINITE == 0);
+            here[1] += u32::from(class & TITLE != 0);
+        }
+        let level = |n: u32, all: u32| match n * 100 / all.max(1) {
+            _ if n < 2 => 0,
+            0 => 0,
+            1..5 => 1,
+            5..25 => 2,
+            _ => 3,
+        };
+        seen.iter().zip(&self.count).map(|([kind, title], &all)| level(*kind, all) | level(*title, all) << 2).collect()
+    }
+
+    /// Phrases that stand in marks of quotation behind the head of an organisation or a kind of medium, by their hash.
+    pub fn marked(&self, pack: &Pack) -> Vec<u64> {
+        let classes: Vec<u16> = self.types.iter().map(|word| pack.lexicon.classes(hash::text(word))).collect();
+        let mut found: BTreeMap<u64, u32> = BTreeMap::new();
+        for w in self.stream.windows(PHRASE + 3) {
+            let closing = match self.types[w[1] as usize].as_str() {
+                "\"" => "\"",
+                "«" => "»",
+                "“" => "”",
+                _ => continue,
+            };
+            let class = classes[w[0] as usize];
+            if class & (BODY | MEDIUM) == 0 || class & DEFINITE != 0 {
+                continue;
+            }
+            let Some(length) = w[2..].iter().position(|&n| self.types[n as usize] == closing).filter(|n| *n >= 2) else { continue };
+            let phrase = w[2..2 + length].iter().map(|&n| hash::text(&self.types[n as usize])).reduce(hash::mix);
+            *found.entry(phrase.unwrap_or(0)).or_default() += 1;
+        }
+        found.into_iter().filter(|(_, n)| *n >= 3).map(|(phrase, _)| phrase).collect()
     }
 }

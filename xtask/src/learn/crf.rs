@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use isnad::language::languages;
 use isnad::mention::countries;
 use isnad::mention::name::Pack;
 use isnad::mention::name::feature::Features;
@@ -32,7 +33,7 @@ impl Example {
         let text = Text::new(&article.source);
         let mut example = Example {
             source: article.source.clone(),
-            features: Features::new(pack, &text, &countries(&text)),
+            features: Features::new(pack, &text, &countries(&text, &languages(&text))),
             paragraphs: text.paragraphs.clone(),
             tags: article.tags.clone(),
             convention: article.convention,
@@ -254,7 +255,7 @@ impl Trainer {
             std::array::from_fn(|tag| ((weights[0][tag].now + weights[copy][tag].now) * UNIT).round().clamp(-127.0, 127.0) as i8)
         };
         let rows = self.keys.iter().zip(&self.weights).map(|(&key, weights)| (key, [merged(weights, 1), merged(weights, 2)]));
-        rows.filter(|(_, w)| w.iter().flatten().any(|&x| x != 0)).collect()
+        rows.filter(|(_, w)| w.iter().flatten().any(|&x| x.unsigned_abs() > 1)).collect()
     }
 }
 
@@ -269,7 +270,7 @@ pub fn file(mut rows: Vec<Small>, pairs: &Pairs) -> Vec<u8> {
 }
 
 /// A weight of one is so much in the file.
-const UNIT: f32 = 24.0;
+const UNIT: f32 = 10.0;
 
 /// Forward and backward sums of a paragraph, each scaled to one.
 struct Chain {

@@ -1,0 +1,98 @@
+//! Where the name of an organisation begins and ends, as the guidelines have it, where the model is unsure.
+
+use std::ops::Range;
+
+use super::feature::Features;
+use super::lexicon::{BODY, DEFINITE, KIND, MEDIUM, STATE};
+use crate::document::Form;
+use crate::mention::CountryMention;
+use crate::text::Text;
+
+/// The edges of organisations in one text.
+pub struct Edges<'a> {
+    /// The text.
+    pub text: &'a Text<'a>,
+    /// What is known of its tokens.
+    pub features: &'a Features,
+    /// Its countries.
+    pub countries: &'a [CountryMention],
+}
+
+impl Edges<'_> {
+    /// The same person, or two where a name joins another with `و`.
+    pub fn persons(&self, name: Range<usize>) -> Vec<Range<usize>> {
+        self.cut(name, |i| self.text.key(i).starts_with('و'))
+    }
+
+    /// The same organisation with better edges; two where a new head follows `و`; none where only a head stands.
+    pub fn organizations(&self, name: Range<usize>) -> Vec<Range<usize>> {
+        // هيئة … وإدارة …: another organisation.
+        let parts = self.cut(name, |i| self.has(i, BODY) && !self.has(i, DEFINITE) && !self.has(i - 1, BODY));
+        parts.into_iter().filter_map(|part| self.mend(part)).collect()
+    }
+
+    /// Cuts a name before each later word that carries a proclitic and begins a new one.
+    fn cut(&self, name: Range<usize>, begins: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut first = name.start;
+        for i in name.start + 1..name.end {
+            if self.features.joined(i) && begins(i) {
+                parts.push(first..i);
+                first = i;
+            }
+        }
+        parts.push(first..name.end);
+        parts
+    }
+
+    fn mend(&self, mut name: Range<usize>) -> Option<Range<usize>> {
+        let medium = self.behind_medium(name.start);
+        if let Some(adjective) = self.adjective_at(name.end)
+            && self.has(name.start, STATE)
+            && !medium
+        {
+            name.end = adjective.end;
+        } else if medium
+            && let Some(adjective) = self.countries.iter().map(|c| &c.tokens).find(|c| c.end == name.end)
+            && self.is_adjective(adjective)
+            && adjective.start > name.start
+        {
+            name.end = adjective.start;
+        }
+        if !self.has(name.start, BODY) && name.start > 0 && self.kind_before(name.start) {
+            name.start -= 1;
+        }
+        (name.len() > 1 || !self.has(name.start, BODY) || self.has(name.start, DEFINITE)).then_some(name)
+    }
+
+    fn has(&self, i: usize, class: u16) -> bool {
+        self.features.classes(i) as u16 & class != 0
+    }
+
+    /// Whether `صحيفة` or its like stands before token `i`, a mark of quotation between them or not.
+    fn behind_medium(&self, i: usize) -> bool {
+        let before = |k: usize| i.checked_sub(k).filter(|&k| self.same_sentence(k, i));
+        let is = |k: Option<usize>| k.is_some_and(|k| self.has(k, MEDIUM));
+        is(before(1)) || (before(1).is_some_and(|k| matches!(self.text.word(k), "\"" | "«" | "“")) && is(before(2)))
+    }
+
+    /// Whether the token before is a kind of organisation without the article: `حركة` before `طالبان`.
+    fn kind_before(&self, i: usize) -> bool {
+        self.has(i - 1, KIND) && !self.has(i - 1, DEFINITE) && self.same_sentence(i - 1, i)
+    }
+
+    /// The adjective of a country that begins at token `i`, or that the name's edge cuts in two.
+    fn adjective_at(&self, i: usize) -> Option<Range<usize>> {
+        let adjective = self.countries.iter().map(|c| &c.tokens).find(|c| c.start <= i && c.end > i)?;
+        let own = self.text.key(adjective.start).starts_with("ال") && self.same_sentence(i.checked_sub(1)?, i);
+        (own && self.is_adjective(adjective)).then(|| adjective.clone())
+    }
+
+    fn is_adjective(&self, tokens: &Range<usize>) -> bool {
+        self.countries.iter().any(|c| c.tokens == *tokens && c.form == Form::Demonym)
+    }
+
+    fn same_sentence(&self, a: usize, b: usize) -> bool {
+        matches!((self.text.tokens.get(a), self.text.tokens.get(b)), (Some(a), Some(b)) if a.sentence == b.sentence)
+    }
+}
