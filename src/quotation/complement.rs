@@ -98,10 +98,10 @@ fn behind_colon(read: &Read<'_>, mut i: usize, limit: usize) -> Option<(usize, C
         return Some((i, behind_complementiser(read, i + 1)));
     }
     let paragraph = read.text.paragraph_of(i.saturating_sub(1));
-    if read.text.word(i) == "(" && i + 4 < paragraph.end {
-        if let Some(close) = (i + 4..paragraph.end).find(|&k| read.text.word(k) == ")") {
-            return Some((i, Complement::Bracket(i + 1..close)));
-        }
+    if read.text.word(i) == "("
+        && let Some(close) = (i + 4..paragraph.end).find(|&k| read.text.word(k) == ")")
+    {
+        return Some((i, Complement::Bracket(i + 1..close)));
     }
     while i < paragraph.end && read.text.tokens[i].kind == Kind::Sign && read.level.opening(i).is_none() && i < limit {
         i += 1;

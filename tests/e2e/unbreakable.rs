@@ -58,7 +58,7 @@ fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
     // The first worker dies of what it is sent, as it would of a panic or for want of memory.
     browser.script(
         "const make = window.isnadWorker; let made = 0;
-         window.isnadWorker = () => { const worker = make(); made += 1; window.made = made; return worker };
+         window.isnadWorker = (name) => { made += name == 'engine'; window.made = made; return make(name) };
          const post = Worker.prototype.postMessage; let sent = 0;
          Worker.prototype.postMessage = function (message) { return post.call(this, sent++ ? message : { ticket: 'no number' }) }",
         &[],

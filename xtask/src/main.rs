@@ -26,6 +26,7 @@ Usage: cargo xtask COMMAND
   fit                           fit the weights of the engine's choices again on the labelled articles
   train-names [OPTIONS]         learn src/language/ar/names.model again from the corpora; see src/language/ar/names.md
   archive-test                  the examples for whole archives, with DuckDB and Spark, on a generated one; fetches both
+  bench                         how fast the page is in Chromium, beside Intl.Segmenter; `cargo bench` measures the engine alone
   shots                         pictures of the page, in target/shots/ and for the README
 ";
 
@@ -36,6 +37,7 @@ enum Task {
     Bless,
     Build,
     ArchiveTest,
+    Bench,
     Shots,
     Learn(&'static str, Vec<OsString>),
     Help,
@@ -58,6 +60,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bless => bless(),
         Task::Build => build::build(build::FINISHED).and_then(|()| build::compress()),
         Task::ArchiveTest => archive::test(),
+        Task::Bench => test::bench(),
         Task::Shots => test::shots(),
         Task::Learn(learner, options) => learn(learner, &options),
         Task::Help => {
@@ -80,6 +83,7 @@ fn arguments() -> Result<Task> {
                     Some("bless") => Task::Bless,
                     Some("build") => Task::Build,
                     Some("archive-test") => Task::ArchiveTest,
+                    Some("bench") => Task::Bench,
                     Some("shots") => Task::Shots,
                     Some("fit") => Task::Learn("fit", parser.raw_args()?.collect()),
                     Some("train-names") => Task::Learn("train-names", parser.raw_args()?.collect()),

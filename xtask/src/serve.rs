@@ -6,7 +6,7 @@ use std::time::{Duration, Instant, SystemTime};
 use std::{env, fs, thread};
 
 use anyhow::{Context, Result};
-use harness::Server;
+use harness::{Answer, Server, server};
 
 use crate::{build, dist, root};
 
@@ -17,7 +17,9 @@ const PAUSE: Duration = Duration::from_millis(400);
 pub fn serve(port: u16, open: bool) -> Result<()> {
     println!("building the page");
     build::build(build::QUICK)?;
-    let server = Server::files(&dist(), port).context("the server does not start")?;
+    // Without the service worker, which would go on showing the version before the last change.
+    let site = |_: &str, path: &str| if path == "/sw.js" { Answer::refusal(404, "not here") } else { server::file(&dist(), path) };
+    let server = Server::start(port, site).context("the server does not start")?;
     println!("{}", server.url());
     if open {
         open_browser(&server.url());

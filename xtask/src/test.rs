@@ -25,6 +25,7 @@ pub fn test() -> Result<()> {
     let browser = ["test", "--quiet", "--features", "web", "--target", WASM, "--lib", "--test", "browser"];
     steps.command("wasm tests in Chromium", driven(cargo(&browser), &chromium))?;
     steps.run("build of the page", || build::build(build::FINISHED))?;
+    steps.run("weight of the page", build::compress)?;
     steps.command(
         "end-to-end tests",
         driven(cargo(&["test", "--quiet", "--test", "e2e", "--", "--ignored", "--test-threads=2"]), &chromium),
@@ -39,6 +40,14 @@ pub fn shots() -> Result<()> {
     let chromium = machine::ensure_chromium()?;
     steps.run("build of the page", || build::build(build::FINISHED))?;
     steps.command("pictures", driven(cargo(&["test", "--quiet", "--test", "shots", "--", "--ignored"]), &chromium))
+}
+
+/// How fast the page is in Chromium.
+pub fn bench() -> Result<()> {
+    let mut steps = Steps::new();
+    let chromium = machine::ensure_chromium()?;
+    steps.run("build of the page", || build::build(build::FINISHED))?;
+    steps.command("benchmarks in Chromium", driven(cargo(&["bench", "--quiet", "--bench", "browser"]), &chromium))
 }
 
 /// Tells a command which browser to drive, and where the page is.

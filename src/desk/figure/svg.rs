@@ -39,6 +39,7 @@ impl Node {
 
     /// With a child.
     #[must_use]
+    #[expect(clippy::should_implement_trait, reason = "nothing is summed up")]
     pub fn add(mut self, child: Node) -> Node {
         self.children.push(child);
         self
