@@ -67,14 +67,15 @@ impl Words {
         known.unwrap_or_else(|| code.to_owned())
     }
 
-    /// Names joined as a sentence joins them.
+    /// Names joined as a sentence joins them, each in its own direction.
     pub fn list(&self, names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| format!("\u{2068}{name}\u{2069}")).collect();
         let and = self.get("and");
-        match (names, self.locale.interface) {
+        match (&names[..], self.locale.interface) {
             ([first, .., last], Interface::Arabic) => {
-                format!("{first}{}{}{last}", middle(names, "، "), format_args!(" {and}"))
+                format!("{first}{}{}{last}", middle(&names, "، "), format_args!(" {and}"))
             }
-            ([first, .., last], Interface::English) => format!("{first}{} {and} {last}", middle(names, ", ")),
+            ([first, .., last], Interface::English) => format!("{first}{} {and} {last}", middle(&names, ", ")),
             _ => names.concat(),
         }
     }
