@@ -118,10 +118,10 @@ fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
     for (n, row) in shown.iter().enumerate() {
         let y = n as f64 * 34.0;
         svg = svg
-            .add(label(0.0, y + 15.0, &panel::short(&name(row, hand), 38), false, INK, hand))
-            .add(label(WIDTH, y + 15.0, &(hand.percent)(row.share), true, SOFT, hand))
-            .add(bar(0.0, y + 21.0, WIDTH, 6.0, GROUND, "ground", hand))
-            .add(bar(0.0, y + 21.0, WIDTH * row.share / most, 6.0, SPEAKER, "speaker", hand));
+            .child(label(0.0, y + 15.0, &panel::short(&name(row, hand), 38), false, INK, hand))
+            .child(label(WIDTH, y + 15.0, &(hand.percent)(row.share), true, SOFT, hand))
+            .child(bar(0.0, y + 21.0, WIDTH, 6.0, GROUND, "ground", hand))
+            .child(bar(0.0, y + 21.0, WIDTH * row.share / most, 6.0, SPEAKER, "speaker", hand));
     }
     let head = ["figure.speaker", "figure.words", "figure.share"].map(hand.words).into();
     let rows = speakers.iter().map(|row| vec![name(row, hand), (hand.number)(row.words), (hand.percent)(row.share)]);
@@ -135,7 +135,7 @@ fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> F
     let mut svg = frame(shown.len() as f64 * 34.0, hand);
     for (n, row) in shown.iter().enumerate() {
         let y = n as f64 * 34.0;
-        svg = svg.add(label(0.0, y + 14.0, &panel::short(&name(row, hand), 44), false, INK, hand)).add(bar(
+        svg = svg.child(label(0.0, y + 14.0, &panel::short(&name(row, hand), 44), false, INK, hand)).child(bar(
             0.0,
             y + 19.0,
             WIDTH,
@@ -146,7 +146,7 @@ fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> F
         ));
         for span in row.quotations.iter().flat_map(|q| &q.content) {
             let (x, width) = (WIDTH * span.start() as f64 / length, WIDTH * span.len() as f64 / length);
-            svg = svg.add(bar(x, y + 19.0, width.max(2.0), 10.0, SPEAKER, "speaker", hand));
+            svg = svg.child(bar(x, y + 19.0, width.max(2.0), 10.0, SPEAKER, "speaker", hand));
         }
     }
     let head = ["figure.speaker", "figure.places"].map(hand.words).into();
@@ -179,13 +179,13 @@ fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -
     for (n, country) in named.iter().enumerate() {
         let x = left + (n as f64 + 0.5) * CELL;
         let code = country.country.as_deref().unwrap_or("");
-        svg = svg.add(mid(x, 15.0, code, "soft", SOFT).titled(&(hand.name)(country)));
+        svg = svg.child(mid(x, 15.0, code, "soft", SOFT).titled(&(hand.name)(country)));
     }
     for (n, row) in shown.iter().enumerate() {
         let y = 24.0 + n as f64 * CELL;
         // Names share the width with the cells; a letter is some seven units wide.
         let room = (left / 7.5) as usize;
-        svg = svg.add(label(0.0, y + 17.0, &panel::short(&name(row, hand), room), false, INK, hand));
+        svg = svg.child(label(0.0, y + 17.0, &panel::short(&name(row, hand), room), false, INK, hand));
         for (m, country) in named.iter().enumerate() {
             let (x, times) = (left + m as f64 * CELL, count(row, country));
             let cell = bar(
@@ -198,12 +198,12 @@ fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -
                 hand,
             );
             if times == 0 {
-                svg = svg.add(cell);
+                svg = svg.child(cell);
             } else {
                 let strength = 0.25 + 0.75 * times as f64 / most as f64;
                 let class = if strength > 0.6 { "on-country" } else { "ink" };
                 let fill = if strength > 0.6 { "#ffffff" } else { INK };
-                svg = svg.add(cell.with("fill-opacity", round(strength))).add(mid(
+                svg = svg.child(cell.with("fill-opacity", round(strength))).child(mid(
                     x + CELL / 2.0,
                     y + 17.5,
                     &(hand.number)(times),
@@ -236,7 +236,7 @@ fn map(countries: &[&Entity], hand: &Hand<'_>) -> Figure {
             .with("height", round(side - 1.0))
             .with("rx", 2);
         svg = match cited {
-            None => svg.add(rect.with("class", "ground").with("fill", GROUND)),
+            None => svg.child(rect.with("class", "ground").with("fill", GROUND)),
             Some(country) => {
                 let strength = 0.3 + 0.7 * country.mentions.len() as f64 / most as f64;
                 let told = format!("{}: {}", (hand.name)(country), (hand.number)(country.mentions.len()));
@@ -248,7 +248,8 @@ fn map(countries: &[&Entity], hand: &Hand<'_>) -> Figure {
                     .with("text-anchor", "middle")
                     .with("fill", fill)
                     .text(tile.code);
-                svg.add(rect.with("class", "country").with("fill", COUNTRY).with("fill-opacity", round(strength)).titled(&told)).add(code)
+                svg.child(rect.with("class", "country").with("fill", COUNTRY).with("fill-opacity", round(strength)).titled(&told))
+                    .child(code)
             }
         };
     }

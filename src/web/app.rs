@@ -1,5 +1,8 @@
 //! The page as a whole: its state, what the reader does, what is drawn again.
 
+mod correcting;
+mod files;
+
 use std::cell::RefCell;
 use std::collections::{BTreeSet, VecDeque};
 
@@ -331,7 +334,7 @@ impl App {
         let blanks = [("quotations", &*quotations), ("speakers", &*speakers), ("countries", &*countries)];
         self.say(&self.words.locale.fill("done", &blanks));
         let mut history = History::carried(document, engine);
-        history.set_source(source());
+        history.set_source(files::source());
         self.history = Some(history);
         self.card.set_hidden(true);
         self.set_shared(false);
@@ -348,149 +351,6 @@ impl App {
         } else if root.get_attribute("data-mode").as_deref() == Some("write") {
             dom::set(&root, "data-live", "");
         }
-    }
-
-    /// Begins with a link that was opened, or with a draft that was kept.
-    fn begin(&mut self) {
-        let keeps = Shelf::Browser.get("isnad.keep").is_some();
-        dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
-        let window = gloo::utils::window();
-        let hash = window.location().hash().unwrap_or_default();
-        if link::is_link(&hash) {
-            // Gone from the address bar: neither history nor a bookmark keeps an article by accident.
-            let address = window.location().pathname().unwrap_or_default();
-            if let Ok(history) = window.history() {
-                let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
-            }
-            self.send(Errand::Read(hash), |reply| Happening::Replied(Purpose::Show(true), reply));
-        } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
-            match Shelf::Tab.document("isnad.tab") {
-                Some(document) => self.show_document(document, false),
-                None => {
-                    self.text.set_value(&left);
-                    self.annotate(false);
-                }
-            }
-        } else if let Some(document) = Some("isnad.draft").filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
-            self.show_document(document, false);
-            self.notice_for_now(self.words.get("restored"));
-        }
-    }
-
-    /// Has the clerk do something.
-    fn send(&self, errand: Errand, then: impl FnOnce(Option<Reply>) -> Happening + 'static) {
-        self.clerk.ask(errand, self.words.locale.interface, move |reply| happen(then(reply)));
-    }
-
-    /// Takes what the clerk has done.
-    fn replied(&mut self, purpose: Purpose, reply: Option<Reply>) {
-        match (reply, purpose) {
-            (Some(Reply::Written(content)), Purpose::Save(kind, name)) => drop(share::offer(&content, kind, &name)),
-            (Some(Reply::Written(link)), Purpose::Copy) => self.copy_link(&link),
-            (Some(Reply::Article(text)), Purpose::Show(_)) => {
-                self.text.set_value(&text);
-                self.annotate(true);
-            }
-            (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
-            (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
-            (Some(Reply::Fault(words)), Purpose::Copy) => dom::by_id::<Element>("link-size").set_text_content(Some(&words)),
-            (Some(Reply::Fault(words)), _) => self.notice(&words),
-            _ => self.notice(self.words.get("failed.file")),
-        }
-    }
-
-    /// Shows a document that is annotated already; one that somebody shared can only be read.
-    fn show_document(&mut self, document: Document, shared: bool) {
-        self.hush();
-        self.place = None;
-        self.card.set_hidden(true);
-        self.choice.filter = Filter::default();
-        if !shared {
-            self.text.set_value(&document.text);
-        }
-        self.history = Some(History::new(document));
-        self.set_shared(shared);
-        self.draw();
-        dom::set(&dom::root(), "data-mode", "read");
-        self.keep();
-        focus_still(&self.article);
-    }
-
-    fn set_shared(&mut self, shared: bool) {
-        self.shared = shared;
-        let _ = dom::root().toggle_attribute_with_force("data-shared", shared);
-        dom::by_id::<HtmlElement>("shared").set_hidden(!shared);
-    }
-
-    /// Goes on with what somebody shared as the reader's own.
-    fn adopt(&mut self) {
-        let Some(document) = self.document() else { return };
-        self.text.set_value(&document.text);
-        self.set_shared(false);
-        self.draw();
-        self.keep();
-        focus_still(&self.article);
-    }
-
-    /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
-    fn keep(&self) {
-        let keeps = Shelf::Browser.get("isnad.keep").is_some();
-        if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
-            Shelf::Browser.set_document("isnad.draft", document);
-        }
-    }
-
-    /// Keeps what the reader works on for this very tab, so that loading the page again loses nothing; closing the tab does.
-    fn leave(&self) {
-        Shelf::Tab.delete("isnad.tab");
-        let written = self.text.value();
-        if self.shared || written.is_empty() {
-            return;
-        }
-        match self.document().filter(|document| document.text == written) {
-            Some(document) => Shelf::Tab.set_document("isnad.tab", document),
-            None => Shelf::Tab.set("isnad.tab", &written),
-        }
-    }
-
-    fn forget(&mut self) {
-        Shelf::Browser.clear();
-        Shelf::Tab.clear();
-        dom::by_id::<HtmlInputElement>("keep").set_checked(false);
-        self.start_again();
-        self.notice_for_now(self.words.get("forgotten"));
-    }
-
-    fn share(&self) {
-        if self.document().is_some() {
-            share::draw(&self.words);
-            dom::by_id::<Element>("link-size").set_text_content(None);
-            let dialog: HtmlDialogElement = dom::by_id("share");
-            if !dialog.open() {
-                let _ = dialog.show_modal();
-            }
-        }
-    }
-
-    /// Has a link made that holds the document.
-    fn link(&self) {
-        if let Some(document) = self.document() {
-            self.send(Errand::Link(document.clone()), |reply| Happening::Replied(Purpose::Copy, reply));
-        }
-    }
-
-    /// Copies a link and says what its length means.
-    fn copy_link(&self, fragment: &str) {
-        let location = gloo::utils::window().location();
-        let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
-        let length = here.len() + fragment.len();
-        let blanks = [("n", &*self.words.number(length)), ("reach", self.words.get(reach(length)))];
-        dom::by_id::<Element>("link-size").set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
-        dom::copy(&format!("{here}{fragment}"), |done| {
-            if !done {
-                happen(Happening::Told("copy.failed"));
-            }
-        });
     }
 
     /// Draws the article and what is listed beside it.
@@ -548,131 +408,6 @@ impl App {
             self.place = None;
             self.card.set_hidden(true);
             focus_still(&self.article);
-        }
-    }
-
-    /// Corrects the document and shows it.
-    fn correct(&mut self, edit: Edit) {
-        if self.shared {
-            return;
-        }
-        let Some(history) = &mut self.history else { return };
-        history.apply(edit);
-        self.draw();
-        self.draw_card();
-        self.keep();
-        self.say(self.words.get("edited"));
-    }
-
-    fn travel(&mut self, way: fn(&mut History) -> bool, words: &str) {
-        if self.history.as_mut().is_some_and(way) {
-            self.draw();
-            self.draw_card();
-            self.keep();
-            self.say(self.words.get(words));
-        }
-    }
-
-    /// A button of the card's fields.
-    fn fix(&mut self, way: &str) {
-        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
-        let edit = match (place.target, way) {
-            (target, "remove") => Some(Edit::Remove(target)),
-            (Target::Quotation(id), "confirm") => Some(Edit::Confirm(id)),
-            (Target::Quotation(id), _) => panel::quotation(document, id).and_then(|q| moved(document, q, way)),
-            (Target::Entity(id), "everywhere") => Some(Edit::Everywhere(id, place.mention)),
-            (Target::Entity(id), "split") => Some(Edit::Split(id, place.mention)),
-            (Target::Entity(id), "unmention") => Some(Edit::Unmention(id, place.mention)),
-            _ => None,
-        };
-        if let Some(edit) = edit {
-            self.correct(edit);
-        }
-    }
-
-    /// A field of the card.
-    fn fill_in(&mut self, field: &str, value: &str) {
-        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
-        let value = value.trim();
-        let edit = match (place.target, field) {
-            (Target::Quotation(id), "fix-speaker") => {
-                let known = document.entities.iter().find(|e| e.name == value).map(|e| Who::Known(e.id));
-                let who = if value.is_empty() { None } else { Some(known.unwrap_or_else(|| Who::New(value.into()))) };
-                Some(Edit::Speaker(id, who))
-            }
-            (Target::Quotation(id), "fix-kind") => KINDS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Kind(id, kind)),
-            (Target::Entity(id), "fix-name") => Some(Edit::Rename(id, value.into())),
-            (Target::Entity(id), "fix-role") => Some(Edit::Role(id, value.into())),
-            (Target::Entity(id), "fix-country") => Some(Edit::Belongs(id, value.into())),
-            (Target::Entity(id), "fix-sort") => SORTS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Sort(id, kind)),
-            (Target::Entity(id), "fix-merge") => value.parse().ok().map(|into| Edit::Merge(id, into)),
-            _ => None,
-        };
-        if let Some(Edit::Merge(_, into)) = edit {
-            self.place = Some(Place { target: Target::Entity(into), mention: 0 });
-        }
-        if let Some(edit) = edit {
-            self.correct(edit);
-        }
-    }
-
-    /// Shows what can be made of the words selected in the article.
-    fn selected(&mut self) {
-        let bar: HtmlElement = dom::by_id("pick");
-        // The focus in the bar takes the selection away; what was picked stays.
-        let inside = gloo::utils::document().active_element().is_some_and(|element| bar.contains(Some(&element)));
-        if inside && !bar.hidden() {
-            return;
-        }
-        let found = self.document().filter(|_| !self.shared).and_then(|document| border::selection(&self.article, &document.text));
-        bar.set_hidden(found.is_none());
-        self.picked = found.as_ref().map(|(span, _)| *span);
-        if let Some((_, place)) = found {
-            let about_quotation = matches!(self.place, Some(Place { target: Target::Quotation(_), .. }));
-            dom::by_id::<HtmlElement>("pick-cue").set_hidden(!about_quotation);
-            card::settle(&bar, &place);
-        }
-    }
-
-    /// Marks the words selected.
-    fn pick(&mut self, way: &str) {
-        let Some(span) = self.picked.take() else { return };
-        let Some(document) = self.document() else { return };
-        let words = document.text.get(span.range()).unwrap_or("").to_owned();
-        let edit = match way {
-            "direct" => Edit::Quote(inside_marks(&document.text, span), QuotationKind::Direct),
-            "indirect" => Edit::Quote(span, QuotationKind::Indirect),
-            "name" => Edit::Name(span, Who::New(words)),
-            "cue" => match self.place.map(|place| place.target) {
-                Some(Target::Quotation(id)) => Edit::Cue(id, Some(span)),
-                _ => return,
-            },
-            code => Edit::Country(span, code.into(), words),
-        };
-        let shown = match edit {
-            Edit::Quote(..) => Some(Target::Quotation(document.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0))),
-            _ => None,
-        };
-        dom::by_id::<HtmlElement>("pick").set_hidden(true);
-        if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
-            let _ = selection.remove_all_ranges();
-        }
-        self.correct(edit);
-        // Somebody must have said what was just marked: the field for it comes next.
-        if let Some(target) = shown {
-            self.correcting = true;
-            self.show(Place { target, mention: 0 }, false);
-            if let Some(field) = dom::find("fix-speaker") {
-                let _ = field.focus();
-            }
-        }
-    }
-
-    /// Copies the quotation with its speaker and its source.
-    fn copy(&self) {
-        let (Some(document), Some(Place { target: Target::Quotation(id), .. })) = (self.document(), self.place) else { return };
-        if let Some(text) = markdown::quotation(document, id, self.words.locale.interface) {
-            dom::copy(&text, |done| happen(Happening::Told(if done { "copied" } else { "copy.failed" })));
         }
     }
 
@@ -946,41 +681,6 @@ impl App {
         dom::by_id::<HtmlElement>("notice").set_hidden(true);
     }
 }
-
-/// What the reader says of where the article comes from.
-fn source() -> Option<Source> {
-    let field = |id: &str| Some(dom::by_id::<HtmlInputElement>(id).value().trim().to_owned()).filter(|words| !words.is_empty());
-    let source =
-        Source { title: field("source-title"), outlet: field("source-outlet"), date: field("source-date"), link: field("source-link") };
-    (source != Source::default()).then_some(source)
-}
-
-/// The quotation's content with one end moved, as a button says: `start-wider` and the like.
-fn moved(document: &Document, quotation: &Quotation, way: &str) -> Option<Edit> {
-    let (end, wider) = match way {
-        "start-wider" => (End::Start, true),
-        "start-narrower" => (End::Start, false),
-        "end-wider" => (End::End, true),
-        "end-narrower" => (End::End, false),
-        _ => return None,
-    };
-    let mut content = quotation.content.clone();
-    let piece = if end == End::Start { content.first_mut() } else { content.last_mut() }?;
-    *piece = stretch(&document.text, *piece, end, wider);
-    Some(Edit::Content(quotation.id, content))
-}
-
-/// A selection without the quotation marks around it: they are no part of what was said.
-fn inside_marks(text: &str, span: Span) -> Span {
-    const MARKS: [char; 8] = ['«', '»', '"', '“', '”', '„', '‹', '›'];
-    let words = text.get(span.range()).unwrap_or("");
-    let start = words.len() - words.trim_start_matches(MARKS).len();
-    let kept = words.get(start..).unwrap_or("").trim_end_matches(MARKS).len();
-    if kept == 0 { span } else { Span::new(span.start() + start, span.start() + start + kept) }
-}
-
-/// The kinds of entity.
-const SORTS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Group, EntityKind::Country];
 
 /// The layers that can be hidden.
 const LAYERS: [&str; 5] = ["direct", "reported", "speaker", "country", "cue"];

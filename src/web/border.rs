@@ -20,8 +20,8 @@ pub fn selection(host: &HtmlElement, text: &str) -> Option<(Span, DomRect)> {
     let before = gloo::utils::document().create_range().ok()?;
     before.set_start(host, 0).ok()?;
     before.set_end(&range.start_container().ok()?, range.start_offset().ok()?).ok()?;
-    let start = js_sys::JsString::from(before.to_string()).length();
-    let end = start + js_sys::JsString::from(range.to_string()).length();
+    let start = before.to_string().length();
+    let end = start + range.to_string().length();
     Some((words(text, bytes(text, start), bytes(text, end))?, range.get_bounding_client_rect()))
 }
 

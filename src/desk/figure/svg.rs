@@ -39,8 +39,7 @@ impl Node {
 
     /// With a child.
     #[must_use]
-    #[expect(clippy::should_implement_trait, reason = "nothing is summed up")]
-    pub fn add(mut self, child: Node) -> Node {
+    pub fn child(mut self, child: Node) -> Node {
         self.children.push(child);
         self
     }
@@ -48,7 +47,7 @@ impl Node {
     /// With a title, which a pointer shows and a screen reader says.
     #[must_use]
     pub fn titled(self, title: &str) -> Node {
-        self.add(Node::new("title").text(title))
+        self.child(Node::new("title").text(title))
     }
 }
 

@@ -1,0 +1,157 @@
+//! What the reader corrects: the fields of the card, and words selected in the article.
+
+use super::*;
+
+impl App {
+    /// Corrects the document and shows it.
+    pub(super) fn correct(&mut self, edit: Edit) {
+        if self.shared {
+            return;
+        }
+        let Some(history) = &mut self.history else { return };
+        history.apply(edit);
+        self.draw();
+        self.draw_card();
+        self.keep();
+        self.say(self.words.get("edited"));
+    }
+
+    pub(super) fn travel(&mut self, way: fn(&mut History) -> bool, words: &str) {
+        if self.history.as_mut().is_some_and(way) {
+            self.draw();
+            self.draw_card();
+            self.keep();
+            self.say(self.words.get(words));
+        }
+    }
+
+    /// A button of the card's fields.
+    pub(super) fn fix(&mut self, way: &str) {
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
+        let edit = match (place.target, way) {
+            (target, "remove") => Some(Edit::Remove(target)),
+            (Target::Quotation(id), "confirm") => Some(Edit::Confirm(id)),
+            (Target::Quotation(id), _) => panel::quotation(document, id).and_then(|q| moved(document, q, way)),
+            (Target::Entity(id), "everywhere") => Some(Edit::Everywhere(id, place.mention)),
+            (Target::Entity(id), "split") => Some(Edit::Split(id, place.mention)),
+            (Target::Entity(id), "unmention") => Some(Edit::Unmention(id, place.mention)),
+            _ => None,
+        };
+        if let Some(edit) = edit {
+            self.correct(edit);
+        }
+    }
+
+    /// A field of the card.
+    pub(super) fn fill_in(&mut self, field: &str, value: &str) {
+        let (Some(document), Some(place)) = (self.document(), self.place) else { return };
+        let value = value.trim();
+        let edit = match (place.target, field) {
+            (Target::Quotation(id), "fix-speaker") => {
+                let known = document.entities.iter().find(|e| e.name == value).map(|e| Who::Known(e.id));
+                let who = if value.is_empty() { None } else { Some(known.unwrap_or_else(|| Who::New(value.into()))) };
+                Some(Edit::Speaker(id, who))
+            }
+            (Target::Quotation(id), "fix-kind") => KINDS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Kind(id, kind)),
+            (Target::Entity(id), "fix-name") => Some(Edit::Rename(id, value.into())),
+            (Target::Entity(id), "fix-role") => Some(Edit::Role(id, value.into())),
+            (Target::Entity(id), "fix-country") => Some(Edit::Belongs(id, value.into())),
+            (Target::Entity(id), "fix-sort") => SORTS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Sort(id, kind)),
+            (Target::Entity(id), "fix-merge") => value.parse().ok().map(|into| Edit::Merge(id, into)),
+            _ => None,
+        };
+        if let Some(Edit::Merge(_, into)) = edit {
+            self.place = Some(Place { target: Target::Entity(into), mention: 0 });
+        }
+        if let Some(edit) = edit {
+            self.correct(edit);
+        }
+    }
+
+    /// Shows what can be made of the words selected in the article.
+    pub(super) fn selected(&mut self) {
+        let bar: HtmlElement = dom::by_id("pick");
+        // The focus in the bar takes the selection away; what was picked stays.
+        let inside = gloo::utils::document().active_element().is_some_and(|element| bar.contains(Some(&element)));
+        if inside && !bar.hidden() {
+            return;
+        }
+        let found = self.document().filter(|_| !self.shared).and_then(|document| border::selection(&self.article, &document.text));
+        bar.set_hidden(found.is_none());
+        self.picked = found.as_ref().map(|(span, _)| *span);
+        if let Some((_, place)) = found {
+            let about_quotation = matches!(self.place, Some(Place { target: Target::Quotation(_), .. }));
+            dom::by_id::<HtmlElement>("pick-cue").set_hidden(!about_quotation);
+            card::settle(&bar, &place);
+        }
+    }
+
+    /// Marks the words selected.
+    pub(super) fn pick(&mut self, way: &str) {
+        let Some(span) = self.picked.take() else { return };
+        let Some(document) = self.document() else { return };
+        let words = document.text.get(span.range()).unwrap_or("").to_owned();
+        let edit = match way {
+            "direct" => Edit::Quote(inside_marks(&document.text, span), QuotationKind::Direct),
+            "indirect" => Edit::Quote(span, QuotationKind::Indirect),
+            "name" => Edit::Name(span, Who::New(words)),
+            "cue" => match self.place.map(|place| place.target) {
+                Some(Target::Quotation(id)) => Edit::Cue(id, Some(span)),
+                _ => return,
+            },
+            code => Edit::Country(span, code.into(), words),
+        };
+        let shown = match edit {
+            Edit::Quote(..) => Some(Target::Quotation(document.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0))),
+            _ => None,
+        };
+        dom::by_id::<HtmlElement>("pick").set_hidden(true);
+        if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
+            let _ = selection.remove_all_ranges();
+        }
+        self.correct(edit);
+        // Somebody must have said what was just marked: the field for it comes next.
+        if let Some(target) = shown {
+            self.correcting = true;
+            self.show(Place { target, mention: 0 }, false);
+            if let Some(field) = dom::find("fix-speaker") {
+                let _ = field.focus();
+            }
+        }
+    }
+
+    /// Copies the quotation with its speaker and its source.
+    pub(super) fn copy(&self) {
+        let (Some(document), Some(Place { target: Target::Quotation(id), .. })) = (self.document(), self.place) else { return };
+        if let Some(text) = markdown::quotation(document, id, self.words.locale.interface) {
+            dom::copy(&text, |done| happen(Happening::Told(if done { "copied" } else { "copy.failed" })));
+        }
+    }
+}
+
+/// The quotation's content with one end moved, as a button says: `start-wider` and the like.
+fn moved(document: &Document, quotation: &Quotation, way: &str) -> Option<Edit> {
+    let (end, wider) = match way {
+        "start-wider" => (End::Start, true),
+        "start-narrower" => (End::Start, false),
+        "end-wider" => (End::End, true),
+        "end-narrower" => (End::End, false),
+        _ => return None,
+    };
+    let mut content = quotation.content.clone();
+    let piece = if end == End::Start { content.first_mut() } else { content.last_mut() }?;
+    *piece = stretch(&document.text, *piece, end, wider);
+    Some(Edit::Content(quotation.id, content))
+}
+
+/// A selection without the quotation marks around it: they are no part of what was said.
+fn inside_marks(text: &str, span: Span) -> Span {
+    const MARKS: [char; 8] = ['«', '»', '"', '“', '”', '„', '‹', '›'];
+    let words = text.get(span.range()).unwrap_or("");
+    let start = words.len() - words.trim_start_matches(MARKS).len();
+    let kept = words.get(start..).unwrap_or("").trim_end_matches(MARKS).len();
+    if kept == 0 { span } else { Span::new(span.start() + start, span.start() + start + kept) }
+}
+
+/// The kinds of entity.
+const SORTS: [EntityKind; 4] = [EntityKind::Person, EntityKind::Organization, EntityKind::Group, EntityKind::Country];

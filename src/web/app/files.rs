@@ -1,0 +1,156 @@
+//! What comes into the page and goes out of it: links, files, drafts.
+
+use super::*;
+
+impl App {
+    /// Begins with a link that was opened, or with a draft that was kept.
+    pub(super) fn begin(&mut self) {
+        let keeps = Shelf::Browser.get("isnad.keep").is_some();
+        dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
+        let window = gloo::utils::window();
+        let hash = window.location().hash().unwrap_or_default();
+        if link::is_link(&hash) {
+            // Gone from the address bar: neither history nor a bookmark keeps an article by accident.
+            let address = window.location().pathname().unwrap_or_default();
+            if let Ok(history) = window.history() {
+                let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+            }
+            self.send(Errand::Read(hash), |reply| Happening::Replied(Purpose::Show(true), reply));
+        } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
+            match Shelf::Tab.document("isnad.tab") {
+                Some(document) => self.show_document(document, false),
+                None => {
+                    self.text.set_value(&left);
+                    self.annotate(false);
+                }
+            }
+        } else if let Some(document) = Some("isnad.draft").filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
+            self.show_document(document, false);
+            self.notice_for_now(self.words.get("restored"));
+        }
+    }
+
+    /// Has the clerk do something.
+    pub(super) fn send(&self, errand: Errand, then: impl FnOnce(Option<Reply>) -> Happening + 'static) {
+        self.clerk.ask(errand, self.words.locale.interface, move |reply| happen(then(reply)));
+    }
+
+    /// Takes what the clerk has done.
+    pub(super) fn replied(&mut self, purpose: Purpose, reply: Option<Reply>) {
+        match (reply, purpose) {
+            (Some(Reply::Written(content)), Purpose::Save(kind, name)) => drop(share::offer(&content, kind, &name)),
+            (Some(Reply::Written(link)), Purpose::Copy) => self.copy_link(&link),
+            (Some(Reply::Article(text)), Purpose::Show(_)) => {
+                self.text.set_value(&text);
+                self.annotate(true);
+            }
+            (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
+            (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
+            (Some(Reply::Fault(words)), Purpose::Copy) => dom::by_id::<Element>("link-size").set_text_content(Some(&words)),
+            (Some(Reply::Fault(words)), _) => self.notice(&words),
+            _ => self.notice(self.words.get("failed.file")),
+        }
+    }
+
+    /// Shows a document that is annotated already; one that somebody shared can only be read.
+    pub(super) fn show_document(&mut self, document: Document, shared: bool) {
+        self.hush();
+        self.place = None;
+        self.card.set_hidden(true);
+        self.choice.filter = Filter::default();
+        if !shared {
+            self.text.set_value(&document.text);
+        }
+        self.history = Some(History::new(document));
+        self.set_shared(shared);
+        self.draw();
+        dom::set(&dom::root(), "data-mode", "read");
+        self.keep();
+        focus_still(&self.article);
+    }
+
+    pub(super) fn set_shared(&mut self, shared: bool) {
+        self.shared = shared;
+        let _ = dom::root().toggle_attribute_with_force("data-shared", shared);
+        dom::by_id::<HtmlElement>("shared").set_hidden(!shared);
+    }
+
+    /// Goes on with what somebody shared as the reader's own.
+    pub(super) fn adopt(&mut self) {
+        let Some(document) = self.document() else { return };
+        self.text.set_value(&document.text);
+        self.set_shared(false);
+        self.draw();
+        self.keep();
+        focus_still(&self.article);
+    }
+
+    /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
+    pub(super) fn keep(&self) {
+        let keeps = Shelf::Browser.get("isnad.keep").is_some();
+        if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
+            Shelf::Browser.set_document("isnad.draft", document);
+        }
+    }
+
+    /// Keeps what the reader works on for this very tab, so that loading the page again loses nothing; closing the tab does.
+    pub(super) fn leave(&self) {
+        Shelf::Tab.delete("isnad.tab");
+        let written = self.text.value();
+        if self.shared || written.is_empty() {
+            return;
+        }
+        match self.document().filter(|document| document.text == written) {
+            Some(document) => Shelf::Tab.set_document("isnad.tab", document),
+            None => Shelf::Tab.set("isnad.tab", &written),
+        }
+    }
+
+    pub(super) fn forget(&mut self) {
+        Shelf::Browser.clear();
+        Shelf::Tab.clear();
+        dom::by_id::<HtmlInputElement>("keep").set_checked(false);
+        self.start_again();
+        self.notice_for_now(self.words.get("forgotten"));
+    }
+
+    pub(super) fn share(&self) {
+        if self.document().is_some() {
+            share::draw(&self.words);
+            dom::by_id::<Element>("link-size").set_text_content(None);
+            let dialog: HtmlDialogElement = dom::by_id("share");
+            if !dialog.open() {
+                let _ = dialog.show_modal();
+            }
+        }
+    }
+
+    /// Has a link made that holds the document.
+    pub(super) fn link(&self) {
+        if let Some(document) = self.document() {
+            self.send(Errand::Link(document.clone()), |reply| Happening::Replied(Purpose::Copy, reply));
+        }
+    }
+
+    /// Copies a link and says what its length means.
+    pub(super) fn copy_link(&self, fragment: &str) {
+        let location = gloo::utils::window().location();
+        let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+        let length = here.len() + fragment.len();
+        let blanks = [("n", &*self.words.number(length)), ("reach", self.words.get(reach(length)))];
+        dom::by_id::<Element>("link-size").set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
+        dom::copy(&format!("{here}{fragment}"), |done| {
+            if !done {
+                happen(Happening::Told("copy.failed"));
+            }
+        });
+    }
+}
+
+/// What the reader says of where the article comes from.
+pub(super) fn source() -> Option<Source> {
+    let field = |id: &str| Some(dom::by_id::<HtmlInputElement>(id).value().trim().to_owned()).filter(|words| !words.is_empty());
+    let source =
+        Source { title: field("source-title"), outlet: field("source-outlet"), date: field("source-date"), link: field("source-link") };
+    (source != Source::default()).then_some(source)
+}
