@@ -36,6 +36,32 @@ pub fn article(document: &Document, interface: Interface) -> String {
     out
 }
 
+/// One quotation with its speaker and its source, for the clipboard beside [`markdown::quotation`](super::markdown::quotation);
+/// nothing where there is no quotation of that number.
+#[must_use]
+pub fn quotation(document: &Document, id: u32, interface: Interface) -> Option<String> {
+    let page = Page::new(document.clone().with_offsets(Unit::Byte), interface);
+    let quotation = page.document.quotations.iter().find(|q| q.id == id)?;
+    let mut out = String::new();
+    element(&mut out, "blockquote", &[("lang", &page.document.language), ("dir", "auto")], &quotation.words(&page.document.text));
+    out.push_str("<p dir=\"auto\">— ");
+    let mut speakers = quotation.speakers.iter().filter_map(|s| page.document.entity(s.entity)).peekable();
+    if speakers.peek().is_none() {
+        out.push_str(page.say("المتحدث غير معروف", "speaker unknown"));
+    }
+    for (n, speaker) in speakers.enumerate() {
+        out.push_str(if n == 0 { "" } else { "; " });
+        element(&mut out, "b", &[], &speaker.name);
+        if let Some(role) = &speaker.role {
+            out.push_str(page.say("، ", ", "));
+            escape(&mut out, role);
+        }
+    }
+    out.push_str("</p>");
+    page.source(&mut out);
+    Some(out)
+}
+
 /// What is looked up while the file is written.
 struct Page {
     document: Document,
@@ -79,6 +105,22 @@ impl Page {
         out.push_str("<header>\n<h1><bdi>");
         escape(out, self.title());
         out.push_str("</bdi></h1>\n");
+        self.source(out);
+        out.push_str("<p class=\"legend\">");
+        for (layer, arabic, english) in [
+            (Layer::Direct, "اقتباس مباشر", "direct quotation"),
+            (Layer::Reported, "كلام منقول", "reported statement"),
+            (Layer::Speaker, "متحدث", "speaker"),
+            (Layer::Country, "دولة", "country"),
+        ] {
+            element(out, "mark", &[("class", layer.class())], self.say(arabic, english));
+            out.push(' ');
+        }
+        out.push_str("</p>\n</header>\n");
+    }
+
+    /// Outlet, date and address, where they are known.
+    fn source(&self, out: &mut String) {
         if let Some(source) = &self.document.source {
             out.push_str("<p class=\"source\">");
             for part in [&source.outlet, &source.date].into_iter().flatten() {
@@ -94,17 +136,6 @@ impl Page {
             }
             out.push_str("</p>\n");
         }
-        out.push_str("<p class=\"legend\">");
-        for (layer, arabic, english) in [
-            (Layer::Direct, "اقتباس مباشر", "direct quotation"),
-            (Layer::Reported, "كلام منقول", "reported statement"),
-            (Layer::Speaker, "متحدث", "speaker"),
-            (Layer::Country, "دولة", "country"),
-        ] {
-            element(out, "mark", &[("class", layer.class())], self.say(arabic, english));
-            out.push(' ');
-        }
-        out.push_str("</p>\n</header>\n");
     }
 
     /// The article. Its text is that of the tags' content, character for character.

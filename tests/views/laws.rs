@@ -237,6 +237,8 @@ fn a_hundred_thousand_words_come_back() {
     assert!(article.split_whitespace().count() > 100_000);
     let document = isnad::annotate(&article);
     assert!(document.quotations.len() > 1000);
-    assert_eq!(view::json::read(&view::json::write(&document)), Ok(document.clone()));
-    assert_eq!(view::link::read(&view::link::write(&document).unwrap_or_default()), Ok(document));
+    // Not `assert_eq!`, which would print it all.
+    assert!(view::json::read(&view::json::write(&document)).as_ref() == Ok(&document));
+    let link = view::link::write(&document).expect("a link");
+    assert!(view::link::read(&link).as_ref() == Ok(&document));
 }

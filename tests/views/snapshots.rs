@@ -17,6 +17,12 @@ fn html() {
 }
 
 #[test]
+fn one_quotation_as_rich_text() {
+    assert_snapshot!(view::html::quotation(&document(), 0, Interface::English).unwrap_or_default());
+    assert_eq!(view::html::quotation(&document(), 99, Interface::English), None);
+}
+
+#[test]
 fn jsonld() {
     assert_snapshot!(view::jsonld::write(&document()));
 }

@@ -2,7 +2,8 @@
 //!
 //! FROZEN together with `unpack`, which tells the same story. The letters are the article and behind it, so that the deflater finds
 //! their words there, the few strings that do not stand in it. Everything else is bits. Spans count code points and are told by their
-//! distance from the one before. Of a mention's words only the first place is told, then a bit for each place where they stand again.
+//! distance from the one before. Of a mention's words only the first place is told, and then which of the
+//! places where they stand again are mentions too.
 
 use std::collections::HashMap;
 
@@ -125,11 +126,18 @@ impl<'a> Packer<'a> {
             let again = self.repeats.after(mention.span)?;
             let taken: Vec<Option<usize>> = again.iter().map(|&span| find(mentions, &told, Mention { span, ..*mention })).collect();
             taken.iter().flatten().for_each(|&n| told[n] = true);
-            let all = taken.iter().all(Option::is_some);
-            if !again.is_empty() {
-                self.bits.bit(all);
+            if again.is_empty() {
+                continue;
             }
-            if !all {
+            // All of them, none, or a bit for each.
+            let count = taken.iter().flatten().count();
+            self.bits.bit(count == again.len());
+            if count == again.len() {
+                self.repeats.take(count)?;
+                continue;
+            }
+            self.bits.bit(count == 0);
+            if count > 0 {
                 taken.iter().for_each(|taken| self.bits.bit(taken.is_some()));
             }
         }

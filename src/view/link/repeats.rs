@@ -38,15 +38,15 @@ impl<'a> Repeats<'a> {
         let ends = self.ends.get(&last).map_or(&[][..], Vec::as_slice);
         let ends = ends.get(ends.partition_point(|&end| end as usize <= span.end())..).unwrap_or_default();
         self.allowance = self.allowance.checked_sub(ends.len().checked_mul(words.len())?)?;
-        let found: Vec<Span> = ends
-            .iter()
-            .map(|&end| end as usize)
-            .filter(|&end| self.text.get(..end).is_some_and(|before| before.ends_with(words)))
-            .map(|end| Span::new(end - words.len(), end))
-            .collect();
-        // Each takes memory.
-        self.allowance = self.allowance.checked_sub(found.len() * 256)?;
-        Some(found)
+        let ends = ends.iter().map(|&end| end as usize);
+        let again = ends.filter(|&end| self.text.get(..end).is_some_and(|before| before.ends_with(words)));
+        Some(again.map(|end| Span::new(end - words.len(), end)).collect())
+    }
+
+    /// Takes so many mentions for one bit; nothing where that is too much memory.
+    pub(super) fn take(&mut self, count: usize) -> Option<()> {
+        self.allowance = self.allowance.checked_sub(count.checked_mul(256)?)?;
+        Some(())
     }
 }
 

@@ -134,7 +134,15 @@ impl Reader<'_> {
             let mention = Mention { span, form, provenance: self.provenance()? };
             mentions.push(mention);
             let again = self.repeats.after(span)?;
-            let all = again.is_empty() || self.bits.bit()?;
+            if again.is_empty() {
+                continue;
+            }
+            let all = self.bits.bit()?;
+            if all {
+                self.repeats.take(again.len())?;
+            } else if self.bits.bit()? {
+                continue;
+            }
             for span in again {
                 if all || self.bits.bit()? {
                     mentions.push(Mention { span, ..mention });
