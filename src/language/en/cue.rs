@@ -55,7 +55,7 @@ fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
         return false;
     }
     match word.form {
-        CueForm::Perfect => !BE.contains(&key) && !(closed.is(Closed::PREPOSITION) && read.text.key(i) != "said"),
+        CueForm::Perfect => !BE.contains(&key) && (read.text.key(i) == "said" || !closed.is(Closed::PREPOSITION)),
         CueForm::Imperfect => {
             let infinitive = key == "to";
             let governs = word.frames.clause && read.text.key(i + 1) == "that";

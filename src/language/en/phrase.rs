@@ -175,10 +175,11 @@ impl Chunker<'_> {
 
     /// A subject with an unknown noun: `a woman who lives nearby` no, but `the ousted dancer said`, `said one shopper`.
     fn beside_cue(&mut self, i: usize) -> Option<Source> {
-        if !self.is_verb(i) {
-            return None;
-        }
-        let tokens = self.before_cue(i).or_else(|| self.behind_cue(i))?;
+        let tokens = match () {
+            () if self.is_verb(i) => self.before_cue(i).or_else(|| self.behind_cue(i))?,
+            () if self.reading(i).closed.is(Closed::ACCORDING) && self.text.key(i + 1) == "to" => self.inside(i + 2, i)?,
+            () => return None,
+        };
         if tokens.clone().any(|k| self.taken[k] || self.is_held(k)) {
             return None;
         }
@@ -218,6 +219,11 @@ impl Chunker<'_> {
         {
             return None;
         }
+        self.inside(start, i)
+    }
+
+    /// The words from `start` on that may be one noun phrase, in the sentence of token `i`.
+    fn inside(&self, start: usize, i: usize) -> Option<Range<usize>> {
         let inside = |k: &usize| {
             self.same_sentence(*k, i) && self.text.tokens[*k].kind != Kind::Sign && {
                 let closed = self.reading(*k).closed;

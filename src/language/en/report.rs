@@ -192,6 +192,10 @@ impl Reporter<'_> {
             j += 1;
         }
         let limit = read.level.end(cue.tokens.start);
+        // Asked why, he answered, "…"
+        if !marked && read.text.word(j) == "," && read.level.opening(j + 1).is_some() {
+            return true;
+        }
         if j >= limit || matches!(read.text.word(j), "." | "," | ";" | "?" | "!" | "—") {
             return false;
         }
@@ -398,8 +402,8 @@ impl Reporter<'_> {
             }
         }
         let closed = read.reading(j).closed;
-        let is_bare =
-            frames.bare && !closed.is(Closed::PREPOSITION) && !(closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if"));
+        let opens_clause = closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if");
+        let is_bare = frames.bare && !closed.is(Closed::PREPOSITION) && !opens_clause;
         if !is_bare {
             return None;
         }
@@ -451,7 +455,9 @@ impl Reporter<'_> {
         let mut range = end::choose(read, start);
         // X, who said that …, went on: the clause of the relative ends at its comma.
         let at = cue.tokens.start;
-        if at > 1 && matches!(read.text.key(at - 1), "who" | "which") && self.is_comma(at - 2) {
+        let is_between = |k: &usize| read.reading(*k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB));
+        let subject = (at.saturating_sub(4)..at).rev().find(|k| !is_between(k)).unwrap_or(at);
+        if subject > 0 && matches!(read.text.key(subject), "who" | "which") && self.is_comma(subject - 1) {
             let comma = range.clone().find(|&i| self.is_comma(i) && read.level.inside(i) == read.level.inside(at));
             range.end = comma.unwrap_or(range.end);
         }
