@@ -104,6 +104,17 @@ impl Pack {
                 }
             }
         }
+        for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {
+            let span = self.bare(text, tokens.clone());
+            mentions.push(NameMention { span, tokens, kind: NameKind::Organization });
+        }
+        mentions.sort_by_key(|mention| mention.tokens.start);
+        let mut end = 0;
+        mentions.retain(|mention| {
+            let free = mention.tokens.start >= end;
+            end = end.max(mention.tokens.end);
+            free
+        });
         mentions
     }
 

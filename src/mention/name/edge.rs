@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::Features;
-use super::lexicon::{BODY, DEFINITE, KIND, MEDIUM, STATE};
+use super::lexicon::{BODY, DEFINITE, KIND, MEDIUM, OUTLET, STATE};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::Text;
@@ -29,6 +29,22 @@ impl Edges<'_> {
         // هيئة … وإدارة …: another organisation.
         let parts = self.cut(name, |i| self.has(i, BODY) && !self.has(i, DEFINITE) && !self.has(i - 1, BODY));
         parts.into_iter().filter_map(|part| self.mend(part)).collect()
+    }
+
+    /// Organisations that the lexicons know by their whole name and the model left out: phrases anywhere, media behind their kind.
+    pub fn listed(&self, free: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for i in 0..self.text.tokens.len() {
+            let name = match self.features.listed(i) {
+                Some((end, well_known)) if well_known || self.behind_medium(i) => i..end,
+                None if self.has(i, OUTLET) && self.behind_medium(i) => i..i + 1,
+                _ => continue,
+            };
+            if name.clone().all(&free) {
+                found.push(name);
+            }
+        }
+        found
     }
 
     /// Cuts a name before each later word that carries a proclitic and begins a new one.
@@ -72,7 +88,7 @@ impl Edges<'_> {
     /// Whether `صحيفة` or its like stands before token `i`, a mark of quotation between them or not.
     fn behind_medium(&self, i: usize) -> bool {
         let before = |k: usize| i.checked_sub(k).filter(|&k| self.same_sentence(k, i));
-        let is = |k: Option<usize>| k.is_some_and(|k| self.has(k, MEDIUM));
+        let is = |k: Option<usize>| k.is_some_and(|k| self.has(k, MEDIUM) && !self.has(k, DEFINITE));
         is(before(1)) || (before(1).is_some_and(|k| matches!(self.text.word(k), "\"" | "«" | "“")) && is(before(2)))
     }
 

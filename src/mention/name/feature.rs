@@ -89,6 +89,19 @@ impl Features {
         self.words.get(i).is_some_and(|word| word.clitic != 0 && word.clitic != hash(""))
     }
 
+    /// The phrase of a lexicon that begins at token `i`: where it ends, and whether it is a well-known organisation, else a medium.
+    #[must_use]
+    pub fn listed(&self, i: usize) -> Option<(usize, bool)> {
+        let kind = match self.words.get(i)?.phrase {
+            17 => 4,
+            21 => 5,
+            _ => return None,
+        };
+        let inside = |word: &Word| word.phrase == 1 + 4 * kind + 2;
+        let more = self.words.iter().skip(i + 1).take_while(|word| inside(word)).count();
+        Some((i + more + 2, kind == 4))
+    }
+
     /// How often token `i` is a name in the press.
     #[must_use]
     pub fn kind(&self, i: usize) -> u64 {
