@@ -9,7 +9,13 @@ const addresses = {
 };
 const createScriptURL = (name) => addresses[name];
 const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL }) ?? { createScriptURL };
-globalThis.isnadWorker = (name) => new Worker(policy.createScriptURL(name), { type: "module" });
+// The page is kept once the engine has said that it is there: before, the two would fetch the same files at the same time.
+const kept = () => keep(policy.createScriptURL("service"), document.getElementById("update")).catch(() => {});
+globalThis.isnadWorker = (name) => {
+  const worker = new Worker(policy.createScriptURL(name), { type: "module" });
+  if (name === "engine") worker.addEventListener("message", kept, { once: true });
+  return worker;
+};
 
 try {
   await init();
@@ -18,4 +24,3 @@ try {
   notice.textContent = notice.dataset[navigator.language.startsWith("ar") ? "ar" : "en"];
   notice.hidden = false;
 }
-keep(policy.createScriptURL("service"), document.getElementById("update")).catch(() => {});

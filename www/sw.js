@@ -16,7 +16,9 @@ addEventListener("message", ({ data }) => data === "update" && skipWaiting());
 
 // Nothing is kept before everything has arrived.
 async function keep() {
-  const answers = await Promise.all(files.map(fetched));
+  const answers = [];
+  // One after the other: the page itself needs the network more.
+  for (const file of files) answers.push(await fetched(file));
   const kept = await caches.open(cache);
   await Promise.all(answers.map((answer, i) => kept.put(files[i], answer)));
 }
