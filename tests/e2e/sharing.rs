@@ -78,7 +78,8 @@ fn a_file_opens_again_with_its_corrections() {
         browser.find(&format!("#share [data-of={format}]")).click();
     }
     browser.wait_script("return window.saved.length == 7 && window.saved.every((text) => text.length > 40)");
-    // Dropped on the page, it is there again.
+    // Dropped on an empty page, it is there again.
+    browser.script("document.querySelector('[data-do=new]').click()", &[]);
     browser.reload();
     ready(&browser);
     browser.script(
