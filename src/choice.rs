@@ -45,6 +45,8 @@ pub trait Feature: Copy {
 #[derive(Debug)]
 pub struct Weights {
     by_index: Vec<f32>,
+    /// Divides the scores before they become probabilities: fitted on articles that the weights had not seen.
+    temperature: f32,
 }
 
 impl Weights {
@@ -58,7 +60,8 @@ impl Weights {
                 _ => None,
             })
             .collect();
-        Weights { by_index: F::names().iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect() }
+        let temperature = by_name.get("temperature").copied().filter(|&t| t > 0.0).unwrap_or(1.0);
+        Weights { temperature, by_index: F::names().iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect() }
     }
 
     /// The sum of the features' weights.
@@ -77,7 +80,7 @@ impl Weights {
                 (best, top) = (i, score);
             }
         }
-        let total: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+        let total: f32 = scores.iter().map(|score| ((score - top) / self.temperature).exp()).sum();
         Some((best, 1.0 / total))
     }
 }

@@ -113,7 +113,18 @@ fn gender_of_body(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> 
 
 fn country(mention: &CountryMention) -> Source {
     let kind = SourceKind::Country(mention.code, mention.form);
-    Source { tokens: mention.tokens.clone(), span: mention.span, kind, agreement: None, inside: None, beside: None }
+    Source { tokens: mention.tokens.clone(), span: mention.span, kind, agreement: gender_of_country(mention), inside: None, beside: None }
+}
+
+/// Countries and capitals are feminine but for a few; a seat of power goes by its noun, and the known ones are masculine.
+fn gender_of_country(mention: &CountryMention) -> Option<Agreement> {
+    const MASCULINE: [&[u8; 2]; 8] = [b"IQ", b"LB", b"JO", b"MA", b"SD", b"YE", b"SO", b"TD"];
+    match mention.form {
+        Form::Capital => Some(Agreement::She),
+        Form::Name if !MASCULINE.contains(&&mention.code) => Some(Agreement::She),
+        Form::Institution => Some(Agreement::He),
+        _ => None,
+    }
 }
 
 fn pronouns<'a>(text: &'a Text<'_>, readings: &'a [Reading]) -> impl Iterator<Item = Source> + 'a {

@@ -169,7 +169,11 @@ impl Scene<'_> {
             }
         }
         let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
-        let has_subject = found.iter().any(|c| c.features.contains(&F::BehindAtOnce) || c.features.contains(&F::Owner));
+        // A source behind the verb that does not agree with it is its object: دعا الولايات المتحدة إلى
+        let is_subject = |c: &Candidate| {
+            (c.features.contains(&F::BehindAtOnce) && !c.features.contains(&F::Disagrees)) || c.features.contains(&F::Owner)
+        };
+        let has_subject = found.iter().any(is_subject);
         let ahead = self.before(cue, draft, has_subject);
         if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
             for candidate in &mut found {

@@ -42,7 +42,8 @@ fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], rounds: usi
             articles.flatten().filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect()
         };
         let all = of(&mut by_article.iter());
-        report(choice, by_article, &names, &all, rounds);
+        let temperature = report(choice, by_article, &names, &all, rounds);
+        writeln!(file, "{choice}\ttemperature\t{temperature:.2}")?;
         for (name, weight) in names.iter().zip(fit(&all, names.len(), rounds)) {
             if weight.abs() >= 0.005 {
                 writeln!(file, "{choice}\t{name}\t{weight:.2}")?;
@@ -80,18 +81,22 @@ fn numbered(instance: &Instance, names: &[&str]) -> Numbered {
     }
 }
 
-/// How often the first choice is right, on the articles it was fitted on and, over folds of articles, on others.
-fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Numbered], rounds: usize) {
+/// Prints how often the first choice is right, on the articles it was fitted on and, over folds of articles, on others;
+/// returns the temperature that makes its probabilities honest on the others.
+fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Numbered], rounds: usize) -> f64 {
     let fitted = fit(all, names.len(), rounds);
     let seen = all.iter().filter(|i| is_right(i, &fitted)).count();
     let mut unseen = 0;
+    let mut held_out: Vec<(Vec<f64>, Vec<bool>)> = Vec::new();
     for fold in 0..FOLDS {
         let part = |inside: bool| -> Vec<Numbered> {
             let articles = by_article.iter().enumerate().filter(|(a, _)| (a % FOLDS == fold) == inside);
             articles.flat_map(|(_, instances)| instances).filter(|i| i.choice == choice).map(|i| numbered(i, names)).collect()
         };
         let weights = fit(&part(false), names.len(), rounds);
-        unseen += part(true).iter().filter(|i| is_right(i, &weights)).count();
+        let rest = part(true);
+        unseen += rest.iter().filter(|i| is_right(i, &weights)).count();
+        held_out.extend(rest.into_iter().map(|i| (scores(&i, &weights), i.right)));
     }
     let share = |n: usize| 100.0 * n as f64 / all.len().max(1) as f64;
     println!(
@@ -100,6 +105,24 @@ fn report(choice: &str, by_article: &[Vec<Instance>], names: &[&str], all: &[Num
         share(seen),
         share(unseen)
     );
+    temperature(&held_out)
+}
+
+/// The temperature, in steps of 0.05, under which the right candidates are likeliest.
+fn temperature(held_out: &[(Vec<f64>, Vec<bool>)]) -> f64 {
+    let likelihood = |t: f64| -> f64 {
+        held_out
+            .iter()
+            .map(|(scores, right)| {
+                let top = scores.iter().copied().fold(f64::MIN, f64::max);
+                let mass: Vec<f64> = scores.iter().map(|s| ((s - top) / t).exp()).collect();
+                let of_right: f64 = mass.iter().zip(right).filter(|(_, r)| **r).map(|(m, _)| m).sum();
+                (of_right / mass.iter().sum::<f64>()).max(1e-9).ln()
+            })
+            .sum()
+    };
+    let steps = (8..=60).map(|step| f64::from(step) * 0.05);
+    steps.max_by(|a, b| likelihood(*a).total_cmp(&likelihood(*b))).unwrap_or(1.0)
 }
 
 fn is_right(instance: &Numbered, weights: &[f64]) -> bool {
