@@ -136,7 +136,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
         CueForm::Perfect | CueForm::Imperfect => {
             (word.agreement != Agreement::I || (word.form == CueForm::Perfect && read.level.inside(i).is_some()))
                 && (word.pronoun || !negated(read, i))
-                && (!is_homograph(word) || leads(read, i))
+                && (!word.frames.lead || leads(read, i))
                 && !impersonal(read, i)
         }
         // غير مؤكدة: unconfirmed.
@@ -147,11 +147,6 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
         CueForm::Preposition => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
-}
-
-/// Only the bare perfect has a double (كشف, رد): كشفت and ردت are verbs.
-fn is_homograph(word: CueWord) -> bool {
-    word.frames.lead && word.form == CueForm::Perfect && word.agreement == Agreement::He && !word.pronoun
 }
 
 /// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one.
