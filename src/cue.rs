@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames, Language, Languages, en};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
 use crate::quotation::Level;
 use crate::reading::Reading;
 use crate::source::Source;
@@ -162,14 +162,7 @@ fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     if !needs {
         return None;
     }
-    let word = CueWord {
-        row: u16::MAX,
-        class: CueClass::According,
-        form: CueForm::Preposition,
-        agreement: Agreement::He,
-        frames: Frames { clause: true, ..Frames::default() },
-        pronoun: false,
-    };
+    let word = CueWord::according(false);
     let what = (i..(i + 3).min(read.readings.len()))
         .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
     let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
@@ -189,14 +182,7 @@ fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     };
     let end = (i + length).min(read.readings.len());
     let pronoun = key(length - 1).ends_with('ه') || key(length - 1).ends_with("ها") || key(length - 1).ends_with("هم");
-    let word = CueWord {
-        row: u16::MAX,
-        class: CueClass::According,
-        form: CueForm::Preposition,
-        agreement: Agreement::He,
-        frames: Frames { clause: true, ..Frames::default() },
-        pronoun,
-    };
+    let word = CueWord::according(pronoun);
     let second = (key(0) == "كما").then_some(i + 1);
     Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second })
 }

@@ -178,6 +178,15 @@ pub struct CueWord {
     pub pronoun: bool,
 }
 
+impl CueWord {
+    /// A preposition of attribution; `pronoun` if it takes somebody up (على حد قوله).
+    #[must_use]
+    pub fn according(pronoun: bool) -> CueWord {
+        let frames = Frames { clause: true, ..Frames::default() };
+        CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames, pronoun }
+    }
+}
+
 /// What kind of source a noun names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NounClass {
@@ -197,6 +206,22 @@ pub enum NounClass {
     Medium,
     /// An institution: وزارة.
     Body,
+}
+
+impl NounClass {
+    /// As the lexicons write it; a body if it is none of the others.
+    pub(crate) fn named(name: &str) -> NounClass {
+        match name {
+            "office" => NounClass::Office,
+            "person" => NounClass::Person,
+            "voice" => NounClass::Voice,
+            "source" => NounClass::Source,
+            "people" => NounClass::People,
+            "document" => NounClass::Document,
+            "medium" => NounClass::Medium,
+            _ => NounClass::Body,
+        }
+    }
 }
 
 /// A noun that names a source, in one of its forms.

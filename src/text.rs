@@ -7,7 +7,7 @@ mod span;
 
 use std::ops::Range;
 
-pub use fold::{fold, fold_into, is_ignorable, is_mark};
+pub use fold::{control_name, fold, fold_into, is_ignorable, is_mark};
 pub use lexicon::{Phrases, rows, word_list};
 pub use span::Span;
 

@@ -134,23 +134,6 @@ pub fn line_end(paragraph: &str) -> usize {
     paragraph.trim_end_matches(['\n', '\r']).len()
 }
 
-/// The name of a character that embeds, overrides or isolates, to be shown where it stands.
-#[must_use]
-pub fn control_name(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{202A}' => "LRE",
-        '\u{202B}' => "RLE",
-        '\u{202C}' => "PDF",
-        '\u{202D}' => "LRO",
-        '\u{202E}' => "RLO",
-        '\u{2066}' => "LRI",
-        '\u{2067}' => "RLI",
-        '\u{2068}' => "FSI",
-        '\u{2069}' => "PDI",
-        _ => return None,
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -113,16 +113,7 @@ impl Lexicon {
     fn add_noun(&mut self, row: u16, fields: &[&str]) {
         let field = |i: usize| fields.get(i).copied().unwrap_or("-");
         let noun = field(0);
-        let class = match field(1) {
-            "office" => NounClass::Office,
-            "person" => NounClass::Person,
-            "voice" => NounClass::Voice,
-            "source" => NounClass::Source,
-            "people" => NounClass::People,
-            "document" => NounClass::Document,
-            "medium" => NounClass::Medium,
-            _ => NounClass::Body,
-        };
+        let class = NounClass::named(field(1));
         let is_human = !matches!(class, NounClass::Document | NounClass::Medium | NounClass::Body) && noun != "مصدر" && noun != "جهة";
         let of_one = if noun.ends_with('ة') { Agreement::She } else { Agreement::He };
         self.put_nouns(row, class, morphology::nominals(noun), of_one);

@@ -85,16 +85,7 @@ impl Lexicon {
 
     fn add_noun(&mut self, row: u16, fields: &[&str]) {
         let noun = fields.first().copied().unwrap_or("");
-        let class = match fields.get(1).copied().unwrap_or("") {
-            "office" => NounClass::Office,
-            "person" => NounClass::Person,
-            "voice" => NounClass::Voice,
-            "source" => NounClass::Source,
-            "people" => NounClass::People,
-            "document" => NounClass::Document,
-            "medium" => NounClass::Medium,
-            _ => NounClass::Body,
-        };
+        let class = NounClass::named(fields.get(1).copied().unwrap_or(""));
         let word = |agreement| NounWord { row, class, agreement, definite: false, owned: false };
         self.at(noun).noun.get_or_insert(word(Agreement::He));
         let plurals = match fields.get(2).copied().unwrap_or("") {

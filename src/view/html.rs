@@ -7,6 +7,7 @@ use super::layer::{Layer, Mark, Step, Strand, Target, marks, paragraphs, weave};
 use super::markup::{element, escape, is_web_address, open};
 use crate::document::{Document, Entity, EntityKind, Quotation, Span, Unit};
 use crate::interface::Interface;
+use crate::text::control_name;
 
 const STYLE: &str = include_str!("html/article.css");
 
@@ -346,20 +347,4 @@ fn controls(out: &mut String, text: &str) {
         rest = &found[c.len_utf8()..];
     }
     escape(out, rest);
-}
-
-/// The name of a character that embeds, overrides or isolates. Plain direction marks (LRM, RLM, ALM) are usual in Arabic text.
-fn control_name(c: char) -> Option<&'static str> {
-    Some(match c {
-        '\u{202A}' => "LRE",
-        '\u{202B}' => "RLE",
-        '\u{202C}' => "PDF",
-        '\u{202D}' => "LRO",
-        '\u{202E}' => "RLO",
-        '\u{2066}' => "LRI",
-        '\u{2067}' => "RLI",
-        '\u{2068}' => "FSI",
-        '\u{2069}' => "PDI",
-        _ => return None,
-    })
 }

@@ -3,9 +3,10 @@
 use web_sys::{Element, HtmlElement};
 
 use super::dom;
-use crate::desk::draw::{Drawing, Mark, Part, control_name, line_end};
+use crate::desk::draw::{Drawing, Mark, Part, line_end};
 use crate::desk::panel::{Trust, quotation, trust};
 use crate::document::{Document, Span};
+use crate::text::control_name;
 use crate::view::layer::{Step, Target};
 
 /// How long the page may be drawing before it looks after the reader again, in milliseconds.
