@@ -228,18 +228,27 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     let mut by_row: HashMap<u16, Vec<usize>> = HashMap::new();
     let bodies = Bodies::new(read, signatures);
     let all: Vec<usize> = (0..read.sources.len()).filter(|&s| matches!(read.sources[s].kind, SourceKind::Noun(_))).collect();
+    let mut served: HashMap<usize, Vec<[u8; 2]>> = HashMap::new();
     for &s in &all {
         if let Some(beside) = read.sources[s].beside
             && let Some(entity) = made.of_source[beside]
         {
             made.of_source[s] = Some(entity);
+            served.entry(entity).or_default().extend(codes(read, s));
         }
     }
+    // الرئيس الأميركي is nobody whom the article calls الرئيس الروسي, even where it calls him الرئيس alone.
+    let serves_another = |s: usize, entity: Option<usize>| {
+        let (mine, theirs) = (codes(read, s), entity.and_then(|e| served.get(&e)));
+        !mine.is_empty() && theirs.is_some_and(|theirs| !theirs.is_empty() && !mine.iter().any(|code| theirs.contains(code)))
+    };
     for &s in &all {
         let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
         if made.of_source[s].is_none() {
             let among = |row: u16| {
-                by_row.get(&row).and_then(|past| past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p)))
+                by_row.get(&row).and_then(|past| {
+                    past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p) && !serves_another(s, made.of_source[p]))
+                })
             };
             let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
             let later = || {

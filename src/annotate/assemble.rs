@@ -75,7 +75,12 @@ fn form(kind: SourceKind) -> Form {
 fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
     let is_name = |source: &&&Source| !matches!(source.kind, SourceKind::Noun(_) | SourceKind::Pronoun);
     let best = match kind {
-        EntityKind::Country => sources.iter().min_by_key(|s| form(s.kind)),
+        EntityKind::Country => sources.iter().min_by_key(|s| match form(s.kind) {
+            Form::Name => 0,
+            Form::Capital => 1,
+            Form::Institution => 2,
+            _ => 3,
+        }),
         EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
         _ => sources.iter().filter(is_name).max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))).or(sources.first()),
     };
