@@ -6,6 +6,7 @@
 mod conll;
 mod edge;
 pub mod feature;
+pub mod form;
 pub mod hash;
 pub mod keys;
 pub mod lexicon;
@@ -15,15 +16,16 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex};
 
 pub use self::conll::{Table, ner_conll};
 
 use self::edge::Edges;
 use self::feature::Features;
+use self::form::Forms;
 use self::lexicon::Lexicon;
 use self::memory::Memory;
-use self::model::{Convention, Model, Scores, TAGS, Tag};
+use self::model::{Convention, Model, Tag};
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, en};
@@ -39,6 +41,8 @@ pub struct Pack {
     pub words: Words,
     /// The weights.
     model: Model,
+    /// What was weighed so far, by convention: a text being read takes one and puts it back.
+    forms: [Mutex<Vec<Forms>>; 2],
 }
 
 /// Arabic's.
@@ -82,14 +86,14 @@ impl Pack {
             ),
             words: Words::read(words),
             model: Model::read(model),
+            forms: Default::default(),
         }
     }
 
     /// The persons and organisations named, in the order of the text, none inside another.
     #[must_use]
     pub fn names(&self, text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
-        let features = Features::new(self, text, countries);
-        let tags = self.read(text, &features, Convention::Press);
+        let (features, tags) = self.read(text, countries, Convention::Press);
         let edges = Edges { text, features: &features, countries };
         let mut mentions: Vec<NameMention> = Vec::new();
         for (tokens, tag) in spans(&tags) {
@@ -121,17 +125,20 @@ impl Pack {
     /// The tag of each token.
     #[must_use]
     pub fn tags(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> Vec<Tag> {
-        self.read(text, &Features::new(self, text, countries), convention)
+        self.read(text, countries, convention).1
     }
 
     /// Two readings: the second knows what the first has found.
-    fn read(&self, text: &Text<'_>, features: &Features, convention: Convention) -> Vec<Tag> {
-        let mut scores: Vec<Scores> = vec![[0; TAGS]; text.tokens.len()];
-        for (i, score) in scores.iter_mut().enumerate() {
-            features.each(i, |key| self.model.add(convention, key, score));
+    fn read(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> (Features, Vec<Tag>) {
+        let (forms, mut scores) = self.with_forms(convention, |forms| forms.weigh(self, text));
+        let features = Features::new(self, text, countries, forms);
+        for paragraph in &text.paragraphs {
+            for i in paragraph.clone() {
+                features.together(paragraph, i, |key| self.model.add(convention, key, &mut scores[i]));
+            }
         }
         let first = self.model.best(convention, &text.paragraphs, &scores);
-        let memory = Memory::new(features, &first, convention);
+        let memory = Memory::new(&features, &first, convention);
         let mut tags = Vec::with_capacity(first.len());
         for paragraph in &text.paragraphs {
             let mut remembers = false;
@@ -147,25 +154,40 @@ impl Pack {
                 tags.extend_from_slice(&first[paragraph.clone()]);
             }
         }
-        tags
+        (features, tags)
+    }
+
+    /// Lends the forms that nobody else uses now.
+    fn with_forms<T>(&self, convention: Convention, work: impl FnOnce(&mut Forms) -> T) -> T {
+        let shelf = &self.forms[convention as usize];
+        let mut forms = shelf.lock().ok().and_then(|mut shelf| shelf.pop()).unwrap_or_else(|| Forms::new(convention));
+        let done = work(&mut forms);
+        if let Ok(mut shelf) = shelf.lock() {
+            shelf.push(forms);
+        }
+        done
     }
 
     /// The key without proclitics, where what remains is known and the whole is not.
     #[must_use]
     pub fn stem<'k>(&self, key: &'k str) -> Cow<'k, str> {
-        if self.words.knows(key) {
-            return key.into();
+        self.peel(key, hash::text(key)).0
+    }
+
+    /// The stem of a key that has this hash, and the stem's hash.
+    fn peel<'k>(&self, key: &'k str, whole: u64) -> (Cow<'k, str>, u64) {
+        if self.words.knows(whole) {
+            return (key.into(), whole);
         }
-        let known = |rest: &str| self.words.knows(rest) || self.lexicon.classes(hash::text(rest)) != 0;
+        let known = |rest: Cow<'k, str>| {
+            let hash = hash::text(&rest);
+            (self.words.knows(hash) || self.lexicon.classes(hash) != 0).then_some((rest, hash))
+        };
         let conjunction = key.strip_prefix(['و', 'ف']).unwrap_or(key);
-        if let Some(rest) = conjunction.strip_prefix("لل") {
-            let definite = format!("ال{rest}");
-            if known(&definite) {
-                return definite.into();
-            }
-        }
+        let definite = || conjunction.strip_prefix("لل").and_then(|rest| known(format!("ال{rest}").into()));
         let preposition = conjunction.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(conjunction);
-        [conjunction, preposition].into_iter().find(|rest| rest.len() < key.len() && known(rest)).unwrap_or(key).into()
+        let shorter = || [conjunction, preposition].into_iter().filter(|rest| rest.len() < key.len()).find_map(|rest| known(rest.into()));
+        definite().or_else(shorter).unwrap_or((key.into(), whole))
     }
 
     /// The words of a name without the proclitic before it.

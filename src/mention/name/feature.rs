@@ -1,244 +1,250 @@
 //! What the model sees of a token: its own form, its neighbours, what the lexicons say of both.
 
-use super::Pack;
-use super::hash::{mix, text as hash};
-use super::keys::key;
-use super::lexicon::{BODY, DEFINITE, MEDIUM, NAMED};
-use crate::document::Form;
-use crate::mention::CountryMention;
-use crate::text::{Kind, Text};
+use std::ops::Range;
 
-/// A token as the features see it.
-#[derive(Clone, Copy, Debug, Default)]
-struct Word {
-    /// Its key.
-    word: u64,
-    /// Its key without proclitics.
-    stem: u64,
-    /// Its proclitics.
-    clitic: u64,
-    /// Its first one to four letters.
-    opening: [u64; 4],
-    /// Its last one to four letters.
-    ending: [u64; 4],
-    /// Kind, script, length, article.
-    shape: u64,
-    /// What the lexicons say of the stem.
-    classes: u64,
-    /// The stem's cluster.
-    cluster: u64,
-    /// How often the stem is a name.
-    kind: u64,
-    /// How often the stem stands behind a kind of organisation or a title.
-    company: u64,
-    /// The place in a phrase that is often a name.
-    phrase: u64,
-    /// The nearest head of an organisation before it, or kind of medium, and its classes.
-    head: (u64, u64),
-    /// How far back that stands.
-    distance: u64,
-    /// What it is as a country, and whether it begins there.
-    country: u64,
-    /// Whether marks of quotation are open here, and how long.
-    marked: u64,
-}
+use super::Pack;
+use super::form::{self, EDGE, Form, Place};
+use super::hash::{mix, text as hash};
+use super::keys::feature;
+use super::lexicon::{BODY, DEFINITE, MEDIUM, NAMED};
+use crate::document;
+use crate::mention::CountryMention;
+use crate::text::Text;
 
 /// The tokens of a text, ready to be asked for their features.
 #[derive(Clone, Debug)]
 pub struct Features {
-    words: Vec<Word>,
-    /// Of each token, the first and the last of its paragraph.
-    edges: Vec<(u32, u32)>,
+    /// What each is by itself.
+    forms: Vec<Form>,
+    /// What each is where it stands.
+    spots: Vec<Spot>,
+}
+
+/// What a token is where it stands.
+#[derive(Clone, Copy, Debug, Default)]
+struct Spot {
+    /// The place in a phrase that is often a name.
+    phrase: u8,
+    /// How far back the nearest head of an organisation stands, or kind of medium; 0 for none.
+    distance: u8,
+    /// What it is as a country, and whether it begins there.
+    country: u8,
+    /// Whether marks of quotation are open here, and how long.
+    marked: u8,
 }
 
 impl Features {
-    /// Looks at every token once.
+    /// Looks at every token once; `forms` are what they are by themselves.
     #[must_use]
-    pub fn new(pack: &Pack, text: &Text<'_>, countries: &[CountryMention]) -> Features {
-        let mut words: Vec<Word> = (0..text.tokens.len()).map(|i| Word::new(pack, text, i)).collect();
+    pub fn new(pack: &Pack, text: &Text<'_>, countries: &[CountryMention], forms: Vec<Form>) -> Features {
+        let mut spots = vec![Spot::default(); forms.len()];
         for mention in countries {
-            for (k, word) in words.get_mut(mention.tokens.clone()).unwrap_or_default().iter_mut().enumerate() {
-                word.country = 1 + 2 * form(mention.form) + u64::from(k > 0);
+            for (k, spot) in spots.get_mut(mention.tokens.clone()).unwrap_or_default().iter_mut().enumerate() {
+                spot.country = 1 + 2 * country(mention.form) + u8::from(k > 0);
             }
         }
-        phrases(pack, &mut words);
-        let mut edges = vec![(0, 0); words.len()];
+        phrases(pack, &forms, &mut spots);
         for paragraph in &text.paragraphs {
-            mark(text, paragraph.clone(), &mut words);
-            heads(&mut words[paragraph.clone()]);
-            edges[paragraph.clone()].fill((paragraph.start as u32, paragraph.end as u32));
+            mark(text, paragraph.clone(), &mut spots);
+            heads(&forms[paragraph.clone()], &mut spots[paragraph.clone()]);
         }
-        Features { words, edges }
+        Features { forms, spots }
     }
 
     /// The stem of token `i`.
     #[must_use]
     pub fn stem(&self, i: usize) -> u64 {
-        self.words.get(i).map_or(1, |word| word.stem)
+        self.forms.get(i).map_or(1, |form| form.stem)
     }
 
     /// Whether token `i` is a word.
     #[must_use]
     pub fn is_word(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|word| word.shape & WORD != 0)
+        self.forms.get(i).is_some_and(Form::is_word)
     }
 
     /// Whether a proclitic stands before token `i`.
     #[must_use]
     pub fn joined(&self, i: usize) -> bool {
-        self.words.get(i).is_some_and(|word| word.clitic != 0 && word.clitic != hash(""))
+        self.forms.get(i).is_some_and(|form| form.clitic != 0 && form.clitic != hash(""))
     }
 
     /// The phrase of a lexicon that begins at token `i`: where it ends, and whether it is a well-known organisation, else a medium.
     #[must_use]
     pub fn listed(&self, i: usize) -> Option<(usize, bool)> {
-        let kind = match self.words.get(i)?.phrase {
+        let kind = match self.spots.get(i)?.phrase {
             17 => 4,
             21 => 5,
             _ => return None,
         };
-        let inside = |word: &Word| word.phrase == 1 + 4 * kind + 2;
-        let more = self.words.iter().skip(i + 1).take_while(|word| inside(word)).count();
+        let inside = |spot: &Spot| spot.phrase == 1 + 4 * kind + 2;
+        let more = self.spots.iter().skip(i + 1).take_while(|spot| inside(spot)).count();
         Some((i + more + 2, kind == 4))
     }
 
     /// How often token `i` is a name in the press.
     #[must_use]
     pub fn kind(&self, i: usize) -> u64 {
-        self.words.get(i).map_or(0, |word| word.kind)
+        self.forms.get(i).map_or(0, |form| form.kind.into())
     }
 
     /// What the lexicons say of token `i`.
     #[must_use]
     pub fn classes(&self, i: usize) -> u64 {
-        self.words.get(i).map_or(0, |word| word.classes)
+        self.forms.get(i).map_or(0, |form| form.classes.into())
     }
 
-    /// Hands the key of each feature of token `i` to `emit`.
-    pub fn each(&self, i: usize, mut emit: impl FnMut(u32)) {
-        let Some(&(first, end)) = self.edges.get(i) else { return };
-        let at = |offset: isize| {
-            i.checked_add_signed(offset)
-                .filter(|&k| k >= first as usize && k < end as usize)
-                .and_then(|k| self.words.get(k))
-                .unwrap_or(&EDGE)
-        };
-        let (a, b, c, d, e) = (at(-2), at(-1), at(0), at(1), at(2));
-        let mut template = 0;
+    /// Hands the key of each feature of token `i`, in this paragraph, to `emit`.
+    pub fn each(&self, pack: &Pack, text: &Text<'_>, paragraph: &Range<usize>, i: usize, mut emit: impl FnMut(u32)) {
+        for (place, offset) in Place::ALL.into_iter().zip(-2..) {
+            let at = i.checked_add_signed(offset).filter(|k| paragraph.contains(k));
+            let token = at.and_then(|k| Some((text.tokens.get(k)?.kind, text.key(k))));
+            form::own(pack, token, place, &mut emit);
+        }
+        self.together(paragraph, i, emit);
+    }
+
+    /// Hands the key of each feature that token `i` has with its neighbours, or by where it stands, to `emit`.
+    pub fn together(&self, paragraph: &Range<usize>, i: usize, mut emit: impl FnMut(u32)) {
+        let at = |offset: isize| i.checked_add_signed(offset).filter(|k| paragraph.contains(k)).map_or(View::EDGE, |k| self.view(k));
+        let (a, b, c, d) = (at(-2), at(-1), at(0), at(1));
+        let (stem, head) = self.head(i);
         // A feature that says "nothing here" is left out: most tokens stand far from any name.
-        let mut put = |tells: bool, h: u64| {
-            template += 1;
+        let mut put = |tells: bool, template: u64, h: u64| {
             if tells {
-                emit(key(mix(mix(0, template), h)));
+                emit(feature(template, h));
             }
         };
-        put(true, 0);
-        for h in [c.word, b.word, d.word, c.stem, b.stem, d.stem, a.stem, e.stem] {
-            put(true, h);
+        put(true, 10, mix(b.stem, c.stem));
+        put(true, 11, mix(c.stem, d.stem));
+        put(true, 12, mix(b.stem, d.stem));
+        put(true, 30, mix(mix(b.shape, c.shape), d.shape));
+        put(true, 78, mix(b.cluster, c.cluster));
+        put(true, 79, mix(c.cluster, d.cluster));
+        put(true, 80, mix(mix(b.cluster, c.cluster), d.cluster));
+        put(true, 81, mix(b.cluster, d.cluster));
+        put(true, 82, mix(a.cluster, b.cluster));
+        put(b.classes | c.classes != 0, 32, mix(b.classes, c.classes));
+        put(c.classes | d.classes != 0, 33, mix(c.classes, d.classes));
+        put(a.classes | b.classes != 0, 34, mix(a.classes, b.classes));
+        put(a.classes | b.classes | c.classes != 0, 35, mix(mix(a.classes, b.classes), c.classes));
+        put(b.classes | c.classes | d.classes != 0, 36, mix(mix(b.classes, c.classes), d.classes));
+        put(b.classes != 0, 37, mix(b.classes, c.shape));
+        put(c.country != 0, 38, c.country);
+        put(b.country | c.country != 0, 39, mix(b.country, c.country));
+        put(c.country | d.country != 0, 40, mix(c.country, d.country));
+        put(b.classes != 0 && c.country != 0, 41, mix(b.classes, c.country));
+        put(a.classes != 0 && c.country != 0, 42, mix(a.classes, c.country));
+        put(c.marked != 0, 43, mix(c.marked, b.stem));
+        put(c.marked != 0, 44, mix(c.marked, a.stem));
+        put(c.marked != 0, 45, mix(c.marked, d.word));
+        put(c.marked != 0, 46, mix(c.marked, c.company));
+        put(c.marked != 0, 47, mix(c.marked, c.kind));
+        put(c.company != 0, 50, mix(b.classes, c.company));
+        put(b.company | c.company != 0, 51, mix(b.company, c.company));
+        put(b.kind | c.kind != 0, 53, mix(b.kind, c.kind));
+        put(c.kind | d.kind != 0, 54, mix(c.kind, d.kind));
+        put(b.kind | c.kind | d.kind != 0, 55, mix(mix(b.kind, c.kind), d.kind));
+        put(b.classes != 0 || c.kind != 0, 56, mix(b.classes, c.kind));
+        put(c.classes != 0 && head != 0, 60, mix(mix(c.clitic, c.classes), head));
+        put(c.phrase != 0, 61, c.phrase);
+        put(b.phrase | c.phrase != 0, 62, mix(b.phrase, c.phrase));
+        put(c.phrase | d.phrase != 0, 63, mix(c.phrase, d.phrase));
+        put(b.phrase | c.phrase != 0, 64, mix(mix(c.clitic, c.phrase), b.phrase));
+        put(head != 0, 65, mix(head, c.country));
+        put(head != 0, 66, mix(stem, c.country));
+        put(head != 0, 67, mix(mix(head, c.distance), c.shape));
+        put(head != 0, 68, mix(mix(head, c.distance), b.country));
+        put(head != 0, 69, mix(stem, c.distance));
+        put(head != 0, 70, mix(stem, c.stem));
+        put(head != 0, 71, mix(mix(stem, c.kind), c.distance));
+        put(head != 0, 72, mix(mix(head, c.cluster), c.distance));
+    }
+
+    fn view(&self, i: usize) -> View {
+        match (self.forms.get(i), self.spots.get(i)) {
+            (Some(form), Some(spot)) => View::new(form, spot),
+            _ => View::EDGE,
         }
-        put(true, mix(b.stem, c.stem));
-        put(true, mix(c.stem, d.stem));
-        put(true, mix(b.stem, d.stem));
-        for h in c.opening.into_iter().chain(c.ending) {
-            put(h != 0, h);
-        }
-        for h in [b.opening[1], b.opening[2], b.ending[1], b.ending[2], d.opening[1], d.opening[2], d.ending[1], d.ending[2]] {
-            put(h != 0, h);
-        }
-        put(true, c.shape);
-        put(true, mix(mix(b.shape, c.shape), d.shape));
-        put(c.classes != 0, c.classes);
-        put(b.classes | c.classes != 0, mix(b.classes, c.classes));
-        put(c.classes | d.classes != 0, mix(c.classes, d.classes));
-        put(a.classes | b.classes != 0, mix(a.classes, b.classes));
-        put(a.classes | b.classes | c.classes != 0, mix(mix(a.classes, b.classes), c.classes));
-        put(b.classes | c.classes | d.classes != 0, mix(mix(b.classes, c.classes), d.classes));
-        put(b.classes != 0, mix(b.classes, c.shape));
-        put(c.country != 0, c.country);
-        put(b.country | c.country != 0, mix(b.country, c.country));
-        put(c.country | d.country != 0, mix(c.country, d.country));
-        put(b.classes != 0 && c.country != 0, mix(b.classes, c.country));
-        put(a.classes != 0 && c.country != 0, mix(a.classes, c.country));
-        put(c.marked != 0, mix(c.marked, b.stem));
-        put(c.marked != 0, mix(c.marked, a.stem));
-        put(c.marked != 0, mix(c.marked, d.word));
-        put(c.marked != 0, mix(c.marked, c.company));
-        put(c.marked != 0, mix(c.marked, c.kind));
-        put(c.company != 0, c.company);
-        put(c.company != 0, mix(c.company, c.kind));
-        put(c.company != 0, mix(b.classes, c.company));
-        put(b.company | c.company != 0, mix(b.company, c.company));
-        put(c.kind != 0, c.kind);
-        put(b.kind | c.kind != 0, mix(b.kind, c.kind));
-        put(c.kind | d.kind != 0, mix(c.kind, d.kind));
-        put(b.kind | c.kind | d.kind != 0, mix(mix(b.kind, c.kind), d.kind));
-        put(b.classes != 0 || c.kind != 0, mix(b.classes, c.kind));
-        put(c.classes != 0, mix(c.clitic, c.classes));
-        put(c.kind != 0, mix(c.clitic, c.kind));
-        put(true, mix(c.clitic, c.cluster));
-        put(c.classes != 0 && c.head.1 != 0, mix(mix(c.clitic, c.classes), c.head.1));
-        put(c.phrase != 0, c.phrase);
-        put(b.phrase | c.phrase != 0, mix(b.phrase, c.phrase));
-        put(c.phrase | d.phrase != 0, mix(c.phrase, d.phrase));
-        put(b.phrase | c.phrase != 0, mix(mix(c.clitic, c.phrase), b.phrase));
-        put(c.head.1 != 0, mix(c.head.1, c.country));
-        put(c.head.1 != 0, mix(c.head.0, c.country));
-        put(c.head.1 != 0, mix(mix(c.head.1, c.distance), c.shape));
-        put(c.head.1 != 0, mix(mix(c.head.1, c.distance), b.country));
-        put(c.head.1 != 0, mix(c.head.0, c.distance));
-        put(c.head.1 != 0, mix(c.head.0, c.stem));
-        put(c.head.1 != 0, mix(mix(c.head.0, c.kind), c.distance));
-        put(c.head.1 != 0, mix(mix(c.head.1, c.cluster), c.distance));
-        for h in [c.cluster, b.cluster, d.cluster, a.cluster, e.cluster] {
-            put(h != 0, h);
-        }
-        put(true, mix(b.cluster, c.cluster));
-        put(true, mix(c.cluster, d.cluster));
-        put(true, mix(mix(b.cluster, c.cluster), d.cluster));
-        put(true, mix(b.cluster, d.cluster));
-        put(true, mix(a.cluster, b.cluster));
+    }
+
+    /// The stem and the classes of the nearest head before token `i`; zeros if there is none.
+    fn head(&self, i: usize) -> (u64, u64) {
+        let back = self.spots.get(i).map_or(0, |spot| usize::from(spot.distance));
+        let head = i.checked_sub(back).filter(|_| back > 0).and_then(|head| self.forms.get(head));
+        head.map_or((0, 0), |form| (form.stem, u64::from(form.classes & (BODY | MEDIUM | DEFINITE))))
     }
 }
 
-/// What stands beyond a paragraph.
-const EDGE: Word = Word {
-    word: 1,
-    stem: 1,
-    clitic: 0,
-    opening: [0; 4],
-    ending: [0; 4],
-    shape: 1 << 40,
-    classes: 0,
-    cluster: 0,
-    kind: 0,
-    company: 0,
-    phrase: 0,
-    head: (0, 0),
-    distance: 0,
-    country: 0,
-    marked: 0,
-};
+/// A token as the features see it.
+#[derive(Clone, Copy)]
+struct View {
+    word: u64,
+    stem: u64,
+    clitic: u64,
+    shape: u64,
+    classes: u64,
+    cluster: u64,
+    kind: u64,
+    company: u64,
+    phrase: u64,
+    distance: u64,
+    country: u64,
+    marked: u64,
+}
 
-/// The bit of a shape that makes it a word's.
-const WORD: u64 = 16;
+impl View {
+    /// What stands beyond a paragraph.
+    const EDGE: View = View {
+        word: EDGE.word,
+        stem: EDGE.stem,
+        clitic: EDGE.clitic,
+        shape: EDGE.shape,
+        classes: 0,
+        cluster: 0,
+        kind: 0,
+        company: 0,
+        phrase: 0,
+        distance: 0,
+        country: 0,
+        marked: 0,
+    };
+
+    fn new(form: &Form, spot: &Spot) -> View {
+        View {
+            word: form.word,
+            stem: form.stem,
+            clitic: form.clitic,
+            shape: form.shape,
+            classes: form.classes.into(),
+            cluster: form.cluster.into(),
+            kind: form.kind.into(),
+            company: form.company.into(),
+            phrase: spot.phrase.into(),
+            distance: spot.distance.into(),
+            country: spot.country.into(),
+            marked: spot.marked.into(),
+        }
+    }
+}
 
 /// Notes the places of the phrases that are often names: the longest from each token on.
-fn phrases(pack: &Pack, words: &mut [Word]) {
+fn phrases(pack: &Pack, forms: &[Form], spots: &mut [Spot]) {
     let mut free = 0;
-    for i in 0..words.len() {
-        if i < free || (words[i].kind == 0 && !pack.lexicon.begins(words[i].stem)) {
+    for i in 0..forms.len() {
+        if i < free || (forms[i].kind == 0 && !pack.lexicon.begins(forms[i].stem)) {
             continue;
         }
         let mut found = None;
-        let mut hash = words[i].stem;
-        for (k, word) in words.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
-            hash = mix(hash, word.stem);
+        let mut hash = forms[i].stem;
+        for (k, form) in forms.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
+            hash = mix(hash, form.stem);
             let listed = pack.lexicon.phrase(hash).map(|class| if class & NAMED != 0 { 4 } else { 5 });
             found = listed.or_else(|| pack.words.phrase(hash)).map(|kind| (k + 1, kind)).or(found);
         }
         if let Some((end, kind)) = found {
-            for (k, word) in words[i..end].iter_mut().enumerate() {
-                word.phrase = 1 + u64::from(kind) * 4 + 2 * u64::from(k > 0) + u64::from(i + k + 1 == end);
+            for (k, spot) in spots[i..end].iter_mut().enumerate() {
+                spot.phrase = 1 + kind * 4 + 2 * u8::from(k > 0) + u8::from(i + k + 1 == end);
             }
             free = end;
         }
@@ -249,74 +255,27 @@ fn phrases(pack: &Pack, words: &mut [Word]) {
 pub const PHRASE: usize = 6;
 
 /// Notes the nearest head before each word of a paragraph: six words back at most, and no sign between.
-fn heads(words: &mut [Word]) {
-    let mut head = (0, 0);
-    let mut distance = 0;
-    for word in words {
-        if word.shape & WORD == 0 || distance == 6 {
-            head = (0, 0);
-        }
-        distance += 1;
-        (word.head, word.distance) = (head, if head == (0, 0) { 0 } else { distance });
-        let classes = word.classes as u16;
-        if classes & (BODY | MEDIUM) != 0 {
-            head = (word.stem, u64::from(classes & (BODY | MEDIUM | DEFINITE)));
-            distance = 0;
+fn heads(forms: &[Form], spots: &mut [Spot]) {
+    let mut back = None;
+    for (form, spot) in forms.iter().zip(spots) {
+        back = back.map(|back| back + 1).filter(|&back| back <= 6 && form.is_word());
+        spot.distance = back.unwrap_or(0);
+        if form.classes & (BODY | MEDIUM) != 0 {
+            back = Some(0);
         }
     }
 }
 
-fn form(form: Form) -> u64 {
+fn country(form: document::Form) -> u8 {
     match form {
-        Form::Demonym => 1,
-        Form::Institution => 2,
+        document::Form::Demonym => 1,
+        document::Form::Institution => 2,
         _ => 0,
     }
 }
 
-impl Word {
-    fn new(pack: &Pack, text: &Text<'_>, i: usize) -> Word {
-        let key = text.key(i);
-        match text.tokens.get(i).map(|t| t.kind) {
-            None | Some(Kind::Sign) => {
-                let word = hash(key);
-                Word { word, stem: word, shape: 2, cluster: u64::from(pack.words.get(word).cluster), ..Word::default() }
-            }
-            Some(Kind::Number) => Word { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Word::default() },
-            Some(Kind::Word) => {
-                let stem = pack.stem(key);
-                let letters = key.chars().count();
-                let word = hash(key);
-                let mut shape = WORD | (letters.min(9) as u64) << 8;
-                shape |= u64::from(key.is_ascii()) << 5 | u64::from(stem.starts_with("ال")) << 6 | u64::from(stem.len() != key.len()) << 7;
-                let clitic = key.len().checked_sub(stem.len()).and_then(|n| key.get(..n)).map_or(9, hash);
-                let stem = hash(&stem);
-                let count = pack.words.get(stem);
-                Word {
-                    word,
-                    stem,
-                    clitic,
-                    opening: std::array::from_fn(|n| part(key.chars(), n + 1, letters)),
-                    ending: std::array::from_fn(|n| part(key.chars().rev(), n + 1, letters)),
-                    shape,
-                    classes: u64::from(pack.lexicon.classes(stem)),
-                    cluster: u64::from(count.cluster),
-                    kind: u64::from(count.kind),
-                    company: u64::from(count.company),
-                    ..Word::default()
-                }
-            }
-        }
-    }
-}
-
-/// The hash of the first `n` of some letters, 0 when there are no more than those.
-fn part(letters: impl Iterator<Item = char>, n: usize, of: usize) -> u64 {
-    if of <= n { 0 } else { letters.take(n).fold(7, |h, c| mix(h, u64::from(c))) }
-}
-
 /// Notes which words of a paragraph stand between marks of quotation, and how many with them.
-fn mark(text: &Text<'_>, paragraph: std::ops::Range<usize>, words: &mut [Word]) {
+fn mark(text: &Text<'_>, paragraph: Range<usize>, spots: &mut [Spot]) {
     let mut open: Option<usize> = None;
     for i in paragraph {
         let closes = match text.word(i) {
@@ -333,12 +292,12 @@ fn mark(text: &Text<'_>, paragraph: std::ops::Range<usize>, words: &mut [Word]) 
         } else if let Some(from) = open.take() {
             let long = i - from;
             let class = match long {
-                0..=4 => 1 + long as u64,
+                0..=4 => 1 + long as u8,
                 5..=8 => 6,
                 _ => 7,
             };
-            for (k, word) in words.get_mut(from..i).unwrap_or_default().iter_mut().enumerate() {
-                word.marked = 1 + class * 2 + u64::from(k > 0);
+            for (k, spot) in spots.get_mut(from..i).unwrap_or_default().iter_mut().enumerate() {
+                spot.marked = 1 + class * 2 + u8::from(k > 0);
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A sorted set of hashed keys that gives each its row: the index of the model and of the words.
 
+use super::hash::mix;
+
 /// The bits of a key.
 pub const KEY_BITS: u32 = 22;
 const LOW_BITS: u32 = 6;
@@ -11,13 +13,19 @@ pub const fn key(hash: u64) -> u32 {
     (hash >> (64 - KEY_BITS)) as u32
 }
 
-/// Keys in buckets by their upper bits.
+/// The key of a feature: what it is made of, by the number of its template.
+#[must_use]
+pub const fn feature(template: u64, of: u64) -> u32 {
+    key(mix(mix(0, template), of))
+}
+
+/// Keys in buckets by their upper bits: a set of the lower bits in each. A key's row is the number of keys before it.
 #[derive(Debug, Default)]
 pub struct Keys {
-    /// Where each bucket begins; one more for the end.
+    buckets: Vec<u64>,
+    /// The row of each bucket's first key.
     starts: Vec<u32>,
-    /// The lower bits.
-    lows: Vec<u8>,
+    count: usize,
 }
 
 impl Keys {
@@ -25,19 +33,19 @@ impl Keys {
     #[must_use]
     pub fn read(bytes: &mut &[u8]) -> Option<Keys> {
         let count = varint(bytes)?;
-        let mut keys = Keys { starts: Vec::with_capacity(BUCKETS + 1), lows: Vec::new() };
+        let mut keys = Keys { buckets: vec![0; BUCKETS], starts: Vec::with_capacity(BUCKETS), count: count as usize };
         let mut key = 0u32;
-        for row in 0..count {
+        for _ in 0..count {
             key = key.checked_add(varint(bytes)?)?;
-            let bucket = (key >> LOW_BITS) as usize;
-            if bucket >= BUCKETS {
-                return None;
-            }
-            keys.starts.resize(keys.starts.len().max(bucket + 1), row);
-            keys.lows.push((key & ((1 << LOW_BITS) - 1)) as u8);
+            *keys.buckets.get_mut((key >> LOW_BITS) as usize)? |= bit(key);
         }
-        keys.starts.resize(BUCKETS + 1, count);
-        Some(keys)
+        let mut row = 0;
+        for bucket in &keys.buckets {
+            keys.starts.push(row);
+            row += bucket.count_ones();
+        }
+        // Two equal keys would have one row.
+        (row == count).then_some(keys)
     }
 
     /// How many keys, then each as what it adds to the one before.
@@ -53,24 +61,30 @@ impl Keys {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.lows.len()
+        self.count
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lows.is_empty()
+        self.count == 0
     }
 
     /// The row of a key.
     #[must_use]
     pub fn find(&self, key: u32) -> Option<usize> {
-        let bucket = (key >> LOW_BITS) as usize;
-        let &[from, to] = self.starts.get(bucket..bucket + 2)? else { return None };
-        let low = (key & ((1 << LOW_BITS) - 1)) as u8;
-        let lows = self.lows.get(from as usize..to as usize)?;
-        Some(from as usize + lows.iter().position(|&have| have == low)?)
+        let (bucket, bit) = ((key >> LOW_BITS) as usize, bit(key));
+        let set = *self.buckets.get(bucket)?;
+        if set & bit == 0 {
+            return None;
+        }
+        Some(*self.starts.get(bucket)? as usize + (set & (bit - 1)).count_ones() as usize)
     }
+}
+
+/// The place of a key in its bucket.
+const fn bit(key: u32) -> u64 {
+    1 << (key & ((1 << LOW_BITS) - 1))
 }
 
 /// An unsigned number in groups of seven bits, the lowest first.

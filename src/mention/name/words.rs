@@ -1,6 +1,5 @@
 //! What the words of the press are like: the class of words that each keeps company with, and how often it is a name.
 
-use super::hash;
 use super::keys::{Keys, key};
 
 /// What was counted of a word.
@@ -55,10 +54,10 @@ impl Words {
         out
     }
 
-    /// Whether the word is known.
+    /// Whether the word with this hash is known.
     #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
-        self.keys.find(key(hash::text(word))).is_some()
+    pub fn knows(&self, word: u64) -> bool {
+        self.keys.find(key(word)).is_some()
     }
 
     /// What was counted of the word with this hash; nothing if it is unknown.

@@ -6,6 +6,7 @@ use isnad::language::languages;
 use isnad::mention::countries;
 use isnad::mention::name::Pack;
 use isnad::mention::name::feature::Features;
+use isnad::mention::name::form::forms;
 use isnad::mention::name::keys::KEY_BITS;
 use isnad::mention::name::memory::Memory;
 use isnad::mention::name::model::{Convention, Model, Scores, TAGS, Tag};
@@ -33,7 +34,7 @@ impl Example {
         let text = Text::new(&article.source);
         let mut example = Example {
             source: article.source.clone(),
-            features: Features::new(pack, &text, &countries(&text, &languages(&text))),
+            features: Features::new(pack, &text, &countries(&text, &languages(&text)), forms(pack, &text)),
             paragraphs: text.paragraphs.clone(),
             tags: article.tags.clone(),
             convention: article.convention,
@@ -41,9 +42,11 @@ impl Example {
             starts: vec![0],
             base: vec![[0.0; TAGS]; article.tags.len()],
         };
-        for i in 0..example.tags.len() {
-            example.features.each(i, |key| example.keys.push(key));
-            example.starts.push(example.keys.len() as u32);
+        for paragraph in &text.paragraphs {
+            for i in paragraph.clone() {
+                example.features.each(pack, &text, paragraph, i, |key| example.keys.push(key));
+                example.starts.push(example.keys.len() as u32);
+            }
         }
         example
     }

@@ -1,0 +1,256 @@
+//! A word by itself: what does not depend on where it stands.
+
+use rustc_hash::FxHashMap;
+
+use super::Pack;
+use super::hash::{mix, text as hash};
+use super::keys::feature;
+use super::model::{Convention, Scores, TAGS};
+use crate::text::{Kind, Text};
+
+/// What is known of a word, a number or a sign.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Form {
+    /// Its key.
+    pub word: u64,
+    /// Its key without proclitics.
+    pub stem: u64,
+    /// Its proclitics.
+    pub clitic: u64,
+    /// Kind, script, length, article.
+    pub shape: u64,
+    /// What the lexicons say of the stem.
+    pub classes: u16,
+    /// The stem's cluster.
+    pub cluster: u8,
+    /// How often the stem is a name.
+    pub kind: u8,
+    /// How often the stem stands behind a kind of organisation or a title.
+    pub company: u8,
+}
+
+/// The bit of a shape that makes it a word's.
+pub const WORD: u64 = 16;
+
+/// What stands beyond a paragraph.
+pub const EDGE: Form = Form { word: 1, stem: 1, clitic: 0, shape: 1 << 40, classes: 0, cluster: 0, kind: 0, company: 0 };
+
+/// The hashes of the first one to four letters and of the last; 0 where the word has no more than those.
+#[derive(Clone, Copy, Debug, Default)]
+struct Letters {
+    opening: [u64; 4],
+    ending: [u64; 4],
+}
+
+impl Form {
+    fn new(pack: &Pack, kind: Kind, key: &str) -> Form {
+        match kind {
+            Kind::Sign => {
+                let word = hash(key);
+                Form { word, stem: word, shape: 2, cluster: pack.words.get(word).cluster, ..Form::default() }
+            }
+            Kind::Number => Form { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Form::default() },
+            Kind::Word => Form::word(pack, key),
+        }
+    }
+
+    fn word(pack: &Pack, key: &str) -> Form {
+        let word = hash(key);
+        let (stem, root) = pack.peel(key, word);
+        let count = pack.words.get(root);
+        let shape = WORD
+            | u64::from(key.is_ascii()) << 5
+            | u64::from(stem.starts_with("ال")) << 6
+            | u64::from(stem.len() != key.len()) << 7
+            | (key.chars().count().min(9) as u64) << 8;
+        Form {
+            word,
+            stem: root,
+            clitic: key.len().checked_sub(stem.len()).and_then(|n| key.get(..n)).map_or(9, hash),
+            shape,
+            classes: pack.lexicon.classes(root),
+            cluster: count.cluster,
+            kind: count.kind,
+            company: count.company,
+        }
+    }
+
+    /// Whether it is a word.
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.shape & WORD != 0
+    }
+
+    /// Hands the key of each feature that it alone gives a token to `emit`: the token it stands for, or one near it.
+    fn each(&self, letters: &Letters, place: Place, emit: &mut impl FnMut(u32)) {
+        // A feature that says "nothing here" is left out.
+        let mut put = |tells: bool, template: u64, h: u64| {
+            if tells {
+                emit(feature(template, h));
+            }
+        };
+        let [classes, cluster, kind, company] = [self.classes.into(), self.cluster.into(), self.kind.into(), self.company.into()];
+        let Letters { opening, ending } = letters;
+        let mut beside = |word, stem, letters, of_cluster| {
+            put(true, word, self.word);
+            put(true, stem, self.stem);
+            for (n, h) in [opening[1], opening[2], ending[1], ending[2]].into_iter().enumerate() {
+                put(h != 0, letters + n as u64, h);
+            }
+            put(cluster != 0, of_cluster, cluster);
+        };
+        match place {
+            Place::Before => beside(3, 6, 21, 74),
+            Place::Behind => beside(4, 7, 25, 75),
+            Place::TwoBefore => {
+                put(true, 8, self.stem);
+                put(cluster != 0, 76, cluster);
+            }
+            Place::TwoBehind => {
+                put(true, 9, self.stem);
+                put(cluster != 0, 77, cluster);
+            }
+            Place::Here => {
+                put(true, 1, 0);
+                put(true, 2, self.word);
+                put(true, 5, self.stem);
+                for (n, &h) in opening.iter().chain(ending).enumerate() {
+                    put(h != 0, 13 + n as u64, h);
+                }
+                put(true, 29, self.shape);
+                put(classes != 0, 31, classes);
+                put(company != 0, 48, company);
+                put(company != 0, 49, mix(company, kind));
+                put(kind != 0, 52, kind);
+                put(classes != 0, 57, mix(self.clitic, classes));
+                put(kind != 0, 58, mix(self.clitic, kind));
+                put(true, 59, mix(self.clitic, cluster));
+                put(cluster != 0, 73, cluster);
+            }
+        }
+    }
+}
+
+impl Letters {
+    fn new(kind: Kind, key: &str) -> Letters {
+        if kind != Kind::Word {
+            return Letters::default();
+        }
+        let count = key.chars().count();
+        Letters { opening: parts(key.chars(), count), ending: parts(key.chars().rev(), count) }
+    }
+}
+
+fn parts(letters: impl Iterator<Item = char>, of: usize) -> [u64; 4] {
+    let mut parts = [0; 4];
+    let mut hash = 7;
+    for ((n, part), letter) in parts.iter_mut().enumerate().zip(letters) {
+        hash = mix(hash, u64::from(letter));
+        *part = if n + 1 < of { hash } else { 0 };
+    }
+    parts
+}
+
+/// Where a form stands, seen from the token that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub enum Place {
+    /// Two tokens before.
+    TwoBefore,
+    /// Right before.
+    Before,
+    /// Here.
+    Here,
+    /// Right behind.
+    Behind,
+    /// Two tokens behind.
+    TwoBehind,
+}
+
+impl Place {
+    /// All of them, from the first to the last.
+    pub const ALL: [Place; 5] = [Place::TwoBefore, Place::Before, Place::Here, Place::Behind, Place::TwoBehind];
+}
+
+/// Hands the key of each feature that the form of a token alone gives another, to which it stands at `place`; no token is an edge.
+pub fn own(pack: &Pack, token: Option<(Kind, &str)>, place: Place, mut emit: impl FnMut(u32)) {
+    let (form, letters) = token.map_or((EDGE, Letters::default()), |(kind, key)| (Form::new(pack, kind, key), Letters::new(kind, key)));
+    form.each(&letters, place, &mut emit);
+}
+
+/// What the tokens of a text are by themselves.
+#[must_use]
+pub fn forms(pack: &Pack, text: &Text<'_>) -> Vec<Form> {
+    text.tokens.iter().enumerate().map(|(i, token)| Form::new(pack, token.kind, text.key(i))).collect()
+}
+
+/// A form, and what it alone weighs at each place.
+#[derive(Clone, Copy, Debug)]
+struct Weighed {
+    form: Form,
+    scores: [Scores; Place::ALL.len()],
+}
+
+/// The forms met so far. The press repeats itself: most words have been weighed before, in this article or another.
+#[derive(Debug)]
+pub struct Forms {
+    convention: Convention,
+    /// By kind.
+    known: [FxHashMap<Box<str>, Weighed>; 3],
+}
+
+/// How many forms of a kind are kept.
+const LIMIT: usize = 1 << 14;
+
+impl Forms {
+    /// None yet.
+    #[must_use]
+    pub fn new(convention: Convention) -> Forms {
+        Forms { convention, known: Default::default() }
+    }
+
+    /// What the tokens of a text are by themselves, and what the forms around each of them weigh, each alone.
+    pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>) -> (Vec<Form>, Vec<Scores>) {
+        let mut forms = Vec::with_capacity(text.tokens.len());
+        let mut scores = vec![[0; TAGS]; text.tokens.len()];
+        let edge = self.weighed(pack, EDGE, &Letters::default());
+        for paragraph in &text.paragraphs {
+            let scores = &mut scores[paragraph.clone()];
+            let tokens = [None; 2].into_iter().chain(paragraph.clone().map(Some)).chain([None; 2]);
+            for (n, token) in tokens.enumerate() {
+                let weighed = token.map_or(edge, |i| self.get(pack, text.tokens[i].kind, text.key(i)));
+                forms.extend(token.map(|_| weighed.form));
+                // From two before the token at `n` to two behind the one at `n - 4`.
+                for (place, weights) in weighed.scores.iter().enumerate() {
+                    if let Some(score) = n.checked_sub(place).and_then(|n| scores.get_mut(n)) {
+                        score.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
+                    }
+                }
+            }
+        }
+        (forms, scores)
+    }
+
+    /// The form of a token of this kind and key.
+    fn get(&mut self, pack: &Pack, kind: Kind, key: &str) -> Weighed {
+        // Of a number only the length is looked at.
+        let key = if kind == Kind::Number { &"00000"[..key.len().min(5)] } else { key };
+        if let Some(weighed) = self.known[kind as usize].get(key) {
+            return *weighed;
+        }
+        let weighed = self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key));
+        let known = &mut self.known[kind as usize];
+        if known.len() == LIMIT {
+            known.clear();
+        }
+        known.insert(key.into(), weighed);
+        weighed
+    }
+
+    fn weighed(&self, pack: &Pack, form: Form, letters: &Letters) -> Weighed {
+        let mut scores = [[0; TAGS]; Place::ALL.len()];
+        for (place, score) in Place::ALL.into_iter().zip(&mut scores) {
+            form.each(letters, place, &mut |key| pack.model.add(self.convention, key, score));
+        }
+        Weighed { form, scores }
+    }
+}
