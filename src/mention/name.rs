@@ -130,14 +130,14 @@ impl Pack {
 
     /// Two readings: the second knows what the first has found.
     fn read(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> (Features, Vec<Tag>) {
-        let (forms, mut scores) = self.with_forms(convention, |forms| forms.weigh(self, text));
+        let (forms, mut sums) = self.with_forms(convention, |forms| forms.weigh(self, text));
         let features = Features::new(self, text, countries, forms);
         for paragraph in &text.paragraphs {
             for i in paragraph.clone() {
-                features.together(paragraph, i, |key| self.model.add(convention, key, &mut scores[i]));
+                features.together(paragraph, i, |key| self.model.add(convention, key, &mut sums[i]));
             }
         }
-        let first = self.model.best(convention, &text.paragraphs, &scores);
+        let first = self.model.best(convention, &text.paragraphs, &sums);
         let memory = Memory::new(&features, &first, convention);
         let mut tags = Vec::with_capacity(first.len());
         for paragraph in &text.paragraphs {
@@ -145,11 +145,11 @@ impl Pack {
             for i in paragraph.clone() {
                 memory.each(i, |key| {
                     remembers = true;
-                    self.model.add(convention, key, &mut scores[i]);
+                    self.model.add(convention, key, &mut sums[i]);
                 });
             }
             if remembers {
-                tags.extend(self.model.best(convention, std::slice::from_ref(paragraph), &scores));
+                tags.extend(self.model.best(convention, std::slice::from_ref(paragraph), &sums));
             } else {
                 tags.extend_from_slice(&first[paragraph.clone()]);
             }

@@ -1,11 +1,11 @@
 //! A word by itself: what does not depend on where it stands.
 
-use rustc_hash::FxHashMap;
+use std::collections::HashMap;
 
 use super::Pack;
-use super::hash::{mix, text as hash};
+use super::hash::{Hasher, mix, text as hash};
 use super::keys::feature;
-use super::model::{Convention, Scores, TAGS};
+use super::model::{Convention, Sums};
 use crate::text::{Kind, Text};
 
 /// What is known of a word, a number or a sign.
@@ -29,6 +29,11 @@ pub struct Form {
     pub company: u8,
 }
 
+/// The length of a number, as far as it matters.
+fn digits(key: &str) -> u64 {
+    key.len().min(5) as u64
+}
+
 /// The bit of a shape that makes it a word's.
 pub const WORD: u64 = 16;
 
@@ -49,12 +54,12 @@ impl Form {
                 let word = hash(key);
                 Form { word, stem: word, shape: 2, cluster: pack.words.get(word).cluster, ..Form::default() }
             }
-            Kind::Number => Form { word: 3, stem: 3, shape: 3 + (key.len().min(5) as u64), ..Form::default() },
-            Kind::Word => Form::word(pack, key),
+            Kind::Number => Form { word: 3, stem: 3, shape: 3 + digits(key), ..Form::default() },
+            Kind::Word => Form::of_word(pack, key),
         }
     }
 
-    fn word(pack: &Pack, key: &str) -> Form {
+    fn of_word(pack: &Pack, key: &str) -> Form {
         let word = hash(key);
         let (stem, root) = pack.peel(key, word);
         let count = pack.words.get(root);
@@ -187,70 +192,71 @@ pub fn forms(pack: &Pack, text: &Text<'_>) -> Vec<Form> {
 #[derive(Clone, Copy, Debug)]
 struct Weighed {
     form: Form,
-    scores: [Scores; Place::ALL.len()],
+    sums: [Sums; Place::ALL.len()],
 }
 
 /// The forms met so far. The press repeats itself: most words have been weighed before, in this article or another.
 #[derive(Debug)]
 pub struct Forms {
     convention: Convention,
-    /// By kind.
-    known: [FxHashMap<Box<str>, Weighed>; 3],
+    known: HashMap<u64, Weighed, Hasher>,
+    /// Those that were known when there were too many.
+    before: HashMap<u64, Weighed, Hasher>,
 }
 
-/// How many forms of a kind are kept.
-const LIMIT: usize = 1 << 14;
+/// How many forms are kept before the older ones are dropped: as many as a table of 2¹⁴ rows holds.
+const LIMIT: usize = 7 << 11;
 
 impl Forms {
     /// None yet.
     #[must_use]
     pub fn new(convention: Convention) -> Forms {
-        Forms { convention, known: Default::default() }
+        Forms { convention, known: HashMap::default(), before: HashMap::default() }
     }
 
     /// What the tokens of a text are by themselves, and what the forms around each of them weigh, each alone.
-    pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>) -> (Vec<Form>, Vec<Scores>) {
+    pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>) -> (Vec<Form>, Vec<Sums>) {
         let mut forms = Vec::with_capacity(text.tokens.len());
-        let mut scores = vec![[0; TAGS]; text.tokens.len()];
+        let mut sums = vec![Sums::default(); text.tokens.len()];
         let edge = self.weighed(pack, EDGE, &Letters::default());
         for paragraph in &text.paragraphs {
-            let scores = &mut scores[paragraph.clone()];
+            let sums = &mut sums[paragraph.clone()];
             let tokens = [None; 2].into_iter().chain(paragraph.clone().map(Some)).chain([None; 2]);
             for (n, token) in tokens.enumerate() {
                 let weighed = token.map_or(edge, |i| self.get(pack, text.tokens[i].kind, text.key(i)));
                 forms.extend(token.map(|_| weighed.form));
                 // From two before the token at `n` to two behind the one at `n - 4`.
-                for (place, weights) in weighed.scores.iter().enumerate() {
-                    if let Some(score) = n.checked_sub(place).and_then(|n| scores.get_mut(n)) {
-                        score.iter_mut().zip(weights).for_each(|(score, weight)| *score += weight);
+                for (place, weights) in weighed.sums.iter().enumerate() {
+                    if let Some(sum) = n.checked_sub(place).and_then(|n| sums.get_mut(n)) {
+                        sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
                     }
                 }
             }
         }
-        (forms, scores)
+        (forms, sums)
     }
 
     /// The form of a token of this kind and key.
     fn get(&mut self, pack: &Pack, kind: Kind, key: &str) -> Weighed {
         // Of a number only the length is looked at.
-        let key = if kind == Kind::Number { &"00000"[..key.len().min(5)] } else { key };
-        if let Some(weighed) = self.known[kind as usize].get(key) {
+        let name = if kind == Kind::Number { digits(key) } else { mix(kind as u64, hash(key)) };
+        if let Some(weighed) = self.known.get(&name) {
             return *weighed;
         }
-        let weighed = self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key));
-        let known = &mut self.known[kind as usize];
-        if known.len() == LIMIT {
-            known.clear();
+        let before = self.before.get(&name).copied();
+        let weighed = before.unwrap_or_else(|| self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key)));
+        if self.known.len() == LIMIT {
+            self.before = std::mem::take(&mut self.known);
         }
-        known.insert(key.into(), weighed);
+        self.known.insert(name, weighed);
         weighed
     }
 
     fn weighed(&self, pack: &Pack, form: Form, letters: &Letters) -> Weighed {
-        let mut scores = [[0; TAGS]; Place::ALL.len()];
-        for (place, score) in Place::ALL.into_iter().zip(&mut scores) {
-            form.each(letters, place, &mut |key| pack.model.add(self.convention, key, score));
+        let mut sums = [Sums::default(); Place::ALL.len()];
+        for (place, sum) in Place::ALL.into_iter().zip(&mut sums) {
+            form.each(letters, place, &mut |key| pack.model.add(self.convention, key, sum));
         }
-        Weighed { form, scores }
+        Weighed { form, sums }
     }
 }

@@ -4,8 +4,8 @@ use super::hash::mix;
 
 /// The bits of a key.
 pub const KEY_BITS: u32 = 22;
-const LOW_BITS: u32 = 6;
-const BUCKETS: usize = 1 << (KEY_BITS - LOW_BITS);
+const LOW_BITS: u32 = 5;
+const HEADS: usize = 1 << (KEY_BITS - LOW_BITS);
 
 /// The key of a hash.
 #[must_use]
@@ -19,13 +19,18 @@ pub const fn feature(template: u64, of: u64) -> u32 {
     key(mix(mix(0, template), of))
 }
 
-/// Keys in buckets by their upper bits: a set of the lower bits in each. A key's row is the number of keys before it.
+/// Keys by their heads, the upper bits. Most keys that are asked for are not there: they are told by a set of heads that
+/// is small enough to stay near the processor.
 #[derive(Debug, Default)]
 pub struct Keys {
-    buckets: Vec<u64>,
-    /// The row of each bucket's first key.
+    /// Which heads there are, a bit each.
+    heads: Vec<u64>,
+    /// How many heads stand before each piece of that set.
+    ranks: Vec<u32>,
+    /// Of each head that is there, where its keys begin; one more for the end.
     starts: Vec<u32>,
-    count: usize,
+    /// The lower bits of the keys.
+    lows: Vec<u8>,
 }
 
 impl Keys {
@@ -33,19 +38,21 @@ impl Keys {
     #[must_use]
     pub fn read(bytes: &mut &[u8]) -> Option<Keys> {
         let count = varint(bytes)?;
-        let mut keys = Keys { buckets: vec![0; BUCKETS], starts: Vec::with_capacity(BUCKETS), count: count as usize };
+        let mut keys = Keys { heads: vec![0; HEADS / 64], ..Keys::default() };
         let mut key = 0u32;
-        for _ in 0..count {
+        for row in 0..count {
             key = key.checked_add(varint(bytes)?)?;
-            *keys.buckets.get_mut((key >> LOW_BITS) as usize)? |= bit(key);
+            let (piece, bit) = place(key);
+            let heads = keys.heads.get_mut(piece)?;
+            if *heads & bit == 0 {
+                *heads |= bit;
+                keys.starts.push(row);
+            }
+            keys.lows.push(low(key));
         }
-        let mut row = 0;
-        for bucket in &keys.buckets {
-            keys.starts.push(row);
-            row += bucket.count_ones();
-        }
-        // Two equal keys would have one row.
-        (row == count).then_some(keys)
+        keys.starts.push(count);
+        keys.ranks = keys.heads.iter().scan(0, |rank, heads| Some(std::mem::replace(rank, *rank + heads.count_ones()))).collect();
+        Some(keys)
     }
 
     /// How many keys, then each as what it adds to the one before.
@@ -61,30 +68,38 @@ impl Keys {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.count
+        self.lows.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.lows.is_empty()
     }
 
     /// The row of a key.
     #[must_use]
     pub fn find(&self, key: u32) -> Option<usize> {
-        let (bucket, bit) = ((key >> LOW_BITS) as usize, bit(key));
-        let set = *self.buckets.get(bucket)?;
-        if set & bit == 0 {
+        let (piece, bit) = place(key);
+        let heads = self.heads.get(piece)?;
+        if heads & bit == 0 {
             return None;
         }
-        Some(*self.starts.get(bucket)? as usize + (set & (bit - 1)).count_ones() as usize)
+        let head = (self.ranks.get(piece)? + (heads & (bit - 1)).count_ones()) as usize;
+        let &[from, to] = self.starts.get(head..head + 2)? else { return None };
+        let lows = self.lows.get(from as usize..to as usize)?;
+        Some(from as usize + lows.iter().position(|&have| have == low(key))?)
     }
 }
 
-/// The place of a key in its bucket.
-const fn bit(key: u32) -> u64 {
-    1 << (key & ((1 << LOW_BITS) - 1))
+/// The place of a key's head in the set: the piece and the bit.
+const fn place(key: u32) -> (usize, u64) {
+    let head = key >> LOW_BITS;
+    (head as usize / 64, 1 << (head % 64))
+}
+
+const fn low(key: u32) -> u8 {
+    (key % (1 << LOW_BITS)) as u8
 }
 
 /// An unsigned number in groups of seven bits, the lowest first.

@@ -40,6 +40,9 @@ impl Tag {
 /// A score for each tag.
 pub type Scores = [i32; TAGS];
 
+/// The sum of some features' weights for each tag. One lane more than there are tags: eight are added at once.
+pub type Sums = [i16; TAGS + 1];
+
 /// The conventions by which names are cut: those of this project's own articles, or those of the CoNLL corpora.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
@@ -54,7 +57,7 @@ pub enum Convention {
 pub struct Model {
     keys: Keys,
     /// The weights by convention.
-    weights: [Vec<[i8; TAGS]>; 2],
+    weights: [Vec<[i8; TAGS + 1]>; 2],
     /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
     pairs: [[Scores; TAGS + 1]; 2],
 }
@@ -72,7 +75,7 @@ impl Model {
         let mut model = Model { keys: Keys::read(&mut rest)?, ..Model::default() };
         let count = model.keys.len();
         let planes = rest.split_off(..count.checked_mul(2 * TAGS)?)?;
-        model.weights = [vec![[0; TAGS]; count], vec![[0; TAGS]; count]];
+        model.weights = [vec![[0; TAGS + 1]; count], vec![[0; TAGS + 1]; count]];
         for (n, plane) in planes.chunks_exact(count.max(1)).enumerate() {
             for (row, &weight) in plane.iter().enumerate() {
                 model.weights[n / TAGS][row][n % TAGS] = weight as i8;
@@ -116,18 +119,18 @@ impl Model {
         out
     }
 
-    /// Adds the weights of the feature `key` to `scores`.
-    pub fn add(&self, convention: Convention, key: u32, scores: &mut Scores) {
+    /// Adds the weights of the feature `key` to `sums`.
+    pub fn add(&self, convention: Convention, key: u32, sums: &mut Sums) {
         if let Some(weights) = self.keys.find(key).and_then(|row| self.weights[convention as usize].get(row)) {
-            for (score, &weight) in scores.iter_mut().zip(weights) {
-                *score += i32::from(weight);
+            for (sum, &weight) in sums.iter_mut().zip(weights) {
+                *sum += i16::from(weight);
             }
         }
     }
 
     /// The best tags for the tokens of some paragraphs.
     #[must_use]
-    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], scores: &[Scores]) -> Vec<Tag> {
+    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], scores: &[Sums]) -> Vec<Tag> {
         let pairs = &self.pairs[convention as usize];
         paragraphs.iter().flat_map(|p| best_path(pairs, scores.get(p.clone()).unwrap_or_default())).collect()
     }
@@ -135,7 +138,7 @@ impl Model {
 
 /// Viterbi: the path with the highest sum.
 #[must_use]
-pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Scores]) -> Vec<Tag> {
+pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Sums]) -> Vec<Tag> {
     let mut from = Vec::with_capacity(scores.len());
     let mut sums: Scores = [0; TAGS];
     for (i, score) in scores.iter().enumerate() {
@@ -143,7 +146,7 @@ pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Scores]) -> Vec<Tag> {
         let mut back = [0u8; TAGS];
         for tag in 0..TAGS {
             if i == 0 {
-                next[tag] = pairs[TAGS][tag] + score[tag];
+                next[tag] = pairs[TAGS][tag] + i32::from(score[tag]);
                 continue;
             }
             for before in 0..TAGS {
@@ -152,7 +155,7 @@ pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Scores]) -> Vec<Tag> {
                     (next[tag], back[tag]) = (sum, before as u8);
                 }
             }
-            next[tag] += score[tag];
+            next[tag] += i32::from(score[tag]);
         }
         // Sums are kept small: only their differences matter.
         let top = next.into_iter().max().unwrap_or(0);

@@ -9,7 +9,7 @@ use isnad::mention::name::feature::Features;
 use isnad::mention::name::form::forms;
 use isnad::mention::name::keys::KEY_BITS;
 use isnad::mention::name::memory::Memory;
-use isnad::mention::name::model::{Convention, Model, Scores, TAGS, Tag};
+use isnad::mention::name::model::{Convention, Model, Sums, TAGS, Tag};
 use isnad::text::Text;
 
 use super::Article;
@@ -69,7 +69,7 @@ impl Example {
             convention: self.convention,
             keys,
             starts,
-            base: scores.iter().map(|score| score.map(|s| s as f32 / UNIT)).collect(),
+            base: scores.iter().map(|sums| std::array::from_fn(|tag| f32::from(sums[tag]) / UNIT)).collect(),
         }
     }
 
@@ -77,11 +77,12 @@ impl Example {
         &self.keys[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 
-    fn scores(&self, model: &Model, convention: Convention) -> Vec<Scores> {
+    fn scores(&self, model: &Model, convention: Convention) -> Vec<Sums> {
         let score = |i: usize| {
-            let mut score: Scores = self.base[i].map(|s| (s * UNIT).round() as i32);
-            self.keys(i).iter().for_each(|&key| model.add(convention, key, &mut score));
-            score
+            let mut sums = Sums::default();
+            sums.iter_mut().zip(self.base[i]).for_each(|(sum, base)| *sum = (base * UNIT).round() as i16);
+            self.keys(i).iter().for_each(|&key| model.add(convention, key, &mut sums));
+            sums
         };
         (0..self.tags.len()).map(score).collect()
     }
