@@ -8,6 +8,7 @@ mod card;
 mod clerk;
 mod dom;
 mod engine;
+mod handles;
 mod intl;
 mod listen;
 mod lists;

@@ -54,6 +54,8 @@ pub enum Action {
     Layer(String),
     /// Show or hide all layers.
     Layers,
+    /// Show what was found: beside the article, below it, or from the foot of a phone.
+    Panel,
     /// Turn to a tab.
     Tab(Tab),
     /// Show a target in the text and open its card.
@@ -119,6 +121,7 @@ impl Action {
             "theme" => Action::Theme,
             "layer" => Action::Layer(of.into()),
             "layers" => Action::Layers,
+            "panel" => Action::Panel,
             "tab" => Action::Tab(Tab::ALL.into_iter().find(|tab| tab.name() == of)?),
             "quotation" => Action::Show(Target::Quotation(id()?)),
             "entity" => Action::Show(Target::Entity(id()?)),

@@ -52,11 +52,13 @@ pub enum Edit {
     Everywhere(u32, usize),
 }
 
-/// What of a document a correction can change.
+/// What a step leaves behind, so that it can be taken back.
 #[derive(Clone, Debug)]
-struct Notes {
-    entities: Vec<Entity>,
-    quotations: Vec<Quotation>,
+enum Was {
+    /// A correction: what of the document it can change.
+    Notes(Vec<Entity>, Vec<Quotation>),
+    /// The text was changed and read again: all of the document before, and what the engine had said of it.
+    Whole(Box<Document>, Vec<Quotation>),
 }
 
 /// A document and the corrections made to it.
@@ -65,9 +67,9 @@ pub struct History {
     document: Document,
     /// What the engine had said.
     engine: Vec<Quotation>,
-    /// Each correction with what it changed.
-    past: Vec<(Edit, Notes)>,
-    future: Vec<(Edit, Notes)>,
+    /// What each step found before it.
+    past: Vec<Was>,
+    future: Vec<Was>,
 }
 
 impl History {
@@ -82,6 +84,16 @@ impl History {
     #[must_use]
     pub fn carried(document: Document, engine: Vec<Quotation>) -> History {
         History { document, engine, past: Vec::new(), future: Vec::new() }
+    }
+
+    /// Goes on with a document whose text was changed. That is a step like any other where a person's corrections stand before it;
+    /// of several changes in a row only the last counts.
+    pub fn read_again(&mut self, document: Document, engine: Vec<Quotation>) {
+        let was = Was::Whole(Box::new(std::mem::replace(&mut self.document, document)), std::mem::replace(&mut self.engine, engine));
+        if !matches!(self.past.last(), None | Some(Was::Whole(..))) {
+            self.past.push(was);
+        }
+        self.future.clear();
     }
 
     /// The document as corrected.
@@ -101,11 +113,6 @@ impl History {
         &self.engine
     }
 
-    /// The corrections that stand, in the order made.
-    pub fn edits(&self) -> impl Iterator<Item = &Edit> {
-        self.past.iter().map(|(edit, _)| edit)
-    }
-
     /// Whether there is something to undo, and to do again.
     #[must_use]
     pub fn ways(&self) -> (bool, bool) {
@@ -113,36 +120,41 @@ impl History {
     }
 
     /// Corrects the document. A correction that changes nothing leaves no trace.
-    pub fn apply(&mut self, edit: Edit) {
+    pub fn apply(&mut self, edit: &Edit) {
         let mut next = self.document.clone();
         edit.apply(&mut next);
         if next != self.document {
             let before = std::mem::replace(&mut self.document, next);
-            self.past.push((edit, Notes { entities: before.entities, quotations: before.quotations }));
+            self.past.push(Was::Notes(before.entities, before.quotations));
             self.future.clear();
         }
     }
 
-    /// Takes the last correction back.
+    /// Takes the last step back.
     pub fn undo(&mut self) -> bool {
-        let Some((edit, notes)) = self.past.pop() else { return false };
-        let after = self.swap(notes);
-        self.future.push((edit, after));
+        let Some(was) = self.past.pop() else { return false };
+        let after = self.swap(was);
+        self.future.push(after);
         true
     }
 
-    /// Makes the correction again that was taken back last.
+    /// Makes the step again that was taken back last.
     pub fn redo(&mut self) -> bool {
-        let Some((edit, notes)) = self.future.pop() else { return false };
-        let before = self.swap(notes);
-        self.past.push((edit, before));
+        let Some(was) = self.future.pop() else { return false };
+        let before = self.swap(was);
+        self.past.push(before);
         true
     }
 
-    fn swap(&mut self, notes: Notes) -> Notes {
-        Notes {
-            entities: std::mem::replace(&mut self.document.entities, notes.entities),
-            quotations: std::mem::replace(&mut self.document.quotations, notes.quotations),
+    fn swap(&mut self, was: Was) -> Was {
+        match was {
+            Was::Notes(entities, quotations) => Was::Notes(
+                std::mem::replace(&mut self.document.entities, entities),
+                std::mem::replace(&mut self.document.quotations, quotations),
+            ),
+            Was::Whole(document, engine) => {
+                Was::Whole(Box::new(std::mem::replace(&mut self.document, *document)), std::mem::replace(&mut self.engine, engine))
+            }
         }
     }
 }
@@ -421,24 +433,24 @@ pub enum End {
     End,
 }
 
-/// The span with one end moved by a word, outwards or inwards. It never gets empty, and stays in the text.
+/// How far an end moves at once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stride {
+    /// Word by word.
+    Word,
+    /// Letter by letter; a letter keeps its vowel signs.
+    Letter,
+}
+
+/// The span with one end moved outwards or inwards. It never gets empty, and stays in the text.
 #[must_use]
-pub fn stretch(text: &str, span: Span, end: End, wider: bool) -> Span {
-    let word = |c: char| c.is_alphanumeric() || crate::text::is_mark(c) || matches!(c, '\u{300}'..='\u{36F}');
+pub fn stretch(text: &str, span: Span, end: End, wider: bool, stride: Stride) -> Span {
     let (before, within, behind) = match (text.get(..span.start()), text.get(span.range()), text.get(span.end()..)) {
         (Some(before), Some(within), Some(behind)) => (before, within, behind),
         _ => return span,
     };
-    // How far it is over what is no word and then over a word.
-    let forwards = |text: &str| {
-        let gap = text.find(word).unwrap_or(text.len());
-        let rest = text.get(gap..).unwrap_or("");
-        gap + rest.find(|c| !word(c)).unwrap_or(rest.len())
-    };
-    let backwards = |text: &str| {
-        let kept = text.trim_end_matches(|c| !word(c));
-        text.len() - kept.trim_end_matches(word).len()
-    };
+    let forwards = if stride == Stride::Word { word_forwards } else { letter_forwards };
+    let backwards = if stride == Stride::Word { word_backwards } else { letter_backwards };
     let (start, stop) = match (end, wider) {
         (End::Start, true) => (span.start() - backwards(before), span.end()),
         (End::End, true) => (span.start(), span.end() + forwards(behind)),
@@ -452,7 +464,74 @@ pub fn stretch(text: &str, span: Span, end: End, wider: bool) -> Span {
             (span.start(), span.start() + left.len())
         }
     };
-    if start < stop && text.get(start..stop).is_some() { Span::new(start, stop) } else { span }
+    checked(text, span, start, stop)
+}
+
+/// The span with one end drawn to about `at`: to the nearest edge of a word, or of a letter.
+#[must_use]
+pub fn draw_end(text: &str, span: Span, end: End, at: usize, stride: Stride) -> Span {
+    let (Some(before), Some(behind)) = (text.get(..at), text.get(at..)) else { return span };
+    let at = match (stride, end) {
+        (Stride::Letter, _) => at + behind.find(|c| !clings(c)).unwrap_or(behind.len()),
+        (Stride::Word, End::Start) => nearest(at, at - (before.len() - before.trim_end_matches(in_word).len()), at + gap(behind, true)),
+        (Stride::Word, End::End) => nearest(at, at - gap(before, false), at + behind.find(|c| !in_word(c)).unwrap_or(behind.len())),
+    };
+    match end {
+        End::Start => checked(text, span, at, span.end()),
+        End::End => checked(text, span, span.start(), at),
+    }
+}
+
+/// The span between two places, if it is one.
+fn checked(text: &str, otherwise: Span, start: usize, stop: usize) -> Span {
+    let words = if start < stop { text.get(start..stop).unwrap_or("") } else { "" };
+    if words.trim().is_empty() { otherwise } else { Span::new(start, stop) }
+}
+
+fn nearest(at: usize, before: usize, behind: usize) -> usize {
+    if at - before <= behind - at { before } else { behind }
+}
+
+/// How far it is over the rest of a word and what is no word: to the start of the next word, or back to the end of the one before.
+fn gap(text: &str, forwards: bool) -> usize {
+    let rest = if forwards {
+        text.trim_start_matches(in_word).trim_start_matches(|c| !in_word(c))
+    } else {
+        text.trim_end_matches(in_word).trim_end_matches(|c| !in_word(c))
+    };
+    text.len() - rest.len()
+}
+
+fn in_word(c: char) -> bool {
+    c.is_alphanumeric() || clings(c)
+}
+
+/// What belongs to the letter before it: vowel signs, other combining marks, joiners.
+fn clings(c: char) -> bool {
+    crate::text::is_mark(c) || matches!(c, '\u{300}'..='\u{36F}' | '\u{FE0E}' | '\u{FE0F}')
+}
+
+/// How far it is over what is no word and then over a word.
+fn word_forwards(text: &str) -> usize {
+    let gap = text.find(in_word).unwrap_or(text.len());
+    let rest = text.get(gap..).unwrap_or("");
+    gap + rest.find(|c| !in_word(c)).unwrap_or(rest.len())
+}
+
+fn word_backwards(text: &str) -> usize {
+    let kept = text.trim_end_matches(|c| !in_word(c));
+    text.len() - kept.trim_end_matches(in_word).len()
+}
+
+fn letter_forwards(text: &str) -> usize {
+    let blank = text.len() - text.trim_start().len();
+    let rest = text.get(blank..).unwrap_or("");
+    blank + rest.char_indices().skip(1).find(|(_, c)| !clings(*c)).map_or(rest.len(), |(at, _)| at)
+}
+
+fn letter_backwards(text: &str) -> usize {
+    let kept = text.trim_end();
+    text.len() - kept.rfind(|c| !clings(c)).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -505,7 +584,7 @@ mod tests {
         let mut history = History::new(document());
         let mut states = vec![history.document().clone()];
         for edit in edits {
-            history.apply(edit.clone());
+            history.apply(&edit);
             assert_ne!(Some(history.document()), states.last(), "{edit:?} changes nothing");
             assert_eq!(history.document().check(), Ok(()), "{edit:?}");
             states.push(history.document().clone());
@@ -537,7 +616,7 @@ mod tests {
             Edit::Rename(0, "  ".into()),
             Edit::Sort(0, EntityKind::Country),
         ] {
-            history.apply(edit);
+            history.apply(&edit);
         }
         assert_eq!(history.document(), &document());
         assert_eq!(history.ways(), (false, false));
@@ -567,14 +646,78 @@ mod tests {
     fn an_end_moves_by_a_word() {
         let text = "قال إن الأمر، كما يُقال، انتهى.";
         let span = find(text, "كما يُقال");
-        let moved = |end, wider| &text[stretch(text, span, end, wider).range()];
+        let moved = |end, wider| &text[stretch(text, span, end, wider, Stride::Word).range()];
         assert_eq!(moved(End::Start, true), "الأمر، كما يُقال");
         assert_eq!(moved(End::End, true), "كما يُقال، انتهى");
         assert_eq!(moved(End::Start, false), "يُقال");
         assert_eq!(moved(End::End, false), "كما");
         let one = find(text, "كما");
-        assert_eq!(stretch(text, one, End::End, false), one);
+        assert_eq!(stretch(text, one, End::End, false, Stride::Word), one);
         let first = find(text, "قال");
-        assert_eq!(stretch(text, first, End::Start, true), first);
+        assert_eq!(stretch(text, first, End::Start, true, Stride::Word), first);
+    }
+
+    #[test]
+    fn an_end_moves_by_a_letter_and_leaves_no_vowel_sign_behind() {
+        let text = "قالَ كَلاماً يُقال";
+        let span = find(text, "كَلاماً");
+        let moved = |end, wider| &text[stretch(text, span, end, wider, Stride::Letter).range()];
+        assert_eq!(moved(End::Start, false), "لاماً");
+        assert_eq!(moved(End::Start, true), "لَ كَلاماً");
+        assert_eq!(moved(End::End, false), "كَلام");
+        assert_eq!(moved(End::End, true), "كَلاماً يُ");
+        let one = find(text, "ق");
+        assert_eq!(stretch(text, one, End::End, false, Stride::Letter), one);
+    }
+
+    #[test]
+    fn an_end_is_drawn_to_the_nearest_word_or_letter() {
+        let text = "قال إن الأمر، كما يُقال، انتهى.";
+        let span = find(text, "كما يُقال");
+        let drawn = |end, to: &str, letters: usize, stride| {
+            let at = find(text, to).start() + to.char_indices().nth(letters).map_or(to.len(), |(at, _)| at);
+            &text[draw_end(text, span, end, at, stride).range()]
+        };
+        assert_eq!(drawn(End::Start, "الأمر", 1, Stride::Word), "الأمر، كما يُقال");
+        assert_eq!(drawn(End::Start, "الأمر", 4, Stride::Word), "كما يُقال");
+        assert_eq!(drawn(End::End, "انتهى", 4, Stride::Word), "كما يُقال، انتهى");
+        assert_eq!(drawn(End::End, "انتهى", 1, Stride::Word), "كما يُقال");
+        assert_eq!(drawn(End::Start, "الأمر", 2, Stride::Letter), "أمر، كما يُقال");
+        // Not between a letter and its vowel sign, and never past the other end.
+        assert_eq!(drawn(End::End, "يُقال", 1, Stride::Letter), "كما يُ");
+        assert_eq!(drawn(End::End, "قال", 0, Stride::Letter), "كما يُقال");
+        for at in 0..=text.len() + 1 {
+            for (end, stride) in
+                [(End::Start, Stride::Word), (End::End, Stride::Word), (End::Start, Stride::Letter), (End::End, Stride::Letter)]
+            {
+                assert!(!text[draw_end(text, span, end, at, stride).range()].is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_change_of_the_text_is_a_step_between_corrections() {
+        let mut history = History::new(document());
+        let mut longer = document();
+        longer.text.push_str(" وانتهى.");
+        // Before any correction the text's own undo is enough.
+        history.read_again(longer.clone(), Vec::new());
+        assert_eq!(history.ways(), (false, false));
+        history.apply(&Edit::Speaker(0, None));
+        let corrected = history.document().clone();
+        let mut last = longer.clone();
+        for _ in 0..3 {
+            last.text.push('.');
+            history.read_again(last.clone(), Vec::new());
+        }
+        history.apply(&Edit::Confirm(1));
+        for state in [&last, &corrected, &longer] {
+            assert!(history.undo());
+            assert_eq!(history.document(), state);
+        }
+        assert!(!history.undo());
+        assert!(history.redo() && history.redo());
+        assert_eq!((history.document(), history.engine()), (&last, &[][..]));
+        assert!(history.redo() && !history.redo());
     }
 }

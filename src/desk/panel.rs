@@ -236,7 +236,16 @@ pub fn context(text: &str, span: Span, around: usize) -> [&str; 3] {
 #[must_use]
 pub fn short(text: &str, length: usize) -> String {
     match text.char_indices().nth(length) {
-        Some((cut, _)) => format!("{}…", text.get(..cut).unwrap_or("").trim_end()),
+        Some((cut, _)) => {
+            let kept = text.get(..cut).unwrap_or("");
+            // Half a word says nothing, unless it is all there is.
+            let whole = if text.get(cut..).is_some_and(|rest| rest.starts_with(char::is_whitespace)) {
+                kept
+            } else {
+                kept.rsplit_once(' ').map_or(kept, |(whole, _)| whole)
+            };
+            format!("{}…", whole.trim_end_matches(|c: char| !c.is_alphanumeric() && !"»”\")".contains(c)))
+        }
         None => text.to_owned(),
     }
 }

@@ -16,6 +16,7 @@ use super::card::{self, Place};
 use super::clerk::{Clerk, Errand, Reply};
 use super::dom;
 use super::engine::Engine;
+use super::handles::{self, Grip};
 use super::intl::Words;
 use super::listen;
 use super::lists::{self, Choice};
@@ -23,7 +24,7 @@ use super::shelf::Shelf;
 use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
 use crate::desk::anchor::carry;
-use crate::desk::edit::{Edit, End, History, Who, stretch};
+use crate::desk::edit::{Edit, End, History, Stride, Who, draw_end, stretch};
 use crate::desk::input;
 use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::sample::sample;
@@ -56,6 +57,10 @@ pub enum Happening {
     Typed(bool),
     /// The selection has changed.
     Selected,
+    /// A handle at an end of a quotation's words is moved.
+    Gripped(End, Grip, Stride),
+    /// The window has another size.
+    Resized,
     /// A slice of the article is drawn; there is more.
     Painted,
     /// The page is there.
@@ -195,6 +200,13 @@ impl App {
             Happening::Started => self.begin(),
             Happening::Selected => self.selected(),
             Happening::Typed(pasted) => self.typed(pasted),
+            Happening::Gripped(end, grip, stride) => self.grip(end, grip, stride),
+            Happening::Resized => {
+                if !narrow() {
+                    self.sheet(false);
+                }
+                self.place_handles();
+            }
             Happening::Paused => self.annotate(false),
             Happening::Left => self.leave(),
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
@@ -234,6 +246,7 @@ impl App {
                 self.draw_layers();
                 self.say(self.words.get(if hide { "hidden.layers" } else { "shown.layers" }));
             }
+            Action::Panel => self.sheet(true),
             Action::Tab(tab) => self.turn_to(tab),
             Action::Show(target) => self.show(Place { target, mention: 0 }, true),
             Action::Mention(id, mention) => self.show(Place { target: Target::Entity(id), mention }, true),
@@ -333,7 +346,13 @@ impl App {
         let countries = self.words.count("count.countries", countries);
         let blanks = [("quotations", &*quotations), ("speakers", &*speakers), ("countries", &*countries)];
         self.say(&self.words.locale.fill("done", &blanks));
-        let mut history = History::carried(document, engine);
+        let mut history = match self.history.take().filter(|_| !self.shared) {
+            Some(mut history) => {
+                history.read_again(document, engine);
+                history
+            }
+            None => History::carried(document, engine),
+        };
         history.set_source(files::source());
         self.history = Some(history);
         self.card.set_hidden(true);
@@ -356,6 +375,9 @@ impl App {
     /// Draws the article and what is listed beside it.
     fn draw(&mut self) {
         if let Some(document) = self.history.as_ref().map(History::document) {
+            // While a long article is drawn slice by slice, the page stays as long as it was, and the reader where they are.
+            let height = format!("{}px", self.article.offset_height());
+            let _ = self.article.style().set_property("min-block-size", &height);
             self.painting = Some(Painting::begin(&self.article, document));
             lists::draw(&self.list, document, &self.choice, &self.words);
         }
@@ -371,6 +393,8 @@ impl App {
         let (Some(history), Some(painting)) = (&self.history, &mut self.painting) else { return };
         if painting.go_on(&self.article, history.document(), to_the_end) {
             self.painting = None;
+            let _ = self.article.style().remove_property("min-block-size");
+            self.place_handles();
         } else {
             self.later = Some(Timeout::new(0, || happen(Happening::Painted)));
         }
@@ -404,6 +428,7 @@ impl App {
         let (Some(document), Some(place)) = (self.document(), self.place) else { return };
         if card::draw(&self.card, document, place, self.correcting, &self.words) {
             article::light(document, Some(place.target));
+            self.place_handles();
         } else {
             self.place = None;
             self.card.set_hidden(true);
@@ -503,6 +528,7 @@ impl App {
     fn show(&mut self, place: Place, scroll: bool) {
         // Where the reader wants to go must be there.
         self.paint(true);
+        self.sheet(false);
         let Some(document) = self.document() else { return };
         if !card::draw(&self.card, document, place, self.correcting, &self.words) {
             return;
@@ -524,6 +550,47 @@ impl App {
         }
         focus_still(&self.card);
         self.place = Some(place);
+        self.place_handles();
+    }
+
+    /// The handles are there while a quotation is being corrected.
+    fn place_handles(&self) {
+        let Some(document) = self.document() else { return };
+        let target = self.place.filter(|_| self.correcting && !self.shared).map(|place| place.target);
+        let quotation = target.and_then(|target| match target {
+            Target::Quotation(id) => panel::quotation(document, id),
+            Target::Entity(_) => None,
+        });
+        handles::place(&self.article, document, quotation);
+    }
+
+    /// On a phone what was found comes up from the foot of the page, and the rest waits; elsewhere the reader is led there.
+    fn sheet(&self, open: bool) {
+        let root = dom::root();
+        let panel: HtmlElement = dom::by_id("panel");
+        let open_now = root.has_attribute("data-sheet");
+        if open && !narrow() {
+            panel.scroll_into_view();
+            let _ = self.list.focus();
+        }
+        let open = open && narrow();
+        if open == open_now {
+            return;
+        }
+        let _ = root.toggle_attribute_with_force("data-sheet", open);
+        for rest in dom::all(&root, ".skip, .bar, .write, .read, .jump") {
+            let _ = rest.toggle_attribute_with_force("inert", open);
+        }
+        if open {
+            dom::set(&panel, "role", "dialog");
+            dom::set(&panel, "aria-modal", "true");
+        } else {
+            let _ = panel.remove_attribute("role");
+            let _ = panel.remove_attribute("aria-modal");
+        }
+        if let Some(next) = dom::find(if open { "list" } else { "jump" }) {
+            focus_still(&next);
+        }
     }
 
     /// To the next quotation, or the next mention of the entity, whichever the card is about.
@@ -551,9 +618,11 @@ impl App {
         for dialog in ["share", "help"] {
             dom::by_id::<HtmlDialogElement>(dialog).close();
         }
+        self.sheet(false);
         let Some(place) = self.place.take() else { return };
         self.correcting = false;
         self.card.set_hidden(true);
+        self.place_handles();
         if let Some(document) = self.document() {
             article::light(document, None);
         }
@@ -698,6 +767,11 @@ pub fn localise(below: &Element, words: &Words) {
             }
         }
     }
+}
+
+/// Whether the card and what was found come up from the foot of the page, as the style sheet has it.
+fn narrow() -> bool {
+    gloo::utils::window().match_media("(max-width: 43.74rem)").ok().flatten().is_some_and(|media| media.matches())
 }
 
 /// The first language of the reader's that the page speaks.

@@ -1,9 +1,27 @@
 //! Offsets: UTF-16 in the browser, bytes of UTF-8 in the document. Nowhere else is one made into the other.
 
-use web_sys::{DomRect, HtmlElement, Node};
+use wasm_bindgen::prelude::*;
+use web_sys::{CharacterData, Document, DomRect, HtmlElement, Node, Range};
 
+use crate::desk::edit::End;
 use crate::document::{Span, Unit};
 use crate::view::layer::whole_words;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A document that knows which words are at a point.
+    #[wasm_bindgen(extends = Document)]
+    type Points;
+    #[wasm_bindgen(method, catch, js_name = caretRangeFromPoint)]
+    fn range_at(this: &Points, x: f64, y: f64) -> Result<Option<Range>, JsValue>;
+    #[wasm_bindgen(method, catch, js_name = caretPositionFromPoint)]
+    fn position_at(this: &Points, x: f64, y: f64) -> Result<Option<Caret>, JsValue>;
+    type Caret;
+    #[wasm_bindgen(method, getter, js_name = offsetNode)]
+    fn node(this: &Caret) -> Option<Node>;
+    #[wasm_bindgen(method, getter)]
+    fn offset(this: &Caret) -> u32;
+}
 
 /// What is selected in the article: whole words, and where they are on the screen.
 pub fn selection(host: &HtmlElement, text: &str) -> Option<(Span, DomRect)> {
@@ -16,13 +34,85 @@ pub fn selection(host: &HtmlElement, text: &str) -> Option<(Span, DomRect)> {
     if !inside(range.start_container().ok()) || !inside(range.end_container().ok()) {
         return None;
     }
-    // The text of a range from the article's start is as long as the offset of its end.
-    let before = gloo::utils::document().create_range().ok()?;
-    before.set_start(host, 0).ok()?;
-    before.set_end(&range.start_container().ok()?, range.start_offset().ok()?).ok()?;
-    let start = before.to_string().length();
+    let start = offset(host, &range.start_container().ok()?, range.start_offset().ok()?)?;
     let end = start + range.to_string().length();
     Some((words(text, bytes(text, start), bytes(text, end))?, range.get_bounding_client_rect()))
+}
+
+/// A place in the article as an offset in its text: the text of a range that ends there is as long.
+fn offset(host: &HtmlElement, node: &Node, at: u32) -> Option<u32> {
+    let before = gloo::utils::document().create_range().ok()?;
+    before.set_start(host, 0).ok()?;
+    before.set_end(node, at).ok()?;
+    Some(before.to_string().length())
+}
+
+/// Which place of the article's text is at a point of the window.
+pub fn at_point(host: &HtmlElement, text: &str, x: f64, y: f64) -> Option<usize> {
+    let page: Points = gloo::utils::document().unchecked_into();
+    // One browser knows this name, another that.
+    let found = match page.position_at(x, y) {
+        Ok(caret) => caret.and_then(|caret| Some((caret.node()?, caret.offset()))),
+        Err(_) => page.range_at(x, y).ok()?.and_then(|range| Some((range.start_container().ok()?, range.start_offset().ok()?))),
+    };
+    let (node, at) = found.filter(|(node, _)| host.contains(Some(node)))?;
+    Some(bytes(text, offset(host, &node, at)?))
+}
+
+/// The words of a span in the page.
+pub fn range(host: &HtmlElement, text: &str, span: Span) -> Option<Range> {
+    let utf16 = |to: usize| text.get(..to).map(|before| before.chars().map(|c| Unit::Utf16.len(c)).sum::<usize>());
+    let (from, to) = (utf16(span.start())? as u32, utf16(span.end())? as u32);
+    const TEXTS: u32 = 4;
+    let walker = gloo::utils::document().create_tree_walker_with_what_to_show(host, TEXTS).ok()?;
+    let range = gloo::utils::document().create_range().ok()?;
+    let (mut at, mut started) = (0, false);
+    while let Some(node) = walker.next_node().ok().flatten() {
+        let length = node.unchecked_ref::<CharacterData>().length();
+        if !started && from < at + length {
+            range.set_start(&node, from - at).ok()?;
+            started = true;
+        }
+        if started && to <= at + length {
+            range.set_end(&node, to - at).ok()?;
+            return Some(range);
+        }
+        at += length;
+    }
+    None
+}
+
+/// Where an end of a span is in the window: across, the top of its line and the line's height.
+pub fn edge(host: &HtmlElement, text: &str, span: Span, end: End) -> Option<[f64; 3]> {
+    let range = range(host, text, span)?;
+    let boxes = range.get_client_rects()?;
+    let mut shown = (0..boxes.length()).filter_map(|i| boxes.get(i)).filter(|place| place.width() > 0.0);
+    let place = if end == End::Start { shown.next() } else { shown.next_back() }?;
+    let node = if end == End::Start { range.start_container() } else { range.end_container() }.ok()?;
+    let rtl = node.parent_element().and_then(|parent| parent.closest("p").ok().flatten()).is_some_and(|line| is_rtl(&line));
+    let x = if rtl == (end == End::Start) { place.right() } else { place.left() };
+    Some([x, place.top(), place.height()])
+}
+
+/// Whether an element reads from right to left.
+fn is_rtl(element: &web_sys::Element) -> bool {
+    let style = gloo::utils::window().get_computed_style(element).ok().flatten();
+    style.and_then(|style| style.get_property_value("direction").ok()).as_deref() == Some("rtl")
+}
+
+/// Selects the words of a span.
+pub fn select(host: &HtmlElement, text: &str, span: Span) {
+    if let (Ok(Some(selection)), Some(range)) = (gloo::utils::window().get_selection(), range(host, text, span)) {
+        let _ = selection.remove_all_ranges();
+        let _ = selection.add_range(&range);
+    }
+}
+
+/// Takes any selection away.
+pub fn unselect() {
+    if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
+        let _ = selection.remove_all_ranges();
+    }
 }
 
 /// A UTF-16 offset in bytes.

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{ClipboardEvent, DragEvent, Element, Event, FileList, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::app::{Happening, Key, happen, place_of};
-use super::{article, dom};
+use super::{article, dom, handles};
 use crate::desk::action::{Action, Tab};
 use crate::view::layer::Target;
 
@@ -57,6 +57,10 @@ pub fn listen() {
             chosen(&field);
         }
     });
+    for name in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
+        on(name, handles::pointed);
+    }
+    EventListener::new(&gloo::utils::window(), "resize", |_| happen(Happening::Resized)).forget();
     on("selectionchange", |_| happen(Happening::Selected));
     EventListener::new(&gloo::utils::window(), "pagehide", |_| happen(Happening::Left)).forget();
     // A press on the bar must not take the selection away.
@@ -125,6 +129,9 @@ fn pointed(element: Option<Element>) {
 }
 
 fn clicked(event: &Event) {
+    if dom::root().has_attribute("data-drag") {
+        return;
+    }
     if let Some(asked) = closest(event, "[data-do]") {
         let attribute = |name| asked.get_attribute(name).unwrap_or_default();
         if let Some(action) = Action::parse(&attribute("data-do"), &attribute("data-of")) {
@@ -141,7 +148,7 @@ fn clicked(event: &Event) {
             Target::Quotation(_) => Action::Show(place.target),
             Target::Entity(id) => Action::Mention(id, place.mention),
         })),
-        None if closest(event, "#card").is_none() && !selecting => happen(Happening::Asked(Action::Close)),
+        None if closest(event, "#card, .handle").is_none() && !selecting => happen(Happening::Asked(Action::Close)),
         None => {}
     }
 }
@@ -159,13 +166,20 @@ fn pressed(event: &Event) {
     if event.alt_key() {
         return;
     }
+    let rtl = dom::find("article").and_then(|article| article.get_attribute("dir")).as_deref() == Some("rtl");
+    if handles::pressed(event, rtl) {
+        return event.prevent_default();
+    }
     let key = event.key();
+    if key == "Tab" && go_round(event) {
+        return event.prevent_default();
+    }
     let happening = if key == "Escape" {
         Some(Happening::Asked(Action::Close))
     } else if let Some(tab) = closest(event, "[role=tab]") {
         tab_key(&key, &tab)
     } else if closest(event, "#article").is_some() {
-        article_key(&key, event.code().as_str(), event.shift_key())
+        article_key(&key, event.code().as_str(), event.shift_key(), rtl)
     } else {
         None
     };
@@ -175,6 +189,29 @@ fn pressed(event: &Event) {
         }
         happen(happening);
     }
+}
+
+/// In an open card, and in the findings on a phone, the tab key goes round: behind the last control comes the first. The handles in
+/// the text are part of the card's round.
+fn go_round(event: &KeyboardEvent) -> bool {
+    const CONTROLS: &str = "a[href], button, input, select, summary, [tabindex='0']";
+    let sheet = if dom::root().has_attribute("data-sheet") { "#panel" } else { "#card, #handles" };
+    if closest(event, sheet).is_none() {
+        return false;
+    }
+    let shown = |control: &Element| control.dyn_ref::<HtmlElement>().is_some_and(|control| control.get_client_rects().length() > 0);
+    let controls: Vec<Element> = dom::all(&dom::root(), sheet).iter().flat_map(|round| dom::all(round, CONTROLS)).filter(shown).collect();
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let at = controls.iter().position(|control| Some(control) == target.as_ref());
+    let last = controls.len().saturating_sub(1);
+    let next = match (at, event.shift_key()) {
+        (None | Some(0), true) => last,
+        (Some(at), true) => at - 1,
+        (None, false) => 0,
+        (Some(at), false) if at == last => 0,
+        (Some(at), false) => at + 1,
+    };
+    controls.get(next).and_then(|control| control.dyn_ref::<HtmlElement>()).is_some_and(|control| control.focus().is_ok())
 }
 
 /// Whether an arrow leads on, in the reading direction of what it is pressed in.
@@ -196,8 +233,7 @@ fn tab_key(key: &str, tab: &Element) -> Option<Happening> {
 }
 
 /// Keys in the article. Letters are told by their place on the keyboard, as an Arabic layout has other letters there.
-fn article_key(key: &str, code: &str, shift: bool) -> Option<Happening> {
-    let rtl = dom::find("article").and_then(|article| article.get_attribute("dir")).as_deref() == Some("rtl");
+fn article_key(key: &str, code: &str, shift: bool, rtl: bool) -> Option<Happening> {
     let action = |action| Some(Happening::Asked(action));
     let next = |css| Some(Happening::Key(Key::Next(css, !shift)));
     match (key, code) {

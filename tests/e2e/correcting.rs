@@ -85,6 +85,75 @@ fn words_are_added_to_a_quotation_and_taken_away() {
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
+fn the_ends_of_a_quotation_are_moved_by_keyboard_and_by_pointer() {
+    use harness::driver::keys::{LEFT, RIGHT, SHIFT};
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    let words = || browser.find("#card blockquote").text();
+    let end = browser.wait("#handle-end");
+    assert_eq!((end.role().as_str(), end.attribute("aria-valuetext").as_deref()), ("slider", Some("لن نقبل بذلك")));
+    browser.script("document.getElementById('handle-end').focus()", &[]);
+    // Arabic goes on to the left.
+    browser.press(RIGHT);
+    assert_eq!(words(), "لن نقبل");
+    browser.press(&format!("{SHIFT}{LEFT}"));
+    assert_eq!(words(), "لن نقبل ب");
+    assert_eq!(browser.script("return document.activeElement.id", &[]), "handle-end", "the focus stays");
+    // Half a word in the data, whole words on the page.
+    assert_eq!(browser.find("#article mark.direct").text(), "«لن نقبل بذلك»");
+    browser.press(&format!("{SHIFT}{RIGHT}"));
+    browser.press(&format!("{SHIFT}{RIGHT}"));
+    assert_eq!(words(), "لن نقب");
+    for _ in 0..4 {
+        browser.press("\u{e009}z");
+    }
+    assert_eq!(words(), "لن نقبل بذلك");
+    // With the pointer, from the knob below the line to the middle of a word: the nearest edge of a word counts.
+    let place = "const box = arguments[0].getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2]";
+    let point = |element: &harness::Element| -> (f64, f64) {
+        let found = browser.script(place, &[element.argument()]);
+        (found[0].as_f64().unwrap_or_default(), found[1].as_f64().unwrap_or_default())
+    };
+    let (x, y) = point(&browser.find("#handle-start"));
+    let (to, _) = point(&browser.find("#article mark.speaker"));
+    browser.drag((x, y + 24.0), (to, y + 14.0));
+    assert!(words().ends_with("فهمي: «لن نقبل بذلك"), "{}", words());
+    assert_eq!(browser.script("return getSelection().toString() + document.documentElement.hasAttribute('data-drag')", &[]), "false");
+    browser.find("#undo").click();
+    assert_eq!(browser.script("return document.querySelector('.said .words').textContent", &[]), "لن نقبل بذلك");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn undoing_goes_on_across_a_change_of_the_text() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    browser.press(harness::driver::keys::ESCAPE);
+    browser.find("[data-do=edit]").click();
+    let longer = format!("مقدمة قصيرة. {ARTICLE}");
+    browser.script("document.getElementById('text').value = arguments[0]", &[json!(longer)]);
+    browser.find("#annotate").click();
+    browser.wait_script("return document.getElementById('article').textContent.startsWith('مقدمة')");
+    let shown = || browser.find("#article").property("textContent");
+    browser.find("#undo").click();
+    assert_eq!((shown(), browser.find("#text").property("value")), (json!(ARTICLE), json!(ARTICLE)));
+    assert!(speaker_names(&browser).contains(&"هالة زكي".to_owned()));
+    browser.find("#undo").click();
+    assert!(speaker_names(&browser).contains(&"سامح فهمي".to_owned()));
+    browser.find("#redo").click();
+    browser.find("#redo").click();
+    assert_eq!(shown(), json!(longer));
+    assert!(speaker_names(&browser).contains(&"هالة زكي".to_owned()));
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
 fn selected_words_become_a_quotation() {
     let server = page();
     let browser = open(&server, &Look::default());

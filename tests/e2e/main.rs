@@ -5,6 +5,7 @@ mod access;
 mod correcting;
 mod exported;
 mod offline;
+mod phone;
 mod privacy;
 mod reading;
 mod sharing;

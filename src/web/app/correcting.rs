@@ -9,7 +9,7 @@ impl App {
             return;
         }
         let Some(history) = &mut self.history else { return };
-        history.apply(edit);
+        history.apply(&edit);
         self.draw();
         self.draw_card();
         self.keep();
@@ -18,6 +18,11 @@ impl App {
 
     pub(super) fn travel(&mut self, way: fn(&mut History) -> bool, words: &str) {
         if self.history.as_mut().is_some_and(way) {
+            let document = self.history.as_ref().map(History::document);
+            // A step over a change of the text.
+            if let Some(document) = document.filter(|document| document.text != self.text.value()) {
+                self.text.set_value(&document.text);
+            }
             self.draw();
             self.draw_card();
             self.keep();
@@ -38,6 +43,38 @@ impl App {
             _ => None,
         };
         if let Some(edit) = edit {
+            self.correct(edit);
+        }
+    }
+
+    /// A handle at an end of the quotation's words. While it is drawn the words are selected; when it is let go they are the content.
+    pub(super) fn grip(&mut self, end: End, grip: Grip, stride: Stride) {
+        let (Some(document), Some(Place { target: Target::Quotation(id), .. })) = (self.document(), self.place) else { return };
+        let Some(quotation) = panel::quotation(document, id) else { return };
+        let mut content = quotation.content.clone();
+        let Some(piece) = handles::piece(&content, end).and_then(|n| content.get_mut(n)) else { return };
+        let text = document.text.as_str();
+        let lets_go = match grip {
+            Grip::Step(onward) => {
+                *piece = stretch(text, *piece, end, onward == (end == End::End), stride);
+                true
+            }
+            Grip::Draw(x, y, lets_go) => {
+                if let Some(at) = border::at_point(&self.article, text, x, y) {
+                    *piece = draw_end(text, *piece, end, at, stride);
+                }
+                border::select(&self.article, text, *piece);
+                lets_go
+            }
+            Grip::Drop => true,
+        };
+        if lets_go {
+            let edit = Edit::Content(id, content);
+            // The click that ends the drawing comes first: it is none.
+            Timeout::new(0, || drop(dom::root().remove_attribute("data-drag"))).forget();
+            if !matches!(grip, Grip::Step(_)) {
+                border::unselect();
+            }
             self.correct(edit);
         }
     }
@@ -71,6 +108,9 @@ impl App {
     /// Shows what can be made of the words selected in the article.
     pub(super) fn selected(&mut self) {
         let bar: HtmlElement = dom::by_id("pick");
+        if dom::root().has_attribute("data-drag") {
+            return;
+        }
         // The focus in the bar takes the selection away; what was picked stays.
         let inside = gloo::utils::document().active_element().is_some_and(|element| bar.contains(Some(&element)));
         if inside && !bar.hidden() {
@@ -106,9 +146,7 @@ impl App {
             _ => None,
         };
         dom::by_id::<HtmlElement>("pick").set_hidden(true);
-        if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
-            let _ = selection.remove_all_ranges();
-        }
+        border::unselect();
         self.correct(edit);
         // Somebody must have said what was just marked: the field for it comes next.
         if let Some(target) = shown {
@@ -140,7 +178,7 @@ fn moved(document: &Document, quotation: &Quotation, way: &str) -> Option<Edit> 
     };
     let mut content = quotation.content.clone();
     let piece = if end == End::Start { content.first_mut() } else { content.last_mut() }?;
-    *piece = stretch(&document.text, *piece, end, wider);
+    *piece = stretch(&document.text, *piece, end, wider, Stride::Word);
     Some(Edit::Content(quotation.id, content))
 }
 

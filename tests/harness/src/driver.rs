@@ -135,6 +135,13 @@ impl Browser {
         self.post("/actions", &json!({ "actions": [{ "type": "key", "id": "keyboard", "actions": actions }] }));
     }
 
+    /// Presses a pointer at one point of the window, draws it to another and lets go.
+    pub fn drag(&self, from: (f64, f64), to: (f64, f64)) {
+        let go = |(x, y): (f64, f64), time: u32| json!({ "type": "pointerMove", "duration": time, "x": x.round() as i64, "y": y.round() as i64 });
+        let actions = json!([go(from, 0), { "type": "pointerDown", "button": 0 }, go(to, 200), { "type": "pointerUp", "button": 0 }]);
+        self.post("/actions", &json!({ "actions": [{ "type": "pointer", "id": "mouse", "actions": actions }] }));
+    }
+
     /// The window as a PNG.
     #[must_use]
     pub fn screenshot(&self) -> Vec<u8> {
