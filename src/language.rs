@@ -278,6 +278,12 @@ impl Closed {
     pub const MODIFIER: Closed = Closed(1 << 15);
     /// also, later: may stand before or behind a verb.
     pub const ADVERB: Closed = Closed(1 << 16);
+    /// والد, محامي: without the article, the person behind it is whose he is.
+    pub const KIN: Closed = Closed(1 << 18);
+    /// أصدر, نشر: whose subject speaks in the document that is its object.
+    pub const ISSUE: Closed = Closed(1 << 19);
+    /// بعض, ثلاثة, عشرات: how many of those who speak.
+    pub const QUANTITY: Closed = Closed(1 << 20);
     /// claim, statement: a noun that governs a clause.
     pub const SAYING: Closed = Closed(1 << 17);
 
@@ -300,6 +306,9 @@ impl Closed {
             "det" => Closed::DETERMINER,
             "mod" => Closed::MODIFIER,
             "adv" => Closed::ADVERB,
+            "kin" => Closed::KIN,
+            "issue" => Closed::ISSUE,
+            "many" => Closed::QUANTITY,
             "saying" => Closed::SAYING,
             _ => Closed(0),
         }

@@ -4,6 +4,7 @@
 //! it: an office (وزير الخارجية الإيراني), an unnamed or collective source (مصدر مطلع، وسائل إعلام عربية), a document
 //! (التقرير), a free pronoun.
 
+mod bearer;
 mod phrase;
 
 use std::ops::Range;
@@ -74,10 +75,17 @@ pub fn sources(
     names: &[NameMention],
     countries: &[CountryMention],
 ) -> Vec<Source> {
+    let is_english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
+    let mut held = phrase::Held::new(text, names, countries);
+    let mut nouns = phrase::phrases(text, readings, &held);
+    let more = bearer::bearers(text, readings, names, &held, &nouns, |i| !is_english(i));
+    let names = more.as_deref().unwrap_or(names);
+    if more.is_some() {
+        held = phrase::Held::new(text, names, countries);
+        nouns = phrase::phrases(text, readings, &held);
+    }
     let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
-    let held = phrase::Held::new(text, names, countries);
-    let is_english = |source: &Source| languages.of(text.tokens[source.tokens.start].paragraph as usize) == Some(Language::English);
-    all.extend(phrase::phrases(text, readings, &held).into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s)));
+    all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
         all.extend(en::phrase::phrases(text, languages, readings, names));
     }
@@ -195,7 +203,9 @@ fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
 fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = &all[name];
-    for &role in before.iter().rev().take(3) {
+    // الفريق محمود حجازي: a rank, no team.
+    let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
+    for &role in before.iter().rev().filter(|&&s| !is_rank(s)).take(3) {
         if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
             break;
         }

@@ -52,6 +52,8 @@ features! {
         BeforeOther = "before-other",
         /// Before the cue, behind a preposition.
         BeforePreposition = "before-preposition",
+        /// Before the cue, in what somebody else has just said.
+        BeforeSaid = "before-said",
         /// It speaks in the same sentence already.
         SpeaksInSentence = "speaks-in-sentence",
         /// It is the last speaker, in this paragraph.
@@ -227,9 +229,14 @@ impl Scene<'_> {
             if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
         let mut found = Vec::new();
         let mut first = true;
+        // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
+        let mut passed: Vec<std::ops::Range<usize>> = Vec::new();
         for s in walk(self.read, from..limit) {
             let source = &self.read.sources[s];
-            let features = behind_features(self.read, cue, s, first);
+            let features = behind_features(self.read, cue, s, first, &passed);
+            if features.contains(&F::BehindTo) {
+                passed.push(source.tokens.clone());
+            }
             first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
             let who =
                 if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
@@ -277,6 +284,9 @@ impl Scene<'_> {
             }
             if read.level.inside(start).is_some() && read.level.inside(start) != read.level.inside(at) {
                 features.push(F::InMarks);
+            }
+            if self.is_said_before(start, at) {
+                features.push(F::BeforeSaid);
             }
             found.push(self.candidate(cue, s, features));
         }
@@ -340,6 +350,14 @@ impl Scene<'_> {
     /// Whether token `i` stands in the words of one of the last quotations.
     fn is_said(&self, i: usize) -> bool {
         self.past.iter().rev().take(6).any(|&p| self.drafts[p].content.iter().any(|piece| piece.contains(&i)))
+    }
+
+    /// Whether token `i` stands in the words of a quotation that ends before token `at`.
+    fn is_said_before(&self, i: usize, at: usize) -> bool {
+        self.past.iter().rev().take(6).any(|&p| {
+            let draft = &self.drafts[p];
+            draft.extent().end <= at && draft.content.iter().any(|piece| piece.contains(&i))
+        })
     }
 
     /// Adds a feature to the candidate for an entity, or the candidate.
@@ -446,7 +464,21 @@ fn speaking(read: &Read<'_>, s: usize) -> usize {
             || source.class() == Some(NounClass::Body);
         close && issues
     });
-    issuer.unwrap_or(s)
+    issuer.or_else(|| issuer_before(read, s)).unwrap_or(s)
+}
+
+/// Whoever has issued what البيان takes up: أصدرت الوزارة بيانا.
+fn issuer_before(read: &Read<'_>, s: usize) -> Option<usize> {
+    let document = &read.sources[s];
+    let SourceKind::Noun(noun) = document.kind else { return None };
+    let same = |o: &&usize| matches!(read.sources[**o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
+    let all: Vec<usize> = (0..s).rev().take(40).collect();
+    let first = *all.iter().find(same).filter(|_| noun.definite && document.tokens.len() == 1)?;
+    let at = read.sources[first].tokens.start;
+    let sentence = read.text.sentence_of(at).start;
+    let verb = (sentence..at).rev().find(|&i| read.reading(i).closed.is(Closed::ISSUE))?;
+    let behind = (verb + 1..at).find_map(|i| read.source_at(i)).filter(|&o| !hangs(read, o, verb));
+    behind.or_else(|| walk(read, sentence..verb).find(|&o| !hangs(read, o, sentence))).filter(|&o| o != first)
 }
 
 /// من, صادر عن, نشرته, أعدتها: what links a document to its issuer.
@@ -463,12 +495,13 @@ fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION)) || proclitic(read, s).is_some()
 }
 
-fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool) -> Vec<F> {
+fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[std::ops::Range<usize>]) -> Vec<F> {
     let from = cue.tokens.end;
     let start = read.sources[s].tokens.start;
     let skips = |i: usize| {
         read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY))
             || is_mark(read.text.word(i))
+            || passed.iter().any(|tokens| tokens.contains(&i))
             || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
     };
     let before = start.checked_sub(1).filter(|&b| b >= from).map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });

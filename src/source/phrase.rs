@@ -55,6 +55,21 @@ impl Held {
         self.at.get(i).copied().flatten()
     }
 
+    /// The person's name that holds token `i`.
+    pub fn person(&self, i: usize) -> Option<Range<usize>> {
+        self.get(i).filter(|holder| holder.kind == HolderKind::Person).map(|holder| holder.start..holder.end)
+    }
+
+    /// Whether the name of something else holds token `i`.
+    pub fn is_other(&self, i: usize) -> bool {
+        self.get(i).is_some_and(|holder| holder.kind != HolderKind::Person)
+    }
+
+    /// Whether a name starts at token `i` with a letter glued before it.
+    pub fn is_glued(&self, i: usize) -> bool {
+        self.starting(i).is_some_and(|holder| holder.glued.is_some())
+    }
+
     /// The mention that starts at token `i`.
     fn starting(&self, i: usize) -> Option<Holder> {
         self.get(i).filter(|holder| holder.start == i)
@@ -77,7 +92,7 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
             continue;
         }
         let end = Phrase { text, readings, held, head: i, noun }.reach();
-        let first = quantified(text, i);
+        let first = quantified(text, readings, i);
         let token = text.tokens[first].span;
         let start = token.start() + if first == i { readings[i].skip } else { 0 };
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
@@ -94,18 +109,21 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     found
 }
 
-/// Where the words begin that say how many: عدد من المسؤولين، بعض الخبراء.
-fn quantified(text: &Text<'_>, i: usize) -> usize {
-    let same = |k: usize| text.tokens[k].sentence == text.tokens[i].sentence;
-    match (i.checked_sub(1).map(|k| text.key(k)), i.checked_sub(2).map(|k| text.key(k))) {
-        (Some("من"), Some("عدد" | "العديد" | "مجموعة" | "كثير" | "الكثير" | "نصف" | "ثلث" | "ربع" | "اغلب" | "جزء")) if same(i - 2) => {
-            i - 2
-        }
-        (Some("بعض" | "كبار" | "كبير" | "احد" | "احدى" | "عدة" | "اغلب" | "معظم" | "غالبية" | "جميع"), _) if same(i - 1) => {
-            i - 1
-        }
-        _ => i,
-    }
+/// Where the words begin that say how many: عدد من المسؤولين، بعض الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
+fn quantified(text: &Text<'_>, readings: &[Reading], i: usize) -> usize {
+    let key = |back: usize| i.checked_sub(back).map_or("", |k| text.key(k));
+    let same = |back: usize| i.checked_sub(back).is_some_and(|k| text.tokens[k].sentence == text.tokens[i].sentence);
+    let number = |back: usize| same(back) && text.tokens[i - back].kind == Kind::Number;
+    let quantity = |back: usize| same(back) && readings[i - back].closed.is(Closed::QUANTITY) && readings[i - back].proclitic.is_none();
+    let back = match key(1) {
+        "من" if quantity(2) => 2,
+        "من" if quantity(3) => 3,
+        "من" if matches!(key(2), "%" | "٪" | "بالمئة" | "بالمائة") && number(3) => 3,
+        "من" if matches!(key(2), "المئة" | "المائة") && key(3) == "في" && number(4) => 4,
+        _ if quantity(1) || (number(1) && readings[i].noun.is_some_and(|noun| noun.agreement == Agreement::They)) => 1,
+        _ => 0,
+    };
+    i - back
 }
 
 /// The row of nouns that the lexicon does not know.
@@ -161,7 +179,9 @@ impl Phrase<'_> {
         let mut definite = self.noun.definite;
         let mut bare = 0;
         let mut end = self.head + 1;
-        while end < sentence.end.min(self.head + LONGEST) && self.text.tokens[end].kind == Kind::Word {
+        // القناة 12
+        let is_channel = |i: usize| self.noun.class == NounClass::Medium && i == self.head + 1 && self.text.tokens[i].kind == Kind::Number;
+        while end < sentence.end.min(self.head + LONGEST) && (self.text.tokens[end].kind == Kind::Word || is_channel(end)) {
             let step = self.step(end, definite, bare);
             match step {
                 Step::Stop => break,
@@ -179,6 +199,9 @@ impl Phrase<'_> {
     /// Whether the word at token `i` belongs to the phrase, and whether it makes it definite.
     fn step(&self, i: usize, definite: bool, bare: usize) -> Step {
         let (reading, key) = (self.readings[i], self.text.key(i));
+        if self.text.tokens[i].kind == Kind::Number {
+            return Step::To(i + 1, definite);
+        }
         if let Some(holder) = self.held.get(i) {
             let is_adjective = holder.kind == HolderKind::Country
                 && ["ي", "ية", "ين", "ون"].iter().any(|ending| key.ends_with(ending))
@@ -227,7 +250,7 @@ impl Phrase<'_> {
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
-        if holder.start != i || holder.kind == HolderKind::Person {
+        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin()) {
             return false;
         }
         let key = self.text.key(i);
@@ -244,8 +267,13 @@ impl Phrase<'_> {
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
             // A bare name behind a definite word is another phrase: الوزير مصر
-            None => has_article || !definite || self.noun.owned,
+            None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
         }
+    }
+
+    /// والد الطفل ريان: whose he is belongs to the phrase.
+    fn is_kin(&self) -> bool {
+        self.readings[self.head].closed.is(Closed::KIN) && !self.noun.definite
     }
 
     fn is_human(&self) -> bool {
@@ -273,7 +301,9 @@ impl Phrase<'_> {
     /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
     fn lam_inside(&self, i: usize) -> bool {
         let (reading, key) = (self.readings[i], self.text.key(i));
-        let of_office = matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
+        // البيان الختامي للقمة: of a document, behind its adjective.
+        let of_document = self.noun.class == NounClass::Document && self.noun.definite && i > self.head + 1 && reading.noun.is_some();
+        let of_office = of_document || matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
         let under_another = matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1;
         let belongs = self.text.key(i - 1).starts_with("تابع");
         let whom = |n: NounWord| n.class == NounClass::Body || (n.class == NounClass::Office && under_another);
@@ -299,7 +329,8 @@ impl Phrase<'_> {
             let held = self.held.starting(i + 1).filter(|holder| {
                 holder.kind == HolderKind::Body || close || (self.noun.class != NounClass::Source && self.noun.class != NounClass::People)
             });
-            return held.map(|holder| holder.end).or_else(|| body(i + 1).then_some(i + 2));
+            let near = close && self.text.key(i + 1).starts_with("ال");
+            return held.map(|holder| holder.end).or_else(|| (near || body(i + 1)).then_some(i + 2));
         }
         let glued = key.starts_with("بال")
             && self.readings[i].proclitic == Some('ب')
@@ -333,7 +364,7 @@ fn same_ending(a: &str, b: &str) -> bool {
 }
 
 /// A bare word that is no adjective: an imperfect's prefix, a perfect's ending, an object pronoun.
-fn looks_like_verb(key: &str) -> bool {
+pub fn looks_like_verb(key: &str) -> bool {
     let long = key.chars().count() >= 4;
     // تحرير, تطوير: a verbal noun.
     let is_verbal_noun = key.chars().count() == 5 && key.starts_with('ت') && key.chars().nth(3) == Some('ي');

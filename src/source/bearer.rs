@@ -1,0 +1,203 @@
+//! The bearer of an office, and the subject of a verb of saying, where no list knows the name.
+//!
+//! Between a verb of saying or an office and the clause it governs there is room for one thing: a name. `قال المتحدث باسم
+//! الوزارة أفيخاي أدرعي إن` leaves no other reading, whatever the two words are elsewhere.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::phrase::{Held, looks_like_verb};
+use super::{Source, SourceKind};
+use crate::language::{Agreement, Closed, CueForm, NounClass};
+use crate::mention::name::lexicon::GIVEN;
+use crate::mention::name::{ARABIC, hash};
+use crate::mention::{NameKind, NameMention};
+use crate::reading::Reading;
+use crate::text::{Kind, Text};
+
+/// The names of persons with those that only their place makes names; `phrases` are the noun phrases beside them.
+/// `None` if there are none such.
+pub fn bearers(
+    text: &Text<'_>,
+    readings: &[Reading],
+    names: &[NameMention],
+    held: &Held,
+    phrases: &[Source],
+    is_arabic: impl Fn(usize) -> bool,
+) -> Option<Vec<NameMention>> {
+    let mut room = Room { text, readings, held, remembered: HashSet::new() };
+    let behind_phrases = phrases.iter().filter(|p| holds_office(p)).map(|p| Place { at: p.tokens.end, behind_office: true });
+    let behind_cues = (0..readings.len()).filter(|&i| governs(readings, i)).map(|i| Place { at: i + 1, behind_office: false });
+    let mut places: Vec<Place> = behind_phrases.chain(behind_cues).filter(|p| is_arabic(p.at)).collect();
+    places.sort_by_key(|place| place.at);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        let Some(name) = room.name(place) else { continue };
+        if found.last().is_some_and(|last| last.end > name.start) {
+            continue;
+        }
+        room.remembered.extend(name.clone().skip(1).map(|i| text.key(i)));
+        if !names.iter().any(|known| known.tokens == name) {
+            found.push(name);
+        }
+    }
+    if found.is_empty() {
+        return None;
+    }
+    let overlaps = |known: &NameMention| found.iter().any(|name| name.start < known.tokens.end && known.tokens.start < name.end);
+    let mut all: Vec<NameMention> = names.iter().filter(|known| !overlaps(known)).cloned().collect();
+    all.extend(found.into_iter().map(|tokens| NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }));
+    all.sort_by_key(|name| name.tokens.start);
+    Some(all)
+}
+
+/// Where a name may begin.
+#[derive(Clone, Copy)]
+struct Place {
+    at: usize,
+    behind_office: bool,
+}
+
+/// A definite phrase for one person: وزير الخارجية الصيني, المتحدث باسم الجيش.
+fn holds_office(phrase: &Source) -> bool {
+    let SourceKind::Noun(noun) = phrase.kind else { return false };
+    // نظيره العراقي: the owner is another, the bearer still to come.
+    let is_one = noun.agreement != Agreement::They && (!noun.owned || phrase.tokens.len() > 1);
+    is_one && matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person) && (noun.definite || phrase.tokens.len() > 1)
+}
+
+/// Whether token `i` is a finite verb with a clause to come and no object.
+fn governs(readings: &[Reading], i: usize) -> bool {
+    readings[i].cue.is_some_and(|cue| {
+        matches!(cue.form, CueForm::Perfect | CueForm::Imperfect)
+            && matches!(cue.agreement, Agreement::He | Agreement::She)
+            && !cue.pronoun
+            && (cue.frames.clause || cue.frames.prep)
+    })
+}
+
+/// No name is longer, in words.
+const LONGEST: usize = 4;
+
+struct Room<'a> {
+    text: &'a Text<'a>,
+    readings: &'a [Reading],
+    held: &'a Held,
+    /// The later words of the names found so far.
+    remembered: HashSet<&'a str>,
+}
+
+impl Room<'_> {
+    /// The name that fills the room from a place on.
+    fn name(&self, place: Place) -> Option<Range<usize>> {
+        let sentence = self.text.sentence_of(place.at.checked_sub(1)?);
+        let comma = place.behind_office && matches!(self.text.word(place.at), "،" | ",");
+        let mut start = place.at + usize::from(comma);
+        let mut titled = false;
+        while start < sentence.end && self.readings[start].closed.is(Closed::TITLE) && !self.held.person(start).is_some() {
+            start += 1;
+            titled = true;
+        }
+        // الطيار كمال: a trade, a name.
+        if self.text.key(start).starts_with("ال")
+            && self.held.person(start).is_none()
+            && self.held.person(start + 1).is_some_and(|n| n.start == start + 1)
+        {
+            start += 1;
+        }
+        let known = self.held.person(start);
+        let mut end = known.as_ref().map_or(start, |name| name.end);
+        // A full name is full: ترامب المحتجين is a name and an object.
+        let longest = if end - start > 1 { end - start } else { LONGEST };
+        while end < sentence.end && end - start < longest && self.may_name(end, start) {
+            end = self.held.person(end).map_or(end + 1, |name| name.end);
+        }
+        if end == start || known.as_ref().is_some_and(|name| name.start < start) || (comma && !titled && end - start < 2) {
+            return None;
+        }
+        let office = place.behind_office || titled;
+        let fits = match self.likeness(start) {
+            _ if known == Some(start..end) => true,
+            _ if self.closes(end) => office || self.likeness(start) != Likeness::Word,
+            // A name that is known ends where the model says.
+            Likeness::Name => office && known.is_none() && self.ends(end),
+            _ => false,
+        };
+        fits.then_some(start..end)
+    }
+
+    /// Whether token `i` may be a word of a name that begins at `start`.
+    fn may_name(&self, i: usize, start: usize) -> bool {
+        let (Some(token), Some(&reading)) = (self.text.tokens.get(i), self.readings.get(i)) else { return false };
+        if token.kind != Kind::Word || self.held.is_other(i) {
+            return false;
+        }
+        if self.held.person(i).is_some() {
+            return !self.held.is_glued(i);
+        }
+        let key = self.text.key(i);
+        let is_last = i > start && self.closes(i + 1);
+        let plain = reading.closed == Closed::default()
+            && reading.proclitic.is_none()
+            && !self.is_joined(i)
+            && key.chars().nth(2).is_some()
+            && !reading.cue.is_some_and(|cue| cue.form != CueForm::Noun)
+            && !looks_like_verb(key)
+            && (is_last || (reading.noun.is_none() && reading.cue.is_none()));
+        // الوزير نفسه, الوزير أيضا, الوزير السابق: no name.
+        let endings = ["ه", "ها", "هم", "هما", "ا"];
+        let describes = endings.iter().any(|ending| key.ends_with(ending)) || (key.starts_with("ال") && !is_last);
+        plain && (!describes || self.likeness(i) != Likeness::Word)
+    }
+
+    /// Whether the first letter of token `i` is a word of its own: it is part of وانغ, where neither the whole nor the rest is known.
+    fn is_joined(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        let Some(rest) = key.strip_prefix(['و', 'ف', 'ل', 'ب', 'ك']) else { return false };
+        let reads = self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some() || r.closed != Closed::default());
+        reads || rest.starts_with("ال") || key.starts_with("لل") || (ARABIC.words.knows(rest) && !ARABIC.words.knows(key))
+    }
+
+    fn likeness(&self, i: usize) -> Likeness {
+        let key = self.text.key(i);
+        let word = hash::text(key);
+        let is_name = self.held.person(i).is_some()
+            || self.remembered.contains(key)
+            || ARABIC.lexicon.classes(word) & GIVEN != 0
+            || ARABIC.words.get(word).kind & 0b1111 != 0;
+        match () {
+            () if is_name => Likeness::Name,
+            () if ARABIC.words.knows(key) || self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some()) => Likeness::Word,
+            () => Likeness::New,
+        }
+    }
+
+    /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks.
+    fn closes(&self, i: usize) -> bool {
+        let is = |i: usize, class| self.readings.get(i).is_some_and(|r| r.closed.is(class));
+        is(i, Closed::COMPLEMENTISER)
+            || (is(i, Closed::PREPOSITION) && is(i + 1, Closed::COMPLEMENTISER))
+            || matches!(self.text.word(i), ":" | "«" | "“" | "\"")
+    }
+
+    /// Whether a name that is one by its words may end before token `i`.
+    fn ends(&self, i: usize) -> bool {
+        let Some(reading) = self.readings.get(i) else { return true };
+        self.closes(i)
+            || reading.closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION).or(Closed::RELATIVE))
+            || reading.cue.is_some()
+            || reading.proclitic.is_some()
+            || self.text.tokens.get(i).is_none_or(|t| t.kind == Kind::Sign)
+    }
+}
+
+/// What a word is by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    /// Often a name, or one in this article.
+    Name,
+    /// In no list.
+    New,
+    /// An ordinary word.
+    Word,
+}
