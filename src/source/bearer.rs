@@ -154,8 +154,9 @@ impl Room<'_> {
     fn is_joined(&self, i: usize) -> bool {
         let key = self.text.key(i);
         let Some(rest) = key.strip_prefix(['و', 'ف', 'ل', 'ب', 'ك']) else { return false };
+        let knows = |word: &str| ARABIC.words.knows(hash::text(word));
         let reads = self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some() || r.closed != Closed::default());
-        reads || rest.starts_with("ال") || key.starts_with("لل") || (ARABIC.words.knows(rest) && !ARABIC.words.knows(key))
+        reads || rest.starts_with("ال") || key.starts_with("لل") || (knows(rest) && !knows(key))
     }
 
     fn likeness(&self, i: usize) -> Likeness {
@@ -167,7 +168,7 @@ impl Room<'_> {
             || ARABIC.words.get(word).kind & 0b1111 != 0;
         match () {
             () if is_name => Likeness::Name,
-            () if ARABIC.words.knows(key) || self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some()) => Likeness::Word,
+            () if ARABIC.words.knows(word) || self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some()) => Likeness::Word,
             () => Likeness::New,
         }
     }
