@@ -115,9 +115,20 @@ fn persons(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
 
 fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Organization).collect();
+    // الوزارة التركية takes up the last وزارة of that country.
+    let bodies = Bodies::new(read, signatures);
+    let is_general = |s: usize| read.reading(read.sources[s].tokens.start).noun.is_some_and(|noun| noun.definite);
+    let taken_up = |s: usize| if is_general(s) { bodies.taken_up(read, signatures, s) } else { None };
+    let (general, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&s| taken_up(s).is_some());
     let clusters = clusters(&mentions, signatures, made, EntityKind::Organization, name::same_body);
     acronyms(read, &mentions, signatures, made);
     link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, name::short_of_body);
+    for s in general {
+        made.of_source[s] = taken_up(s).and_then(|body| made.of_source[body]);
+        if made.of_source[s].is_none() {
+            made.of_source[s] = Some(made.add(EntityKind::Organization, None));
+        }
+    }
 }
 
 /// Long names first: each joins a cluster that it is a form of, or opens one.
@@ -306,7 +317,10 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
     let number =
         a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
-    let same_head = key(a) == key(b) && (a.row != UNKNOWN || signatures[s].words.first() == signatures[p].words.first());
+    // الشركة is none of the شركات, and their plural agrees as one woman does.
+    let is_thing = matches!(a.class, NounClass::Body | NounClass::Medium | NounClass::Document);
+    let same_word = signatures[s].words.first() == signatures[p].words.first();
+    let same_head = key(a) == key(b) && (same_word || !(is_thing || a.row == UNKNOWN));
     (same_head || is_general(&signatures[s]))
         && number
         && same_country(read, s, p)

@@ -288,7 +288,8 @@ impl Scene<'_> {
             if self.is_said_before(start, at) {
                 features.push(F::BeforeSaid);
             }
-            found.push(self.candidate(cue, s, features));
+            let who = if source.class() == Some(NounClass::Document) { speaking(read, s) } else { s };
+            found.push(self.candidate(cue, who, features));
         }
         found
     }
@@ -471,9 +472,8 @@ fn speaking(read: &Read<'_>, s: usize) -> usize {
 fn issuer_before(read: &Read<'_>, s: usize) -> Option<usize> {
     let document = &read.sources[s];
     let SourceKind::Noun(noun) = document.kind else { return None };
-    let same = |o: &&usize| matches!(read.sources[**o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
-    let all: Vec<usize> = (0..s).rev().take(40).collect();
-    let first = *all.iter().find(same).filter(|_| noun.definite && document.tokens.len() == 1)?;
+    let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
+    let first = if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(40).find(same)? } else { s };
     let at = read.sources[first].tokens.start;
     let sentence = read.text.sentence_of(at).start;
     let verb = (sentence..at).rev().find(|&i| read.reading(i).closed.is(Closed::ISSUE))?;
@@ -488,8 +488,14 @@ fn is_link(read: &Read<'_>, i: usize) -> bool {
     is_word || (key.chars().count() > 3 && (key.ends_with("ته") || key.ends_with("تها") || key.ends_with('ه')))
 }
 
-/// Whether a source depends on a preposition.
+/// The office in apposition before a name, else the source itself: what it hangs on, the name hangs on.
+fn lead(read: &Read<'_>, s: usize) -> usize {
+    read.sources[s].beside.filter(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start).unwrap_or(s)
+}
+
+/// Whether a source depends on a preposition, or the office before it does.
 fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
+    let s = lead(read, s);
     let start = read.sources[s].tokens.start;
     let previous = start.checked_sub(1).filter(|&p| p >= from);
     previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION)) || proclitic(read, s).is_some()
@@ -504,13 +510,19 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
             || passed.iter().any(|tokens| tokens.contains(&i))
             || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
     };
-    let before = start.checked_sub(1).filter(|&b| b >= from).map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
+    let lead = lead(read, s);
+    let before = read.sources[lead]
+        .tokens
+        .start
+        .checked_sub(1)
+        .filter(|&b| b >= from)
+        .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
     let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
     let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION));
     let is_from =
         before.is_some_and(|b| read.text.key(b) == "عن" || (read.text.key(b) == "الى" && read.text.key(b.wrapping_sub(1)) == "استنادا"));
     let comma = (from..start).any(|i| matches!(read.text.word(i), "،" | ","));
-    let proclitic = proclitic(read, s);
+    let proclitic = proclitic(read, lead);
     let mut features = vec![match () {
         () if is_from => F::BehindFrom,
         () if proclitic == Some('ل') || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل")) => F::BehindTo,

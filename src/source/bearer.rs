@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::phrase::{Held, looks_like_verb};
 use super::{Source, SourceKind};
-use crate::language::{Agreement, Closed, CueForm, NounClass};
+use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{NameKind, NameMention};
@@ -119,6 +119,8 @@ impl Room<'_> {
         let fits = match self.likeness(start) {
             _ if known == Some(start..end) => true,
             _ if self.closes(end) => office || self.likeness(start) != Likeness::Word,
+            // قالت كايا كالاس، مسؤولة السياسة الخارجية: an office in apposition.
+            Likeness::New if end - start > 1 => self.is_apposed(end),
             // A name that is known ends where the model says.
             Likeness::Name => office && known.is_none() && self.ends(end),
             _ => false,
@@ -139,10 +141,10 @@ impl Room<'_> {
         let is_last = i > start && self.closes(i + 1);
         let plain = reading.closed == Closed::default()
             && reading.proclitic.is_none()
-            && !self.is_joined(i)
+            && (is_last || !self.is_joined(i))
             && key.chars().nth(2).is_some()
             && !reading.cue.is_some_and(|cue| cue.form != CueForm::Noun)
-            && !looks_like_verb(key)
+            && (self.likeness(i) == Likeness::Name || !looks_like_verb(key))
             && (is_last || (reading.noun.is_none() && reading.cue.is_none()));
         // الوزير نفسه, الوزير أيضا, الوزير السابق: no name.
         let endings = ["ه", "ها", "هم", "هما", "ا"];
@@ -173,10 +175,19 @@ impl Room<'_> {
         }
     }
 
+    /// Whether an office stands behind the comma at token `i`.
+    fn is_apposed(&self, i: usize) -> bool {
+        let is_office = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Person);
+        matches!(self.text.word(i), "،" | ",")
+            && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
+    }
+
     /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks.
     fn closes(&self, i: usize) -> bool {
         let is = |i: usize, class| self.readings.get(i).is_some_and(|r| r.closed.is(class));
-        is(i, Closed::COMPLEMENTISER)
+        let owned = self.readings.get(i).and_then(|r| r.cue).is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
+        owned
+            || is(i, Closed::COMPLEMENTISER)
             || (is(i, Closed::PREPOSITION) && is(i + 1, Closed::COMPLEMENTISER))
             || matches!(self.text.word(i), ":" | "«" | "“" | "\"")
     }
