@@ -8,5 +8,6 @@ pub mod edit;
 pub mod figure;
 pub mod input;
 pub mod panel;
+pub mod picture;
 pub mod sample;
 pub mod share;

@@ -38,6 +38,12 @@ impl Interface {
         }
     }
 
+    /// What stands where nobody is known to speak.
+    #[must_use]
+    pub fn speaker_unknown(self) -> &'static str {
+        self.pick("المتحدث غير معروف", "speaker unknown")
+    }
+
     /// A kind of quotation.
     #[must_use]
     pub fn quotation_kind(self, kind: QuotationKind) -> &'static str {

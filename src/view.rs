@@ -8,5 +8,6 @@ pub mod layer;
 pub mod link;
 pub mod markdown;
 pub(crate) mod markup;
+pub mod plain;
 pub mod table;
 pub mod tei;

@@ -4,6 +4,7 @@
 mod app;
 mod article;
 mod border;
+mod canvas;
 mod card;
 mod clerk;
 mod dom;

@@ -1,10 +1,12 @@
-//! Pictures of the page: `cargo xtask shots` writes them to `target/shots/`, and the one of the README to `docs/page.png`.
+//! Pictures of the page: `cargo xtask shots` writes them to `target/shots/`, the one of the README to `docs/page.png`, and the icons
+//! that systems want as PNG beside `www/icon.svg`, which they are made from.
 #![cfg(not(target_arch = "wasm32"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use harness::{Browser, Look, Server};
+use serde_json::json;
 
 /// Where a picture goes, and how the page is looked at.
 fn pictures() -> Vec<(&'static str, Look)> {
@@ -39,6 +41,28 @@ fn the_page_is_pictured() {
         let _ = browser.wait("#article mark.direct");
         picture(&root.join(file), &browser);
         println!("{file}");
+    }
+}
+
+#[test]
+#[ignore = "writes pictures: run by cargo xtask shots"]
+fn the_icon_is_pictured() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let icon = fs::read_to_string(root.join("www/icon.svg")).expect("the icon");
+    let page = root.join("target/shots/icon.html");
+    fs::create_dir_all(page.parent().expect("a folder")).expect("a folder");
+    let browser = Browser::start(&Look::default());
+    // Systems cut a maskable icon to a shape of their own: its ground goes to the edges, its signs stay in the middle.
+    for (name, ground, share) in [("icon", "transparent", 100), ("icon-maskable", "#0b5fa5", 80)] {
+        let style = format!("svg {{ position: fixed; inset: 0; margin: auto; width: {share}%; height: {share}% }}");
+        fs::write(&page, format!("<style>body {{ margin: 0; background: {ground} }} {style}</style>{icon}")).expect("written");
+        for size in [192, 512] {
+            let screen = json!({ "width": size, "height": size, "deviceScaleFactor": 1, "mobile": false });
+            browser.devtools("Emulation.setDeviceMetricsOverride", &screen);
+            browser.devtools("Emulation.setDefaultBackgroundColorOverride", &json!({ "color": { "r": 0, "g": 0, "b": 0, "a": 0 } }));
+            browser.goto(&format!("file://{}", page.display()));
+            fs::write(root.join(format!("www/{name}-{size}.png")), browser.screenshot_whole()).expect("a picture");
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 import init from "./page.js";
 import { keep } from "./offline.js";
+import { receive } from "./receive.js";
 
 // The only addresses that may become scripts: the workers, and the one that keeps the page for reading without a network.
 const addresses = {
@@ -19,6 +20,7 @@ globalThis.isnadWorker = (name) => {
 
 try {
   await init();
+  receive();
 } catch {
   const notice = document.getElementById("notice");
   notice.textContent = notice.dataset[navigator.language.startsWith("ar") ? "ar" : "en"];

@@ -9,6 +9,7 @@ addEventListener("activate", (event) => event.waitUntil(forget()));
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   const name = url.href.slice(registration.scope.length).split(/[?#]/)[0] || "index.html";
+  if (event.request.method === "POST" && url.href === `${registration.scope}incoming`) return event.respondWith(take(event.request));
   if (url.origin === location.origin && files.includes(name)) event.respondWith(answer(name, event.request));
 });
 // The reader has asked for the new version.
@@ -31,6 +32,17 @@ async function fetched(file) {
   headers.set("Content-Security-Policy", policy);
   // Read to its end: a body that nobody reads would hold up the files behind it.
   return new Response(await answer.arrayBuffer(), { headers });
+}
+
+// What another program shares is put aside for the page; nothing of it goes to the network.
+async function take(request) {
+  const form = await request.formData().catch(() => new FormData());
+  const words = ["title", "text", "url"].map((name) => form.get(name)).filter((part) => typeof part === "string" && part.trim());
+  const file = form.get("file");
+  const body = file instanceof File && file.size ? file : words.join("\n\n");
+  const kept = await caches.open("incoming");
+  await kept.put("incoming", new Response(body, { headers: { "X-Name": encodeURIComponent(body.name ?? "") } }));
+  return Response.redirect(`${registration.scope}#incoming`, 303);
 }
 
 async function forget() {

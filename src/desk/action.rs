@@ -1,6 +1,6 @@
 //! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
 
-use super::share::Format;
+use super::share::Item;
 use crate::view::layer::Target;
 
 /// A tab of the panel.
@@ -82,14 +82,18 @@ pub enum Action {
     Fix(String),
     /// Mark the selected words as this.
     Pick(String),
-    /// Copy the quotation with its speaker.
-    Copy,
+    /// Copy the quotation with its speaker, as words that are set; or as Markdown.
+    Copy(bool),
     /// Show the ways to share.
     Share,
     /// Copy a link that holds everything.
     Link,
+    /// Show a code for that link.
+    Code,
     /// Save a file.
-    Save(Format),
+    Save(Item),
+    /// Hand a file to another program, through the system.
+    Send(Item),
     /// Save a picture.
     Picture(String),
     /// Print.
@@ -139,10 +143,12 @@ impl Action {
             "correct" => Action::Correct,
             "fix" => Action::Fix(of.into()),
             "pick" => Action::Pick(of.into()),
-            "copy" => Action::Copy,
+            "copy" => Action::Copy(of == "markdown"),
             "share" => Action::Share,
             "link" => Action::Link,
-            "save" => Action::Save(Format::ALL.into_iter().find(|format| format.name() == of)?),
+            "code" => Action::Code,
+            "save" => Action::Save(Item::parse(of)?),
+            "send" => Action::Send(Item::parse(of)?),
             "picture" => Action::Picture(of.into()),
             "print" => Action::Print,
             "adopt" => Action::Adopt,

@@ -134,6 +134,13 @@ pub fn line_end(paragraph: &str) -> usize {
     paragraph.trim_end_matches(['\n', '\r']).len()
 }
 
+/// Whether the first line reads as a headline: short, and not all there is.
+#[must_use]
+pub fn has_title(document: &Document, paragraphs: &[Span]) -> bool {
+    let first = paragraphs.first().and_then(|p| document.text.get(p.range())).unwrap_or("").trim_end();
+    paragraphs.len() > 1 && first.chars().count() <= 160 && !first.ends_with(['.', '؟', '!', ':', '،'])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -75,6 +75,92 @@ impl Format {
     }
 }
 
+/// Something that leaves the page as a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Item {
+    /// The document in a format.
+    File(Format),
+    /// A picture of the article.
+    Article,
+    /// A picture of the quotation of this number.
+    Card(u32),
+}
+
+impl Item {
+    /// Those of the sharing dialog, in its order.
+    pub fn all() -> impl Iterator<Item = Item> {
+        let (first, rest) = Format::ALL.split_at(1);
+        let files = |formats: &'static [Format]| formats.iter().copied().map(Item::File);
+        files(first).chain([Item::Article]).chain(files(rest))
+    }
+
+    /// Its name in the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Item::File(format) => format.name(),
+            Item::Article => "picture",
+            Item::Card(_) => "card",
+        }
+    }
+
+    /// Reads a name from the page: `html`, `picture`, `card.3`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Item> {
+        match name.strip_prefix("card.") {
+            Some(id) => id.parse().ok().map(Item::Card),
+            None => Item::all().find(|item| item.name() == name),
+        }
+    }
+
+    /// The end of a file's name, and the media type.
+    #[must_use]
+    pub fn kind(self) -> (&'static str, &'static str) {
+        match self {
+            Item::File(format) => format.kind(),
+            Item::Article => (".png", "image/png"),
+            Item::Card(_) => ("-quotation.png", "image/png"),
+        }
+    }
+}
+
+/// A QR code.
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Code {
+    /// How many modules a side has, with the empty edge that readers need.
+    pub side: usize,
+    /// The dark modules, as an SVG path has them.
+    pub path: String,
+}
+
+/// How many modules a side may have: with more, phones no longer read it off a screen.
+const SIDE_LIMIT: usize = 117;
+
+/// The empty edge around a code, in modules.
+const QUIET: usize = 4;
+
+/// The QR code of an address; nothing if the address is too long for one.
+#[must_use]
+pub fn code(address: &str) -> Option<Code> {
+    let code = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::L).ok()?;
+    let side = code.width();
+    if side > SIDE_LIMIT {
+        return None;
+    }
+    let mut path = String::new();
+    for (y, row) in code.to_colors().chunks(side).enumerate() {
+        let mut x = 0;
+        // Neighbours in a row are one stroke.
+        for run in row.chunk_by(|a, b| a == b) {
+            if run.first() == Some(&qrcode::Color::Dark) {
+                path += &format!("M{} {}h{}v1h-{}z", x + QUIET, y + QUIET, run.len(), run.len());
+            }
+            x += run.len();
+        }
+    }
+    Some(Code { side: side + 2 * QUIET, path })
+}
+
 /// What a link of so many characters means for those who get it.
 #[must_use]
 pub fn reach(length: usize) -> &'static str {
@@ -106,6 +192,43 @@ mod tests {
         for format in [Format::Html, Format::Json, Format::Tei] {
             assert!(format.write(&document, Interface::Arabic).contains("قال الوزير نعم"), "{format:?}");
         }
+    }
+
+    #[test]
+    fn what_leaves_the_page_has_a_name_of_its_own() {
+        let items: Vec<Item> = Item::all().collect();
+        assert_eq!(items.len(), Format::ALL.len() + 1);
+        assert!(items.iter().all(|item| Item::parse(item.name()) == Some(*item)));
+        assert_eq!((Item::parse("card.3"), Item::parse("card."), Item::parse("exe")), (Some(Item::Card(3)), None, None));
+    }
+
+    /// What a reader of codes makes of one, each module three points wide.
+    fn read(code: &Code) -> Option<String> {
+        let mut dark = vec![false; code.side * code.side];
+        for stroke in code.path.split('M').skip(1) {
+            let numbers: Vec<usize> = stroke.split(|c: char| !c.is_ascii_digit()).filter_map(|n| n.parse().ok()).collect();
+            let [x, y, length, ..] = numbers[..] else { return None };
+            dark[y * code.side + x..][..length].fill(true);
+        }
+        let is_dark = |x: usize, y: usize| dark[y / 3 * code.side + x / 3];
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(3 * code.side, 3 * code.side, |x, y| if is_dark(x, y) { 0 } else { 255 });
+        image.detect_grids().first()?.decode().ok().map(|(_, content)| content)
+    }
+
+    #[test]
+    fn a_code_is_read_as_the_address() {
+        for length in [10, 200, 1_200] {
+            let address = format!("https://example.org/isnad/#a1.w.9.{}", "aZ09-_x".repeat(length / 7));
+            assert_eq!(code(&address).as_ref().and_then(read), Some(address));
+        }
+    }
+
+    #[test]
+    fn a_long_address_has_no_code() {
+        assert!(code(&"a".repeat(1_273)).is_some_and(|code| code.side == SIDE_LIMIT + 2 * QUIET));
+        assert_eq!(code(&"a".repeat(1_274)), None);
+        assert_eq!(code(&"a".repeat(100_000)), None);
     }
 
     #[test]

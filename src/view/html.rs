@@ -37,30 +37,49 @@ pub fn article(document: &Document, interface: Interface) -> String {
     out
 }
 
-/// One quotation with its speaker and its source, for the clipboard beside [`markdown::quotation`](super::markdown::quotation);
-/// nothing where there is no quotation of that number.
+/// One quotation with its speaker and its source, for the clipboard beside [`plain::quotation`](super::plain::quotation); nothing
+/// where there is no quotation of that number.
 #[must_use]
 pub fn quotation(document: &Document, id: u32, interface: Interface) -> Option<String> {
-    let page = Page::new(document.clone().with_offsets(Unit::Byte), interface);
-    let quotation = page.document.quotations.iter().find(|q| q.id == id)?;
+    let document = &document.clone().with_offsets(Unit::Byte);
+    let quotation = document.quotations.iter().find(|q| q.id == id)?;
     let mut out = String::new();
-    element(&mut out, "blockquote", &[("lang", &page.document.language), ("dir", "auto")], &quotation.words(&page.document.text));
+    element(&mut out, "blockquote", &[("lang", &document.language), ("dir", "auto")], &quotation.words(&document.text));
     out.push_str("<p dir=\"auto\">— ");
-    let mut speakers = quotation.speakers.iter().filter_map(|s| page.document.entity(s.entity)).peekable();
+    let mut speakers = quotation.speakers.iter().filter_map(|s| document.entity(s.entity)).peekable();
     if speakers.peek().is_none() {
-        out.push_str(page.say("المتحدث غير معروف", "speaker unknown"));
+        out.push_str(interface.speaker_unknown());
     }
     for (n, speaker) in speakers.enumerate() {
         out.push_str(if n == 0 { "" } else { "; " });
         element(&mut out, "b", &[], &speaker.name);
         if let Some(role) = &speaker.role {
-            out.push_str(page.say("، ", ", "));
+            out.push_str(interface.pick("، ", ", "));
             escape(&mut out, role);
         }
     }
     out.push_str("</p>");
-    page.source(&mut out);
+    source(&mut out, document);
     Some(out)
+}
+
+/// Outlet, date and address, where they are known.
+fn source(out: &mut String, document: &Document) {
+    if let Some(source) = &document.source {
+        out.push_str("<p class=\"source\">");
+        for part in [&source.outlet, &source.date].into_iter().flatten() {
+            element(out, "bdi", &[], part);
+            out.push(' ');
+        }
+        match source.link.as_deref() {
+            Some(link) if is_web_address(link) => {
+                element(out, "a", &[("href", link), ("rel", "noreferrer noopener"), ("dir", "ltr")], link)
+            }
+            Some(link) => element(out, "bdi", &[], link),
+            None => {}
+        }
+        out.push_str("</p>\n");
+    }
 }
 
 /// What is looked up while the file is written.
@@ -106,7 +125,7 @@ impl Page {
         out.push_str("<header>\n<h1><bdi>");
         escape(out, self.title());
         out.push_str("</bdi></h1>\n");
-        self.source(out);
+        source(out, &self.document);
         out.push_str("<p class=\"legend\">");
         for (layer, arabic, english) in [
             (Layer::Direct, "اقتباس مباشر", "direct quotation"),
@@ -118,25 +137,6 @@ impl Page {
             out.push(' ');
         }
         out.push_str("</p>\n</header>\n");
-    }
-
-    /// Outlet, date and address, where they are known.
-    fn source(&self, out: &mut String) {
-        if let Some(source) = &self.document.source {
-            out.push_str("<p class=\"source\">");
-            for part in [&source.outlet, &source.date].into_iter().flatten() {
-                element(out, "bdi", &[], part);
-                out.push(' ');
-            }
-            match source.link.as_deref() {
-                Some(link) if is_web_address(link) => {
-                    element(out, "a", &[("href", link), ("rel", "noreferrer noopener"), ("dir", "ltr")], link)
-                }
-                Some(link) => element(out, "bdi", &[], link),
-                None => {}
-            }
-            out.push_str("</p>\n");
-        }
     }
 
     /// The article. Its text is that of the tags' content, character for character.
@@ -240,7 +240,7 @@ impl Page {
         out.push_str("</a></blockquote>\n<p>");
         let mut speakers = quotation.speakers.iter().filter_map(|s| self.document.entity(s.entity)).peekable();
         if speakers.peek().is_none() {
-            element(out, "em", &[], self.say("المتحدث غير معروف", "speaker unknown"));
+            element(out, "em", &[], self.interface.speaker_unknown());
             out.push(' ');
         }
         for speaker in speakers {

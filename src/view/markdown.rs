@@ -39,7 +39,7 @@ fn block(document: &Document, quotation: &Quotation, interface: Interface) -> St
         })
         .collect();
     if speakers.is_empty() {
-        speakers.push(interface.pick("المتحدث غير معروف", "speaker unknown").into());
+        speakers.push(interface.speaker_unknown().into());
     }
     format!("> {words}\n>\n> — {} ({})", speakers.join("; "), interface.quotation_kind(quotation.kind))
 }

@@ -27,13 +27,14 @@ use crate::desk::anchor::carry;
 use crate::desk::edit::{Edit, End, History, Stride, Who, draw_end, stretch};
 use crate::desk::input;
 use crate::desk::panel::{self, Filter, KINDS, Order};
+use crate::desk::picture::Theme;
 use crate::desk::sample::sample;
-use crate::desk::share::{file_name, reach};
+use crate::desk::share::{Item, file_name, reach};
 use crate::document::{Document, EntityKind, Quotation, QuotationKind, Source, Span};
 use crate::interface::Interface;
 use crate::view::layer::Target;
 use crate::view::markup::is_web_address;
-use crate::view::{link, markdown};
+use crate::view::{html, link, markdown, plain};
 
 /// How long the page waits for the next key before it annotates what is being typed, in milliseconds.
 const PAUSE: u32 = 350;
@@ -73,6 +74,8 @@ pub enum Happening {
     Told(&'static str),
     /// A file was chosen or dropped: its name, and its bytes if it could be read.
     Opened(String, Option<Vec<u8>>),
+    /// The same of a file that another program shared.
+    Received(String, Option<Vec<u8>>),
     /// The clerk is done.
     Replied(Purpose, Option<Reply>),
     /// The engine is done.
@@ -81,8 +84,12 @@ pub enum Happening {
 
 /// What the clerk's answer is for.
 pub enum Purpose {
-    /// To be saved: a media type and a name.
-    Save(&'static str, String),
+    /// To be saved under a name.
+    Save(Item, String),
+    /// To be handed to another program under a name.
+    Send(Item, String),
+    /// To be shown as a code.
+    Code,
     /// To be copied.
     Copy,
     /// To be shown; whether it came by a link, and can only be read.
@@ -137,6 +144,8 @@ struct App {
     place: Option<Place>,
     /// Whether the document came by a link: it can only be read.
     shared: bool,
+    /// Whether it came from another program: the reader's draft is not written over before the reader changes something.
+    guest: bool,
     /// Whether the card shows its fields for correcting.
     correcting: bool,
     picked: Option<Span>,
@@ -169,6 +178,7 @@ impl App {
             hidden: BTreeSet::new(),
             place: None,
             shared: false,
+            guest: false,
             correcting: false,
             picked: None,
             painting: None,
@@ -210,13 +220,8 @@ impl App {
             Happening::Paused => self.annotate(false),
             Happening::Left => self.leave(),
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
-            Happening::Opened(name, bytes) => match bytes {
-                Some(bytes) => {
-                    let errand = Errand::File(name, String::from_utf8(bytes).ok());
-                    self.send(errand, |reply| Happening::Replied(Purpose::Show(false), reply));
-                }
-                None => self.notice(self.words.get("failed.file")),
-            },
+            Happening::Opened(name, bytes) => self.open(name, bytes, false),
+            Happening::Received(name, bytes) => self.open(name, bytes, true),
             Happening::Replied(purpose, reply) => self.replied(purpose, reply),
             Happening::Annotated(document) => self.annotated(document),
         }
@@ -266,16 +271,12 @@ impl App {
             }
             Action::Fix(way) => self.fix(&way),
             Action::Pick(way) => self.pick(&way),
-            Action::Copy => self.copy(),
+            Action::Copy(markdown) => self.copy(markdown),
             Action::Share => self.share(),
             Action::Link => self.link(),
-            Action::Save(format) => {
-                if let Some(document) = self.document() {
-                    let name = format!("{}{}", file_name(document), format.kind().0);
-                    let errand = Errand::Write(format, document.clone());
-                    self.send(errand, move |reply| Happening::Replied(Purpose::Save(format.kind().1, name), reply));
-                }
-            }
+            Action::Code => self.code(),
+            Action::Save(item) => self.make(item, Purpose::Save),
+            Action::Send(item) => self.make(item, Purpose::Send),
             Action::Picture(name) => {
                 let picture = self.document().and_then(|document| Some((document, pictures::file(document, &name, &self.words)?)));
                 if let Some((document, picture)) = picture {
@@ -475,6 +476,7 @@ impl App {
     }
 
     fn typed(&mut self, pasted: bool) {
+        self.guest = false;
         let words = self.text.value().split_whitespace().count();
         let count = if words == 0 { String::new() } else { self.words.count("count.words", words) };
         dom::by_id::<Element>("count").set_text_content(Some(&count));
@@ -795,6 +797,17 @@ fn change_theme() {
     };
     dom::set(&root, "data-theme", next);
     Shelf::Browser.set("isnad.theme", next);
+}
+
+/// The appearance that the reader sees.
+fn theme() -> Theme {
+    let prefers = || gloo::utils::window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|query| query.matches());
+    let dark = match dom::root().get_attribute("data-theme").as_deref() {
+        Some("dark") => true,
+        Some("light") => false,
+        _ => prefers(),
+    };
+    if dark { Theme::Dark } else { Theme::Light }
 }
 
 /// Brings a mark into view, in the middle of what is free.

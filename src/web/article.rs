@@ -3,9 +3,9 @@
 use web_sys::{Element, HtmlElement};
 
 use super::dom;
-use crate::desk::draw::{Drawing, Mark, Part, line_end};
+use crate::desk::draw::{Drawing, Mark, Part, has_title, line_end};
 use crate::desk::panel::{Trust, quotation, trust};
-use crate::document::{Document, Span};
+use crate::document::Document;
 use crate::text::control_name;
 use crate::view::layer::{Step, Target};
 
@@ -76,12 +76,6 @@ fn direction(language: &str) -> &'static str {
         "und" => "auto",
         _ => "ltr",
     }
-}
-
-/// Whether the first line reads as a headline: short, and not all there is.
-fn has_title(document: &Document, paragraphs: &[Span]) -> bool {
-    let first = paragraphs.first().and_then(|p| document.text.get(p.range())).unwrap_or("").trim_end();
-    paragraphs.len() > 1 && first.chars().count() <= 160 && !first.ends_with(['.', '؟', '!', ':', '،'])
 }
 
 fn draw_paragraph(title: bool) -> Element {

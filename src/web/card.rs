@@ -5,9 +5,11 @@ use web_sys::{DomRect, Element, HtmlElement};
 use super::dom::{self, Piece};
 use super::intl::Words;
 use super::lists::{self, name, role};
+use super::share;
 use crate::desk::codes::codes;
 use crate::desk::edit::occurrences;
 use crate::desk::panel::{self, KINDS};
+use crate::desk::share::Item;
 use crate::document::{Document, Entity, EntityKind, Provenance, Quotation};
 use crate::view::layer::Target;
 
@@ -55,6 +57,9 @@ fn quotation(document: &Document, quotation: &Quotation, words: &Words) -> Piece
         .text("why", &why)
         .show("reason", !why.is_empty())
         .show("confirm", quotation.provenance == Provenance::Auto)
+        .set("picture", "data-of", &format!("card.{}", quotation.id))
+        .set("send", "data-of", &format!("card.{}", quotation.id))
+        .show("send", share::can_send(Item::Card(quotation.id)))
         .set("speaker", "value", speaker.map_or("", |e| e.name.as_str()));
     lists::add_speakers(&piece.slot("by"), document, quotation, words);
     let known = piece.slot("known");

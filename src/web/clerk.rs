@@ -2,9 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::remote::{Remote, serve};
+use web_sys::Blob;
+
+use super::canvas;
+use super::remote::{Answer, Remote, serve};
 use crate::desk::input::{self, Input, Refusal};
-use crate::desk::share::Format;
+use crate::desk::picture::Theme;
+use crate::desk::share::{Code, Item, code};
 use crate::document::Document;
 use crate::interface::Interface;
 use crate::view::link;
@@ -15,10 +19,12 @@ const PATIENCE: u32 = 60_000;
 /// What the clerk is asked.
 #[derive(Serialize, Deserialize)]
 pub enum Errand {
-    /// The document in a format.
-    Write(Format, Document),
+    /// The document as a file; a picture in this appearance.
+    Make(Item, Document, Theme),
     /// The document as a link.
     Link(Document),
+    /// That link behind this address as a QR code.
+    Code(Document, String),
     /// What was put into the box, or came behind the address.
     Read(String),
     /// What is in a file of this name; nothing if it is no UTF-8.
@@ -30,6 +36,10 @@ pub enum Errand {
 pub enum Reply {
     /// A file or a link.
     Written(String),
+    /// A picture.
+    Drawn(#[serde(with = "serde_wasm_bindgen::preserve")] Blob),
+    /// A code.
+    Coded(Code),
     /// An article to be annotated.
     Article(String),
     /// A document that somebody has annotated.
@@ -57,15 +67,30 @@ impl Clerk {
 
 /// The worker's side.
 pub fn clerk() {
-    serve(|(errand, interface): (Errand, Interface)| match errand {
-        Errand::Write(format, document) => Reply::Written(format.write(&document, interface)),
-        Errand::Link(document) => match link::write(&document) {
-            Ok(link) => Reply::Written(link),
-            Err(fault) => Reply::Fault(fault.message(interface)),
-        },
-        Errand::Read(text) => reply(input::pasted(&text), interface),
-        Errand::File(name, text) => reply(input::file(&name, text.as_deref()), interface),
+    serve(|(errand, interface): (Errand, Interface), tell: Answer<Reply>| match errand {
+        Errand::Make(Item::File(format), document, _) => tell(Reply::Written(format.write(&document, interface))),
+        Errand::Make(Item::Article, document, theme) => drawn(&document, None, theme, interface, tell),
+        Errand::Make(Item::Card(id), document, theme) => drawn(&document, Some(id), theme, interface, tell),
+        Errand::Link(document) => tell(linked(&document, interface, Reply::Written)),
+        Errand::Code(document, here) => tell(linked(&document, interface, |link| match code(&format!("{here}{link}")) {
+            Some(code) => Reply::Coded(code),
+            None => Reply::Refused("code.long".into()),
+        })),
+        Errand::Read(text) => tell(reply(input::pasted(&text), interface)),
+        Errand::File(name, text) => tell(reply(input::file(&name, text.as_deref()), interface)),
     });
+}
+
+fn drawn(document: &Document, card: Option<u32>, theme: Theme, interface: Interface, tell: Answer<Reply>) {
+    let refused = || Reply::Refused("picture.failed".into());
+    canvas::draw(document, card, theme, interface, move |blob| tell(blob.map_or_else(refused, Reply::Drawn)));
+}
+
+fn linked(document: &Document, interface: Interface, then: impl FnOnce(String) -> Reply) -> Reply {
+    match link::write(document) {
+        Ok(link) => then(link),
+        Err(fault) => Reply::Fault(fault.message(interface)),
+    }
 }
 
 fn reply(input: Input, interface: Interface) -> Reply {

@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use js_sys::Function;
+use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, HtmlTemplateElement, Node, NodeList};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, Element, HtmlElement, HtmlTemplateElement, Node, NodeList};
 
 /// The element of this id; the page has every one that the code names.
 pub fn by_id<T: JsCast>(id: &str) -> T {
@@ -78,13 +78,43 @@ pub fn elements(list: &NodeList) -> Vec<Element> {
     (0..list.length()).filter_map(|i| list.item(i)?.dyn_into().ok()).collect()
 }
 
-/// Puts a text on the clipboard and tells whether the browser let it.
-pub fn copy(text: &str, tell: impl Fn(bool) + 'static) {
+/// Puts words on the clipboard, where the browser can also set in HTML, and tells whether it let us.
+pub fn copy(text: &str, html: Option<&str>, tell: impl Fn(bool) + 'static) {
+    let clipboard = gloo::utils::window().navigator().clipboard();
+    let set = html.and_then(|html| clipboard_item(text, html));
+    let done = match set {
+        Some(item) => clipboard.write(&Array::of1(&item)),
+        None => clipboard.write_text(text),
+    };
+    settled(&done, move |failure| tell(failure.is_none()));
+}
+
+/// Words in two forms, for a browser that knows more than one.
+fn clipboard_item(text: &str, html: &str) -> Option<ClipboardItem> {
+    if !Reflect::has(&js_sys::global(), &"ClipboardItem".into()).unwrap_or(false) {
+        return None;
+    }
+    let forms = Object::new();
+    for (kind, content) in [("text/plain", text), ("text/html", html)] {
+        let _ = Reflect::set(&forms, &kind.into(), &blob(content, kind)?.into());
+    }
+    ClipboardItem::new_with_record_from_str_to_blob_promise(&forms).ok()
+}
+
+/// A text as what becomes a file.
+pub fn blob(content: &str, kind: &str) -> Option<Blob> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    Blob::new_with_str_sequence_and_options(&Array::of1(&content.into()), &options).ok()
+}
+
+/// Tells when a promise is settled: nothing, or why it failed.
+pub fn settled(promise: &Promise, tell: impl Fn(Option<JsValue>) + 'static) {
     let tell = Rc::new(tell);
-    let done = |value: bool, tell: Rc<dyn Fn(bool)>| Closure::once_into_js(move |_: JsValue| tell(value)).unchecked_into::<Function>();
-    let (yes, no) = (done(true, tell.clone()), done(false, tell));
-    let promise = gloo::utils::window().navigator().clipboard().write_text(text);
-    let _ = js_sys::Reflect::get(&promise, &"then".into()).map(|then| then.unchecked_into::<Function>().call2(&promise, &yes, &no));
+    let failed = Rc::clone(&tell);
+    let yes = Closure::once_into_js(move |_: JsValue| tell(None)).unchecked_into::<Function>();
+    let no = Closure::once_into_js(move |why: JsValue| failed(Some(why))).unchecked_into::<Function>();
+    let _ = Reflect::get(promise, &"then".into()).map(|then| then.unchecked_into::<Function>().call2(promise, &yes, &no));
 }
 
 /// An element below one, by its slot.

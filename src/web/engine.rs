@@ -26,5 +26,5 @@ impl Engine {
 
 /// The worker's side.
 pub fn work() {
-    serve(|text: String| crate::annotate(&text));
+    serve(|text: String, tell| tell(crate::annotate(&text)));
 }

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{ClipboardEvent, DragEvent, Element, Event, FileList, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{
+    ClipboardEvent, CustomEvent, DragEvent, Element, Event, File, FileList, FocusEvent, HtmlElement, HtmlInputElement, KeyboardEvent,
+};
 
 use super::app::{Happening, Key, happen, place_of};
 use super::{article, dom, handles};
@@ -106,6 +108,9 @@ pub fn listen() {
             read(&files);
         }
     });
+    // `receive.js` tells of what the system hands over.
+    on("opened", |event| handed(event, Happening::Opened));
+    on("received", |event| handed(event, Happening::Received));
     on("paste", |event| {
         if closest(event, "#text").is_some() {
             // The text is in the box a moment later.
@@ -259,9 +264,18 @@ fn has_files(event: &Event) -> bool {
 
 /// Reads the first of some files.
 fn read(files: &FileList) {
-    let Some(file) = files.get(0) else { return };
+    files.get(0).into_iter().for_each(|file| take(file, Happening::Opened));
+}
+
+/// Reads the file that an event hands over.
+fn handed(event: &Event, then: fn(String, Option<Vec<u8>>) -> Happening) {
+    let file = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().dyn_into::<File>().ok());
+    file.into_iter().for_each(|file| take(file, then));
+}
+
+fn take(file: File, then: fn(String, Option<Vec<u8>>) -> Happening) {
     let name = file.name();
-    let reader = gloo::file::callbacks::read_as_bytes(&file.into(), move |bytes| happen(Happening::Opened(name, bytes.ok())));
+    let reader = gloo::file::callbacks::read_as_bytes(&file.into(), move |bytes| happen(then(name, bytes.ok())));
     // The reader stops when it is dropped; it lasts until it has told, once.
     std::mem::forget(reader);
 }

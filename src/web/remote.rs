@@ -188,16 +188,19 @@ pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
 }
 
+/// Takes an answer, at once or later.
+pub type Answer<A> = Box<dyn FnOnce(A)>;
+
 /// The worker's side: answers what it is asked, for ever.
-pub fn serve<Q: DeserializeOwned + 'static, A: Serialize>(answer: impl Fn(Q) -> A + 'static) {
+pub fn serve<Q: DeserializeOwned + 'static, A: Serialize + 'static>(answer: impl Fn(Q, Answer<A>) + 'static) {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
     let reply = {
         let scope = scope.clone();
         move |event: &web_sys::Event| {
             let data = event.unchecked_ref::<MessageEvent>().data();
             let question: Letter<Q> = serde_wasm_bindgen::from_value(data).unwrap_throw();
-            let letter = Letter { ticket: question.ticket, body: answer(question.body) };
-            scope.post_message(&to_js(&letter).unwrap_throw()).unwrap_throw();
+            let (ticket, scope) = (question.ticket, scope.clone());
+            answer(question.body, Box::new(move |body| scope.post_message(&to_js(&Letter { ticket, body }).unwrap_throw()).unwrap_throw()));
         }
     };
     EventListener::new(&scope, "message", reply).forget();

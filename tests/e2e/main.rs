@@ -4,7 +4,9 @@
 mod access;
 mod correcting;
 mod exported;
+mod incoming;
 mod offline;
+mod outgoing;
 mod phone;
 mod privacy;
 mod reading;

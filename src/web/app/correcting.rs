@@ -8,6 +8,7 @@ impl App {
         if self.shared {
             return;
         }
+        self.guest = false;
         let Some(history) = &mut self.history else { return };
         history.apply(&edit);
         self.draw();
@@ -159,10 +160,16 @@ impl App {
     }
 
     /// Copies the quotation with its speaker and its source.
-    pub(super) fn copy(&self) {
+    pub(super) fn copy(&self, as_markdown: bool) {
         let (Some(document), Some(Place { target: Target::Quotation(id), .. })) = (self.document(), self.place) else { return };
-        if let Some(text) = markdown::quotation(document, id, self.words.locale.interface) {
-            dom::copy(&text, |done| happen(Happening::Told(if done { "copied" } else { "copy.failed" })));
+        let interface = self.words.locale.interface;
+        let (words, set) = if as_markdown {
+            (markdown::quotation(document, id, interface), None)
+        } else {
+            (plain::quotation(document, id, interface), html::quotation(document, id, interface))
+        };
+        if let Some(words) = words {
+            dom::copy(&words, set.as_deref(), |done| happen(Happening::Told(if done { "copied" } else { "copy.failed" })));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What comes into the page and goes out of it: links, files, drafts.
 
+use web_sys::Blob;
+
 use super::*;
 
 impl App {
@@ -35,10 +37,32 @@ impl App {
         self.clerk.ask(errand, self.words.locale.interface, move |reply| happen(then(reply)));
     }
 
+    /// Has a file read.
+    pub(super) fn open(&mut self, name: String, bytes: Option<Vec<u8>>, guest: bool) {
+        self.guest = guest;
+        match bytes {
+            Some(bytes) => {
+                let errand = Errand::File(name, String::from_utf8(bytes).ok());
+                self.send(errand, |reply| Happening::Replied(Purpose::Show(false), reply));
+            }
+            None => self.notice(self.words.get("failed.file")),
+        }
+    }
+
     /// Takes what the clerk has done.
     pub(super) fn replied(&mut self, purpose: Purpose, reply: Option<Reply>) {
         match (reply, purpose) {
-            (Some(Reply::Written(content)), Purpose::Save(kind, name)) => drop(share::offer(&content, kind, &name)),
+            (Some(Reply::Written(content)), purpose @ (Purpose::Save(item, _) | Purpose::Send(item, _))) => {
+                if let Some(blob) = dom::blob(&content, item.kind().1) {
+                    hand_out(&blob, purpose);
+                }
+            }
+            (Some(Reply::Drawn(blob)), purpose) => hand_out(&blob, purpose),
+            (Some(Reply::Coded(code)), _) => {
+                share::code(Some(&code), &self.words);
+                self.link_says(self.words.get("code.shown"));
+            }
+            (Some(Reply::Refused(key)), Purpose::Code) => self.link_says(self.words.get(&key)),
             (Some(Reply::Written(link)), Purpose::Copy) => self.copy_link(&link),
             (Some(Reply::Article(text)), Purpose::Show(_)) => {
                 self.text.set_value(&text);
@@ -46,7 +70,7 @@ impl App {
             }
             (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
             (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
-            (Some(Reply::Fault(words)), Purpose::Copy) => dom::by_id::<Element>("link-size").set_text_content(Some(&words)),
+            (Some(Reply::Fault(words)), Purpose::Copy | Purpose::Code) => self.link_says(&words),
             (Some(Reply::Fault(words)), _) => self.notice(&words),
             _ => self.notice(self.words.get("failed.file")),
         }
@@ -88,7 +112,7 @@ impl App {
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
     pub(super) fn keep(&self) {
         let keeps = Shelf::Browser.get("isnad.keep").is_some();
-        if let Some(document) = self.document().filter(|_| keeps && !self.shared) {
+        if let Some(document) = self.document().filter(|_| keeps && !self.shared && !self.guest) {
             Shelf::Browser.set_document("isnad.draft", document);
         }
     }
@@ -132,18 +156,61 @@ impl App {
         }
     }
 
+    /// Has a code made of that link.
+    pub(super) fn code(&self) {
+        if let Some(document) = self.document() {
+            self.send(Errand::Code(document.clone(), here()), |reply| Happening::Replied(Purpose::Code, reply));
+        }
+    }
+
+    /// Has a file made, to be saved or sent.
+    pub(super) fn make(&self, item: Item, purpose: fn(Item, String) -> Purpose) {
+        if let Some(document) = self.document() {
+            let name = format!("{}{}", file_name(document), item.kind().0);
+            let errand = Errand::Make(item, document.clone(), theme());
+            self.send(errand, move |reply| Happening::Replied(purpose(item, name), reply));
+        }
+    }
+
+    /// Says something beside the link.
+    fn link_says(&self, words: &str) {
+        dom::by_id::<Element>("link-size").set_text_content(Some(words));
+    }
+
     /// Copies a link and says what its length means.
     pub(super) fn copy_link(&self, fragment: &str) {
-        let location = gloo::utils::window().location();
-        let here = format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default());
+        let here = here();
         let length = here.len() + fragment.len();
         let blanks = [("n", &*self.words.number(length)), ("reach", self.words.get(reach(length)))];
-        dom::by_id::<Element>("link-size").set_text_content(Some(&self.words.locale.fill("link.size", &blanks)));
-        dom::copy(&format!("{here}{fragment}"), |done| {
+        self.link_says(&self.words.locale.fill("link.size", &blanks));
+        dom::copy(&format!("{here}{fragment}"), None, |done| {
             if !done {
                 happen(Happening::Told("copy.failed"));
             }
         });
+    }
+}
+
+/// The page's address.
+fn here() -> String {
+    let location = gloo::utils::window().location();
+    format!("{}{}", location.origin().unwrap_or_default(), location.pathname().unwrap_or_default())
+}
+
+/// Saves a file or sends it, whichever it is for. What the system does not take is saved.
+fn hand_out(blob: &Blob, purpose: Purpose) {
+    match purpose {
+        Purpose::Save(_, name) => drop(share::save(blob, &name)),
+        Purpose::Send(item, name) => {
+            let kept = (blob.clone(), name.clone());
+            share::send(blob, item.kind().1, &name, move |sent| {
+                if !sent {
+                    share::save(&kept.0, &kept.1);
+                    happen(Happening::Told("send.failed"));
+                }
+            });
+        }
+        _ => {}
     }
 }
 
