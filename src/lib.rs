@@ -29,6 +29,7 @@ pub mod language;
 pub mod learn;
 pub mod locale;
 pub mod mention;
+mod order;
 mod quotation;
 mod reading;
 mod source;

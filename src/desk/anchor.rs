@@ -3,6 +3,7 @@
 //! Each is looked for by its words; where they stand more than once, by what stands around them, then by how far in they are.
 
 use crate::document::{Document, Entity, Mention, Provenance, Quotation, Span, Speaker};
+use crate::order;
 
 /// How many characters before and behind are compared.
 const CONTEXT: usize = 32;
@@ -69,7 +70,7 @@ fn carry_entity(entity: &Entity, old: &Document, new: &mut Document) {
             there.mentions.push(mention);
         }
     }
-    there.mentions.sort_by_key(|m| m.span);
+    order::sort(&mut there.mentions, |m| order::place(m.span));
     if is_ours(entity.provenance) {
         (there.kind, there.name, there.provenance) = (entity.kind, entity.name.clone(), entity.provenance);
         (there.role, there.country) = (entity.role.clone(), entity.country.clone());

@@ -1,6 +1,7 @@
 //! Corrections: what a reader changes, each change undone and done again without limit.
 
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Span, Speaker};
+use crate::order;
 use crate::text::Text;
 use crate::view::layer::Target;
 
@@ -308,7 +309,7 @@ fn mention(document: &mut Document, id: u32, span: Span, form: Form) {
     entity(document, id, |e| {
         if !e.mentions.iter().any(|m| m.span.meets(span)) {
             e.mentions.push(Mention { span, form, provenance: Provenance::Added });
-            e.mentions.sort_by_key(|m| m.span);
+            order::sort(&mut e.mentions, |m| order::place(m.span));
         }
     });
 }
@@ -357,7 +358,7 @@ fn merge(document: &mut Document, from: u32, into: u32) {
     let gone = document.entities.remove(place);
     entity(document, into, |e| {
         e.mentions.extend(gone.mentions);
-        e.mentions.sort_by_key(|m| m.span);
+        order::sort(&mut e.mentions, |m| order::place(m.span));
         e.mentions.dedup_by_key(|m| m.span);
         e.role = e.role.take().or(gone.role);
         e.country = e.country.take().or(gone.country);

@@ -5,6 +5,10 @@ mod world;
 
 pub use svg::Node;
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::document::{Document, Entity, EntityKind};
 
 use super::panel::{self, Order, SpeakerRow, speaks_of};
@@ -24,10 +28,10 @@ pub struct Hand<'a> {
 }
 
 /// A picture, and its table: the first row names the columns.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Figure {
     /// Its name in the page.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The drawing.
     pub svg: Node,
     /// What it shows, in words and numbers.
@@ -125,7 +129,7 @@ fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
     }
     let head = ["figure.speaker", "figure.words", "figure.share"].map(hand.words).into();
     let rows = speakers.iter().map(|row| vec![name(row, hand), (hand.number)(row.words), (hand.percent)(row.share)]);
-    Figure { name: "voices", svg, table: std::iter::once(head).chain(rows).collect() }
+    Figure { name: "voices".into(), svg, table: std::iter::once(head).chain(rows).collect() }
 }
 
 /// Where in the article each speaks.
@@ -154,7 +158,7 @@ fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> F
         let starts = row.quotations.iter().map(|q| (hand.percent)(panel::start(q) as f64 / length));
         vec![name(row, hand), starts.collect::<Vec<_>>().join(" · ")]
     };
-    Figure { name: "strip", svg, table: std::iter::once(head).chain(speakers.iter().map(places)).collect() }
+    Figure { name: "strip".into(), svg, table: std::iter::once(head).chain(speakers.iter().map(places)).collect() }
 }
 
 /// Who speaks of which country.
@@ -217,7 +221,7 @@ fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -
     let line = |row: &&SpeakerRow<'_>| {
         std::iter::once(name(row, hand)).chain(named.iter().map(|c| (hand.number)(count(row, c)))).collect::<Vec<_>>()
     };
-    Some(Figure { name: "matrix", svg, table: std::iter::once(head).chain(shown.iter().map(line)).collect() })
+    Some(Figure { name: "matrix".into(), svg, table: std::iter::once(head).chain(shown.iter().map(line)).collect() })
 }
 
 /// Which countries are cited, each a tile about where it lies. North is up and west is left in every language.
@@ -255,7 +259,7 @@ fn map(countries: &[&Entity], hand: &Hand<'_>) -> Figure {
     }
     let head = ["figure.country", "figure.mentions"].map(hand.words).into();
     let rows = countries.iter().filter(|c| c.kind == EntityKind::Country).map(|c| vec![(hand.name)(c), (hand.number)(c.mentions.len())]);
-    Figure { name: "map", svg, table: std::iter::once(head).chain(rows).collect() }
+    Figure { name: "map".into(), svg, table: std::iter::once(head).chain(rows).collect() }
 }
 
 #[cfg(test)]
@@ -288,7 +292,7 @@ mod tests {
     #[test]
     fn every_picture_has_its_table() {
         let figures = drawn(&document());
-        assert_eq!(figures.iter().map(|f| f.name).collect::<Vec<_>>(), ["voices", "strip", "map", "matrix"]);
+        assert_eq!(figures.iter().map(|f| &*f.name).collect::<Vec<_>>(), ["voices", "strip", "map", "matrix"]);
         assert_eq!(figures[0].table[1], ["<رامي>", "2", "100%"]);
         assert_eq!(figures[2].table[1], ["إيران", "1"]);
         assert_eq!(figures[3].table[1], ["<رامي>", "1"]);

@@ -1,8 +1,9 @@
 //! What the panel lists: speakers with their words, quotations, countries with their mentions.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::document::{Document, Entity, EntityKind, Form, Provenance, Quotation, QuotationKind, Span};
+use crate::order;
 
 /// Below this the attribution is called doubtful.
 const DOUBT: f32 = 0.6;
@@ -73,11 +74,18 @@ impl Order {
 
 /// The speakers. Who is unknown comes last in any order.
 #[must_use]
-pub fn speakers(document: &Document, order: Order) -> Vec<SpeakerRow<'_>> {
+pub fn speakers(document: &Document, by: Order) -> Vec<SpeakerRow<'_>> {
     let mut said: BTreeMap<Option<u32>, Vec<&Quotation>> = BTreeMap::new();
     for quotation in &document.quotations {
-        let speakers: BTreeSet<_> = quotation.speakers.iter().map(|s| Some(s.entity)).collect();
-        let speakers = if speakers.is_empty() { BTreeSet::from([None]) } else { speakers };
+        let mut speakers: Vec<Option<u32>> = Vec::new();
+        for speaker in quotation.speakers.iter().map(|s| Some(s.entity)) {
+            if !speakers.contains(&speaker) {
+                speakers.push(speaker);
+            }
+        }
+        if speakers.is_empty() {
+            speakers.push(None);
+        }
         speakers.into_iter().for_each(|speaker| said.entry(speaker).or_default().push(quotation));
     }
     let words = |quotations: &[&Quotation]| quotations.iter().map(|q| word_count(document, q)).sum();
@@ -91,11 +99,12 @@ pub fn speakers(document: &Document, order: Order) -> Vec<SpeakerRow<'_>> {
         Some(SpeakerRow { entity, quotations, words, share: words as f64 / all.max(1) as f64 })
     });
     let mut rows: Vec<_> = rows.collect();
-    match order {
-        Order::Weight => rows.sort_by_key(|row| (row.entity.is_none(), std::cmp::Reverse(row.words))),
-        Order::Place => rows.sort_by_key(|row| (row.entity.is_none(), row.quotations.first().map(|q| start(q)))),
-        Order::Name => rows.sort_by_key(|row| (row.entity.is_none(), row.entity.map(|e| e.name.as_str()))),
+    match by {
+        Order::Weight => order::sort(&mut rows, |row| u64::MAX - row.words as u64),
+        Order::Place => order::sort(&mut rows, |row| row.quotations.first().map_or(0, |q| start(q) as u64)),
+        Order::Name => order::sort_by_name(&mut rows, |row| row.entity.map_or("", |e| &e.name)),
     }
+    order::sort(&mut rows, |row| u64::from(row.entity.is_none()));
     rows
 }
 
@@ -126,7 +135,7 @@ pub struct CountryRow<'a> {
 
 /// The countries, the most cited first (or as ordered; names are told by the caller, as they depend on the reader's language).
 #[must_use]
-pub fn countries(document: &Document, order: Order) -> Vec<CountryRow<'_>> {
+pub fn countries(document: &Document, by: Order) -> Vec<CountryRow<'_>> {
     let cited = document.entities.iter().filter(|e| e.kind == EntityKind::Country);
     let mut rows: Vec<_> = cited
         .map(|entity| {
@@ -136,10 +145,10 @@ pub fn countries(document: &Document, order: Order) -> Vec<CountryRow<'_>> {
             CountryRow { entity, forms, focus, speakers: who_speaks_of(document, entity) }
         })
         .collect();
-    match order {
-        Order::Weight => rows.sort_by_key(|row| std::cmp::Reverse(row.entity.mentions.len())),
-        Order::Place => rows.sort_by_key(|row| row.entity.mentions.first().map(|m| m.span)),
-        Order::Name => rows.sort_by_key(|row| row.entity.name.as_str()),
+    match by {
+        Order::Weight => order::sort(&mut rows, |row| u64::MAX - row.entity.mentions.len() as u64),
+        Order::Place => order::sort(&mut rows, |row| row.entity.mentions.first().map_or(0, |m| order::place(m.span))),
+        Order::Name => order::sort_by_name(&mut rows, |row| &row.entity.name),
     }
     rows
 }
@@ -158,9 +167,10 @@ fn who_speaks_of(document: &Document, country: &Entity) -> Vec<u32> {
     for quotation in document.quotations.iter().filter(|q| speaks_of(q, country)) {
         quotation.speakers.iter().for_each(|s| *counts.entry(s.entity).or_default() += 1);
     }
-    let mut order: Vec<_> = counts.into_iter().collect();
-    order.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
-    order.into_iter().map(|(id, _)| id).collect()
+    // They come by their number.
+    let mut speakers: Vec<_> = counts.into_iter().collect();
+    order::sort(&mut speakers, |(_, count)| u64::MAX - *count as u64);
+    speakers.into_iter().map(|(id, _)| id).collect()
 }
 
 /// Whether an entity is mentioned within a quotation. Mentions stand in the order of the article.
@@ -210,7 +220,7 @@ pub fn quotations<'a>(document: &'a Document, filter: &Filter) -> Vec<&'a Quotat
             && (wanted.is_empty() || crate::text::fold(&q.words(&document.text)).contains(&wanted))
     };
     let mut rows: Vec<_> = document.quotations.iter().filter(passes).collect();
-    rows.sort_by_key(|q| start(q));
+    order::sort(&mut rows, |q| start(q) as u64);
     rows
 }
 

@@ -7,6 +7,7 @@ use super::layer::{Layer, Mark, Step, Strand, Target, marks, paragraphs, weave};
 use super::markup::{element, escape, is_web_address, open};
 use crate::document::{Document, Entity, EntityKind, Quotation, Span, Unit};
 use crate::interface::Interface;
+use crate::order;
 use crate::text::control_name;
 
 const STYLE: &str = include_str!("html/article.css");
@@ -171,7 +172,7 @@ impl Page {
         out.push_str("<aside>\n");
         self.heading(out, "speakers", self.say("المتحدثون", "Speakers"), self.said.len());
         let mut speakers: Vec<_> = self.said.iter().filter_map(|(id, said)| Some((self.document.entity(*id)?, said))).collect();
-        speakers.sort_by_key(|(_, said)| std::cmp::Reverse(said.len()));
+        order::sort(&mut speakers, |(_, said)| u64::MAX - said.len() as u64);
         for (entity, said) in speakers {
             self.entity_card(out, entity, Some(said));
         }
@@ -184,7 +185,7 @@ impl Page {
         out.push_str("</section>\n");
 
         let mut countries: Vec<_> = self.document.entities.iter().filter(|e| e.kind == EntityKind::Country).collect();
-        countries.sort_by_key(|e| std::cmp::Reverse(e.mentions.len()));
+        order::sort(&mut countries, |e| u64::MAX - e.mentions.len() as u64);
         self.heading(out, "countries", self.say("الدول", "Countries"), countries.len());
         // A country that speaks has its card among the speakers.
         for entity in countries {

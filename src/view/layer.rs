@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::document::{Document, EntityKind, QuotationKind, Span};
+use crate::order;
 
 /// The four layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -160,10 +161,10 @@ pub fn weave(length: usize, strands: &[Strand]) -> Vec<Step> {
     let key = |i: usize| strands.get(i).map(|s| (s.rank, Reverse(s.span.len()), i));
     let mut starts: Vec<usize> = (0..strands.len()).filter(|&i| !strands[i].span.is_empty() && strands[i].span.end() <= length).collect();
     let mut ends = starts.clone();
-    starts.sort_by_key(|&i| strands[i].span.start());
-    ends.sort_by_key(|&i| strands[i].span.end());
+    order::sort(&mut starts, |&i| strands[i].span.start() as u64);
+    order::sort(&mut ends, |&i| strands[i].span.end() as u64);
     let mut places: Vec<usize> = starts.iter().flat_map(|&i| [strands[i].span.start(), strands[i].span.end()]).chain([0, length]).collect();
-    places.sort_unstable();
+    order::sort(&mut places, |place| *place as u64);
     places.dedup();
 
     let (mut starts, mut ends) = (starts.into_iter().peekable(), ends.into_iter().peekable());

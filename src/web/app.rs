@@ -88,8 +88,12 @@ pub enum Purpose {
     Save(Item, String),
     /// To be handed to another program under a name.
     Send(Item, String),
+    /// A picture of the panel's, to be saved under a name.
+    Figure(String),
     /// To be shown as a code.
     Code,
+    /// To be put into the panel.
+    Panel,
     /// To be copied.
     Copy,
     /// To be shown; whether it came by a link, and can only be read.
@@ -247,7 +251,8 @@ impl App {
             }
             Action::Layers => {
                 let hide = self.hidden.is_empty();
-                self.hidden = if hide { LAYERS.map(String::from).into() } else { BTreeSet::new() };
+                self.hidden.clear();
+                self.hidden.extend(LAYERS.into_iter().filter(|_| hide).map(String::from));
                 self.draw_layers();
                 self.say(self.words.get(if hide { "hidden.layers" } else { "shown.layers" }));
             }
@@ -278,9 +283,9 @@ impl App {
             Action::Save(item) => self.make(item, Purpose::Save),
             Action::Send(item) => self.make(item, Purpose::Send),
             Action::Picture(name) => {
-                let picture = self.document().and_then(|document| Some((document, pictures::file(document, &name, &self.words)?)));
-                if let Some((document, picture)) = picture {
-                    share::offer(&picture, "image/svg+xml", &format!("{}-{name}.svg", file_name(document)));
+                if let Some(document) = self.document() {
+                    let file = format!("{}-{name}.svg", file_name(document));
+                    self.send(Errand::Figure(document.clone(), name), |reply| Happening::Replied(Purpose::Figure(file), reply));
                 }
             }
             Action::Print => {
@@ -382,6 +387,7 @@ impl App {
             self.painting = Some(Painting::begin(&self.article, document));
             lists::draw(&self.list, document, &self.choice, &self.words);
         }
+        self.draw_pictures();
         self.paint(false);
         self.draw_origin();
         let (undo, redo) = self.history.as_ref().map_or((false, false), History::ways);
@@ -440,6 +446,14 @@ impl App {
     fn draw_list(&self) {
         if let Some(document) = self.document() {
             lists::draw(&self.list, document, &self.choice, &self.words);
+        }
+        self.draw_pictures();
+    }
+
+    /// Has the clerk draw the pictures, where they are looked at.
+    fn draw_pictures(&self) {
+        if let Some(document) = self.document().filter(|_| self.choice.tab == Tab::Pictures) {
+            self.send(Errand::Figures(document.clone()), |reply| Happening::Replied(Purpose::Panel, reply));
         }
     }
 

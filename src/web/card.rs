@@ -11,6 +11,7 @@ use crate::desk::edit::occurrences;
 use crate::desk::panel::{self, KINDS};
 use crate::desk::share::Item;
 use crate::document::{Document, Entity, EntityKind, Provenance, Quotation};
+use crate::order;
 use crate::view::layer::Target;
 
 /// Where the reader is: a target, and which of its places.
@@ -115,7 +116,7 @@ pub fn fill_countries(select: &Element, chosen: Option<&str>, none: &str, words:
     dom::empty(select);
     dom::add(select, &lists::option("", words.get(none), chosen.is_none()));
     let mut countries: Vec<_> = codes().map(|code| (words.country(code), code)).collect();
-    countries.sort();
+    order::sort_by_name(&mut countries, |country| &country.0);
     for (name, code) in countries {
         dom::add(select, &lists::option(code, &name, chosen == Some(code)));
     }
@@ -146,6 +147,6 @@ pub fn settle(host: &HtmlElement, mark: &DomRect) {
     let middle = (mark.left() + mark.right()) / 2.0 - card.width() / 2.0;
     let left = middle.clamp(8.0, (width - card.width() - 8.0).max(8.0));
     let style = host.style();
-    let _ = style.set_property("--top", &format!("{}px", top + window.scroll_y().unwrap_or(0.0)));
-    let _ = style.set_property("--left", &format!("{}px", left + window.scroll_x().unwrap_or(0.0)));
+    let _ = style.set_property("--top", &format!("{}px", (top + window.scroll_y().unwrap_or(0.0)).round() as i32));
+    let _ = style.set_property("--left", &format!("{}px", (left + window.scroll_x().unwrap_or(0.0)).round() as i32));
 }

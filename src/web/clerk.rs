@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use web_sys::Blob;
 
-use super::canvas;
+use super::intl::Words;
 use super::remote::{Answer, Remote, serve};
+use super::{canvas, pictures};
+use crate::desk::figure::Figure;
 use crate::desk::input::{self, Input, Refusal};
 use crate::desk::picture::Theme;
 use crate::desk::share::{Code, Item, code};
@@ -25,6 +27,10 @@ pub enum Errand {
     Link(Document),
     /// That link behind this address as a QR code.
     Code(Document, String),
+    /// The pictures of the panel.
+    Figures(Document),
+    /// The one of this name, as a file.
+    Figure(Document, String),
     /// What was put into the box, or came behind the address.
     Read(String),
     /// What is in a file of this name; nothing if it is no UTF-8.
@@ -36,6 +42,8 @@ pub enum Errand {
 pub enum Reply {
     /// A file or a link.
     Written(String),
+    /// The pictures of the panel.
+    Figures(Vec<Figure>),
     /// A picture.
     Drawn(#[serde(with = "serde_wasm_bindgen::preserve")] Blob),
     /// A code.
@@ -76,6 +84,12 @@ pub fn clerk() {
             Some(code) => Reply::Coded(code),
             None => Reply::Refused("code.long".into()),
         })),
+        Errand::Figures(document) => tell(Reply::Figures(pictures::all(&document, &Words::new(interface)))),
+        Errand::Figure(document, name) => {
+            let figures = pictures::all(&document, &Words::new(interface));
+            let found = figures.iter().find(|figure| figure.name == name);
+            tell(found.map_or_else(|| Reply::Refused("picture.failed".into()), |figure| Reply::Written(figure.svg.to_string())));
+        }
         Errand::Read(text) => tell(reply(input::pasted(&text), interface)),
         Errand::File(name, text) => tell(reply(input::file(&name, text.as_deref()), interface)),
     });

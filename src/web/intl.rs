@@ -96,5 +96,5 @@ fn object(entries: &[(&str, &str)]) -> Object {
 }
 
 fn call(format: &Function, n: f64) -> String {
-    format.call1(&JsValue::UNDEFINED, &n.into()).ok().and_then(|words| words.as_string()).unwrap_or_else(|| n.to_string())
+    format.call1(&JsValue::UNDEFINED, &n.into()).ok().and_then(|words| words.as_string()).unwrap_or_default()
 }

@@ -4,7 +4,6 @@ use web_sys::Element;
 
 use super::dom::{self, Piece};
 use super::intl::Words;
-use super::pictures;
 use crate::desk::action::Tab;
 use crate::desk::panel::{self, CountryRow, Filter, Order, SpeakerRow, Trust, trust};
 use crate::document::{Document, Entity, EntityKind, Quotation};
@@ -59,7 +58,8 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
         Tab::Speakers => speakers.iter().take(choice.rows()).map(|row| speaker(document, row, words)).collect(),
         Tab::Quotations => quotations(document, choice, words),
         Tab::Countries => countries.iter().take(choice.rows()).map(|row| country(document, row, words)).collect(),
-        Tab::Pictures => pictures::draw(document, words),
+        // The clerk draws them.
+        Tab::Pictures => Vec::new(),
     };
     match choice.tab {
         Tab::Quotations if !document.quotations.is_empty() => dom::add(host, &filter(document, choice, &speakers, &countries, words)),
@@ -82,6 +82,16 @@ pub fn draw(host: &Element, document: &Document, choice: &Choice, words: &Words)
     }
 }
 
+/// Puts rows that were made elsewhere into the list.
+pub fn put(rows: &[Element], tab: Tab, words: &Words) {
+    let list: Element = dom::by_id("rows");
+    dom::empty(&list);
+    rows.iter().for_each(|row| dom::add(&list, row));
+    if rows.is_empty() {
+        dom::add(&list, &Piece::new("empty").text("words", words.get(&format!("none.{}", tab.name()))).done());
+    }
+}
+
 fn quotations(document: &Document, choice: &Choice, words: &Words) -> Vec<Element> {
     panel::quotations(document, &choice.filter).into_iter().take(choice.rows()).map(|q| quotation(document, q, words)).collect()
 }
@@ -95,7 +105,7 @@ pub fn draw_quotations(document: &Document, choice: &Choice, words: &Words) {
 
 fn fill(list: &Element, rows: &[Element], choice: &Choice, words: &Words) {
     rows.iter().for_each(|row| dom::add(list, row));
-    if rows.is_empty() {
+    if rows.is_empty() && choice.tab != Tab::Pictures {
         let key = if choice.tab == Tab::Quotations && choice.filter.is_active() {
             "none.filter".into()
         } else {
@@ -138,7 +148,7 @@ fn speaker(document: &Document, row: &SpeakerRow<'_>, words: &Words) -> Element 
     let piece = piece.text("share", &words.percent(row.share)).set("share", "title", &words.count("count.words", row.words)).set(
         "bar",
         "width",
-        &format!("{:.1}", row.share * 100.0),
+        &((row.share * 100.0).round() as u32).to_string(),
     );
     let list = piece.slot("said");
     fold(&list, row.quotations.len(), |n| row.quotations.get(n).map(|q| said(document, q, words)), words);

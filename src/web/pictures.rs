@@ -1,16 +1,17 @@
-//! The pictures in the panel.
+//! The pictures in the panel: drawn by the clerk, put into the page here.
 
 use web_sys::Element;
 
 use super::dom::{self, Piece};
 use super::intl::Words;
 use super::lists;
+use crate::desk::action::Tab;
 use crate::desk::figure::{Figure, Hand, Node, figures};
 use crate::document::Document;
 use crate::interface::Interface;
 
-/// All pictures of a document.
-fn all(document: &Document, words: &Words) -> Vec<Figure> {
+/// All pictures of a document; the clerk's part.
+pub fn all(document: &Document, words: &Words) -> Vec<Figure> {
     let hand = Hand {
         rtl: words.locale.interface == Interface::Arabic,
         name: &|entity| lists::name(entity, words),
@@ -21,14 +22,10 @@ fn all(document: &Document, words: &Words) -> Vec<Figure> {
     figures(document, &hand)
 }
 
-/// The rows of the panel.
-pub fn draw(document: &Document, words: &Words) -> Vec<Element> {
-    all(document, words).iter().map(|figure| row(figure, words)).collect()
-}
-
-/// A picture as a file.
-pub fn file(document: &Document, name: &str, words: &Words) -> Option<String> {
-    all(document, words).iter().find(|figure| figure.name == name).map(|figure| figure.svg.to_string())
+/// Puts pictures into the panel.
+pub fn show(figures: &[Figure], words: &Words) {
+    let rows: Vec<Element> = figures.iter().map(|figure| row(figure, words)).collect();
+    lists::put(&rows, Tab::Pictures, words);
 }
 
 fn row(figure: &Figure, words: &Words) -> Element {
@@ -37,7 +34,7 @@ fn row(figure: &Figure, words: &Words) -> Element {
     let piece = Piece::new("figure")
         .text("title", title)
         .text("save", words.get("save"))
-        .set("save", "data-of", figure.name)
+        .set("save", "data-of", &figure.name)
         .set("save", "aria-label", &format!("{}: {title}", words.get("save")))
         .set("scroll", "aria-label", title);
     let svg = node(&figure.svg);
@@ -61,8 +58,8 @@ fn row(figure: &Figure, words: &Words) -> Element {
 
 /// A drawing as elements.
 fn node(drawn: &Node) -> Element {
-    let made = dom::svg(drawn.name);
-    for (name, value) in drawn.attributes.iter().filter(|(name, _)| *name != "xmlns") {
+    let made = dom::svg(&drawn.name);
+    for (name, value) in drawn.attributes.iter().filter(|(name, _)| name != "xmlns") {
         dom::set(&made, name, value);
     }
     if !drawn.text.is_empty() {

@@ -1,14 +1,17 @@
 //! A drawing as a tree: the page makes elements of it, a file its text.
 
+use std::borrow::Cow;
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// An element.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Node {
     /// Its name.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// Its attributes.
-    pub attributes: Vec<(&'static str, String)>,
+    pub attributes: Vec<(Cow<'static, str>, String)>,
     /// What it holds before its children.
     pub text: String,
     /// Its children.
@@ -19,14 +22,14 @@ impl Node {
     /// An element with nothing in it.
     #[must_use]
     pub fn new(name: &'static str) -> Node {
-        Node { name, attributes: Vec::new(), text: String::new(), children: Vec::new() }
+        Node { name: name.into(), attributes: Vec::new(), text: String::new(), children: Vec::new() }
     }
 
     /// With an attribute, in place of one of that name.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Node {
         self.attributes.retain(|(known, _)| *known != name);
-        self.attributes.push((name, value.to_string()));
+        self.attributes.push((name.into(), value.to_string()));
         self
     }
 

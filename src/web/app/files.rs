@@ -57,6 +57,9 @@ impl App {
                     hand_out(&blob, purpose);
                 }
             }
+            (Some(Reply::Written(svg)), Purpose::Figure(name)) => drop(share::offer(&svg, "image/svg+xml", &name)),
+            (Some(Reply::Figures(figures)), _) if self.choice.tab == Tab::Pictures => pictures::show(&figures, &self.words),
+            (Some(Reply::Figures(_)), _) => {}
             (Some(Reply::Drawn(blob)), purpose) => hand_out(&blob, purpose),
             (Some(Reply::Coded(code)), _) => {
                 share::code(Some(&code), &self.words);
