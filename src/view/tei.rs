@@ -94,7 +94,7 @@ fn list(out: &mut String, name: &str, entities: &[&Entity]) {
     for entity in entities {
         let (wrapper, inner) = match entity.kind {
             EntityKind::Person => ("person", "persName"),
-            EntityKind::Group => ("personGrp", "name"),
+            EntityKind::Group => ("personGrp", "persName"),
             EntityKind::Organization => ("org", "orgName"),
             EntityKind::Country => ("place", "country"),
         };

@@ -41,7 +41,7 @@ fn text() -> impl Strategy<Value = String> {
 }
 
 /// A document whose spans are any spans of its text.
-fn document() -> impl Strategy<Value = Document> {
+pub fn document() -> impl Strategy<Value = Document> {
     let numbers = prop::collection::vec((any::<u16>(), any::<u16>(), any::<u8>()), 0..24);
     (text(), numbers, prop::option::of("[ -~]{0,12}"), any::<bool>())
         .prop_map(|(text, numbers, id, source)| made(&text, &numbers, id, source))

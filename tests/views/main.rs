@@ -6,3 +6,4 @@ mod laws;
 mod link;
 mod sample;
 mod snapshots;
+mod standards;
