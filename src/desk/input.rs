@@ -28,7 +28,7 @@ pub enum Refusal {
 /// Reads a file by its name and its text; there is none if its bytes are no UTF-8.
 #[must_use]
 pub fn file(name: &str, text: Option<&str>) -> Input {
-    let name = name.to_lowercase();
+    let name = name.to_ascii_lowercase();
     let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
     if is(&[".docx", ".doc", ".pdf", ".odt", ".rtf"]) {
         return Input::Refused(Refusal::Kind);

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::link::checksum;
 use super::markup::is_web_address;
 use crate::document::{Document, Entity, Quotation, Span, Unit};
 
@@ -113,11 +114,7 @@ impl Article {
 fn name(document: &Document) -> String {
     match document.source.as_ref().and_then(|s| s.link.as_deref()) {
         Some(link) if is_web_address(link) => link.split('#').next().unwrap_or(link).to_owned(),
-        _ => format!(
-            "urn:x-isnad:{}:{:08x}",
-            percent(document.id.as_deref().unwrap_or("article")),
-            crc32fast::hash(document.text.as_bytes())
-        ),
+        _ => format!("urn:x-isnad:{}:{:08x}", percent(document.id.as_deref().unwrap_or("article")), checksum(document.text.as_bytes())),
     }
 }
 
