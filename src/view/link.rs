@@ -18,6 +18,7 @@ use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 use crate::document::{Document, EntityKind, Fault, Form, Mention, Provenance, QuotationKind, Unit};
 use crate::interface::Interface;
+use crate::order;
 
 /// How many letters a link may hold: some 700,000 words of Arabic. Nothing larger is made or opened.
 pub const LETTERS_LIMIT: usize = 4 << 20;
@@ -155,9 +156,10 @@ fn told(evidence: &[String]) -> String {
 
 /// Mentions in the order of the text.
 fn in_order(mentions: &[Mention]) -> Vec<Mention> {
-    let rank = |form: Form| FORMS.iter().position(|f| *f == form);
-    let whose = |provenance: Provenance| PROVENANCES.iter().position(|p| *p == provenance);
+    let rank = |form: Form| FORMS.iter().position(|f| *f == form).unwrap_or(0);
+    let whose = |provenance: Provenance| PROVENANCES.iter().position(|p| *p == provenance).unwrap_or(0);
     let mut mentions = mentions.to_vec();
-    mentions.sort_by_key(|m| (m.span, rank(m.form), whose(m.provenance)));
+    order::sort(&mut mentions, |m| (rank(m.form) << 8 | whose(m.provenance)) as u64);
+    order::sort(&mut mentions, |m| order::place(m.span));
     mentions
 }
