@@ -35,7 +35,8 @@ pub struct Token {
     pub sentence: u32,
     /// The paragraph it belongs to, an index into [`Text::paragraphs`].
     pub paragraph: u32,
-    key: (u32, u32),
+    /// Where its key begins; it ends where the next one begins.
+    key: u32,
 }
 
 /// An article and its tokens, sentences and paragraphs. Sentences and paragraphs are ranges of tokens.
@@ -62,7 +63,9 @@ impl<'a> Text<'a> {
     /// The folded key of token `i`; empty past the end.
     #[must_use]
     pub fn key(&self, i: usize) -> &str {
-        self.tokens.get(i).map_or("", |t| &self.keys[t.key.0 as usize..t.key.1 as usize])
+        let Some(token) = self.tokens.get(i) else { return "" };
+        let end = self.tokens.get(i + 1).map_or(self.keys.len(), |next| next.key as usize);
+        &self.keys[token.key as usize..end]
     }
 
     /// Token `i` as it stands in the article; empty past the end.

@@ -60,11 +60,16 @@ pub fn plain(key: &str) -> String {
         'ئ' => 'ي',
         c => c,
     };
-    let plain: String = bare.chars().filter(|c| c.is_alphanumeric()).map(letter).collect();
+    let plain: String = bare.chars().filter(|&c| is_written(c)).map(letter).collect();
     match VARIANTS.iter().find(|(variant, _)| *variant == plain) {
         Some((_, common)) => (*common).to_owned(),
         None => plain,
     }
+}
+
+/// Whether a character is kept. The letters of Arabic stand before the table that knows all others.
+fn is_written(c: char) -> bool {
+    matches!(c, 'ء'..='غ' | 'ف'..='ي') || c.is_alphanumeric()
 }
 
 /// The names of one body, each by its words: the first of its row stands for all.

@@ -3,8 +3,9 @@
 pub mod country;
 mod morphology;
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
 use crate::text::{fold, rows};
@@ -21,7 +22,7 @@ pub const WEIGHTS: &str = include_str!("ar/weights.tsv");
 /// The lexicon, by folded form.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: HashMap<Box<str>, Entry>,
+    entries: FxHashMap<Box<str>, Entry>,
 }
 
 impl Lexicon {
@@ -39,7 +40,7 @@ impl Lexicon {
     }
 
     fn read() -> Lexicon {
-        let mut lexicon = Lexicon { entries: HashMap::new() };
+        let mut lexicon = Lexicon { entries: FxHashMap::default() };
         for row in rows(WORDS) {
             if let [class, words] = row[..] {
                 for word in words.split_whitespace() {

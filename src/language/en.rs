@@ -8,8 +8,9 @@ pub mod phrase;
 pub mod pronoun;
 pub mod report;
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
 use crate::text::{fold, rows};
@@ -26,7 +27,7 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 /// The lexicon, by folded form.
 #[derive(Debug)]
 pub struct Lexicon {
-    entries: HashMap<Box<str>, Entry>,
+    entries: FxHashMap<Box<str>, Entry>,
 }
 
 impl Lexicon {
@@ -37,7 +38,7 @@ impl Lexicon {
     }
 
     fn read() -> Lexicon {
-        let mut lexicon = Lexicon { entries: HashMap::new() };
+        let mut lexicon = Lexicon { entries: FxHashMap::default() };
         for row in rows(include_str!("en/words.tsv")) {
             if let [class, words] = row[..] {
                 for word in words.split_whitespace() {

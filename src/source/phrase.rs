@@ -10,7 +10,9 @@ use crate::text::{Kind, Span, Text};
 
 /// Which mention holds a token.
 pub struct Held {
-    at: Vec<Option<Holder>>,
+    holders: Vec<Holder>,
+    /// Of each token the number of its holder, from 1; 0 for none.
+    at: Vec<u32>,
 }
 
 /// A mention that holds a token: its kind, where it starts and ends, and the letter glued before it.
@@ -32,15 +34,14 @@ enum HolderKind {
 impl Held {
     /// Notes the tokens of all names and countries; names win.
     pub fn new(text: &Text<'_>, names: &[NameMention], countries: &[CountryMention]) -> Held {
-        let mut at = vec![None; text.tokens.len()];
+        let mut held = Held { holders: Vec::with_capacity(names.len() + countries.len()), at: vec![0; text.tokens.len()] };
         let mut note = |tokens: &Range<usize>, span: Span, kind| {
             let glued = text
                 .tokens
                 .get(tokens.start)
                 .and_then(|t| text.source.get(t.span.start()..span.start())?.chars().find(|c| matches!(c, 'و' | 'ف' | 'ب' | 'ل' | 'ك')));
-            for slot in at.get_mut(tokens.clone()).into_iter().flatten() {
-                *slot = Some(Holder { kind, start: tokens.start, end: tokens.end, glued });
-            }
+            held.holders.push(Holder { kind, start: tokens.start, end: tokens.end, glued });
+            held.at.get_mut(tokens.clone()).unwrap_or_default().fill(held.holders.len() as u32);
         };
         for country in countries {
             note(&country.tokens, country.span, HolderKind::Country);
@@ -48,11 +49,12 @@ impl Held {
         for name in names {
             note(&name.tokens, name.span, if name.kind == NameKind::Person { HolderKind::Person } else { HolderKind::Body });
         }
-        Held { at }
+        held
     }
 
     fn get(&self, i: usize) -> Option<Holder> {
-        self.at.get(i).copied().flatten()
+        let holder = self.at.get(i)?.checked_sub(1)?;
+        self.holders.get(holder as usize).copied()
     }
 
     /// The person's name that holds token `i`.

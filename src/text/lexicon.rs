@@ -2,7 +2,7 @@
 
 use std::hash::BuildHasher;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Text, fold, is_mark};
 
@@ -125,7 +125,7 @@ impl<T: Copy> Phrases<T> {
 
 /// The folded words of a list with one word a line.
 #[must_use]
-pub fn word_list(tsv: &'static str) -> std::collections::HashSet<String> {
+pub fn word_list(tsv: &'static str) -> FxHashSet<String> {
     rows(tsv).filter_map(|row| row.first().map(|word| fold(word))).collect()
 }
 

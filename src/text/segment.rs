@@ -65,7 +65,6 @@ pub fn segment(source: &str) -> Text<'_> {
                 };
                 let key = text.keys.len() as u32;
                 fold_into(&mut text.keys, &source[at..end]);
-                let key = (key, text.keys.len() as u32);
                 text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, key });
                 (spaced, at) = (false, end);
             }

@@ -4,6 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
 use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -12,16 +14,16 @@ use crate::text::{Kind, Phrases, Text, fold, rows, word_list};
 
 /// The lists that names are found with.
 struct Lists {
-    given: HashSet<String>,
-    heads: HashSet<String>,
+    given: FxHashSet<String>,
+    heads: FxHashSet<String>,
     bodies: Phrases<()>,
-    titles: HashSet<String>,
-    particles: HashSet<String>,
-    others: HashSet<String>,
+    titles: FxHashSet<String>,
+    particles: FxHashSet<String>,
+    others: FxHashSet<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let of = |tsv: &'static str, class: &str| -> HashSet<String> {
+    let of = |tsv: &'static str, class: &str| -> FxHashSet<String> {
         rows(tsv).filter(|row| row.get(1) == Some(&class)).filter_map(|row| row.first().map(|word| fold(word))).collect()
     };
     let (organizations, titles) = (include_str!("organizations.tsv"), include_str!("titles.tsv"));

@@ -1,6 +1,8 @@
 //! The lexicon of a language's countries, and what its words rule out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+use rustc_hash::FxHashSet;
 
 use super::neighbour;
 use super::reading::{Cited, Here, Place, Reading};
@@ -62,14 +64,14 @@ pub struct CountryLexicon {
     loose_proclitics: &'static [&'static str],
     hidden_article: Option<(&'static str, &'static str)>,
     ambiguous: Vec<Ambiguous>,
-    given_names: HashSet<String>,
-    compounds: HashSet<String>,
-    surnames: HashSet<String>,
+    given_names: FxHashSet<String>,
+    compounds: FxHashSet<String>,
+    surnames: FxHashSet<String>,
     is_language: fn(&Text<'_>, usize, &str) -> bool,
     article: &'static str,
     capitals: bool,
     /// The keys of words listed in capitals throughout.
-    exact: HashSet<String>,
+    exact: FxHashSet<String>,
 }
 
 /// The form of that name.
@@ -89,7 +91,7 @@ fn forms(cell: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The folded words of the rows of that kind.
-fn words_of(tsv: &'static str, kind: &str) -> HashSet<String> {
+fn words_of(tsv: &'static str, kind: &str) -> FxHashSet<String> {
     rows(tsv).filter(|row| row.get(1) == Some(&kind)).flat_map(|row| forms(row[0])).map(fold).collect()
 }
 
@@ -109,7 +111,7 @@ impl CountryLexicon {
             is_language: sources.is_language,
             article: sources.article,
             capitals: sources.capitals,
-            exact: HashSet::new(),
+            exact: FxHashSet::default(),
         };
         for row in rows(sources.not_countries) {
             lexicon.phrases.add(row[0], Sense::Nothing);
@@ -221,7 +223,7 @@ impl CountryLexicon {
         let first = place.tokens.start;
         let Some(here) = text.tokens.get(first) else { return false };
         let back = |n: usize| neighbour(text, here, first.checked_sub(n)).unwrap_or("");
-        let is_in = |list: &HashSet<String>, word: &str| {
+        let is_in = |list: &FxHashSet<String>, word: &str| {
             list.contains(word) || self.proclitics.iter().flat_map(|g| *g).filter_map(|&p| word.strip_prefix(p)).any(|w| list.contains(w))
         };
         self.surnames.contains(text.key(first)) && (is_in(&self.given_names, back(1)) || is_in(&self.compounds, back(2)))

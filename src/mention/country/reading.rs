@@ -1,7 +1,9 @@
 //! Words that name a country in one place and something else, or another country, in another.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::neighbour;
 use crate::document::Form;
@@ -56,7 +58,7 @@ impl Cited {
 /// The words of a cell; `ال*` is any word that begins so, `*ية` any that ends so, `ال*ي` any that does both.
 #[derive(Debug)]
 struct Words {
-    whole: HashSet<String>,
+    whole: FxHashSet<String>,
     patterns: Vec<(String, String)>,
 }
 

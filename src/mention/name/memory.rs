@@ -7,14 +7,17 @@ use super::feature::Features;
 use super::hash::{Hasher, mix};
 use super::model::{Convention, TAGS, Tag};
 
-/// How often each word of a name, and each pair of words, has which tag in the article.
+/// Of each token, which tags its word has elsewhere in the article, and which it has there behind the same word.
 #[derive(Debug)]
 pub struct Memory<'f> {
     features: &'f Features,
     tags: &'f [Tag],
-    words: HashMap<u64, [u16; TAGS], Hasher>,
-    pairs: HashMap<u64, [u16; TAGS], Hasher>,
+    words: Vec<u16>,
+    pairs: Vec<u16>,
 }
+
+/// How often something has which tag.
+type Counts = HashMap<u64, [u16; TAGS], Hasher>;
 
 impl<'f> Memory<'f> {
     /// Remembers a first reading.
@@ -23,48 +26,20 @@ impl<'f> Memory<'f> {
         // The words of organisations are ordinary words too (حماس, الجيش, اتحاد). By the press's own measure their memory
         // does more harm than good.
         let counts = |tag: Tag| convention == Convention::Conll || !matches!(tag, Tag::BOrg | Tag::IOrg);
-        let mut memory = Memory { features, tags, words: HashMap::default(), pairs: HashMap::default() };
-        for (i, &tag) in tags.iter().enumerate().filter(|(_, tag)| counts(**tag)) {
-            if tag != Tag::O && memory.features.is_word(i) {
-                memory.words.insert(features.stem(i), [0; TAGS]);
-            }
-            if matches!(tag, Tag::IPer | Tag::IOrg | Tag::ILoc) {
-                memory.pairs.insert(memory.pair(i), [0; TAGS]);
-            }
-        }
-        for (i, &tag) in tags.iter().enumerate() {
-            if let Some(counts) = memory.words.get_mut(&features.stem(i)) {
-                counts[tag as usize] = counts[tag as usize].saturating_add(1);
-            }
-            let pair = memory.pair(i);
-            if let Some(counts) = memory.pairs.get_mut(&pair) {
-                counts[tag as usize] = counts[tag as usize].saturating_add(1);
-            }
-        }
-        memory
-    }
-
-    fn pair(&self, i: usize) -> u64 {
-        mix(i.checked_sub(1).map_or(0, |before| self.features.stem(before)), self.features.stem(i))
+        let pair = |i: usize| mix(i.checked_sub(1).map_or(0, |before| features.stem(before)), features.stem(i));
+        let is_name = |i: usize, tag: Tag| counts(tag) && tag != Tag::O && features.is_word(i);
+        let goes_on = |_: usize, tag: Tag| counts(tag) && matches!(tag, Tag::IPer | Tag::IOrg | Tag::ILoc);
+        Memory { features, tags, words: elsewhere(tags, |i| features.stem(i), is_name), pairs: elsewhere(tags, pair, goes_on) }
     }
 
     /// Which tags the word has elsewhere; 0 when it is nowhere a name.
     fn word(&self, i: usize) -> u64 {
-        self.elsewhere(self.words.get(&self.features.stem(i)), i)
+        self.words.get(i).copied().unwrap_or(0).into()
     }
 
     /// Which tags the word has elsewhere behind the same word.
     fn behind(&self, i: usize) -> u64 {
-        self.elsewhere(self.pairs.get(&self.pair(i)), i)
-    }
-
-    fn elsewhere(&self, counts: Option<&[u16; TAGS]>, i: usize) -> u64 {
-        let (Some(counts), Some(&tag)) = (counts, self.tags.get(i)) else { return 0 };
-        let mut counts = *counts;
-        counts[tag as usize] = counts[tag as usize].saturating_sub(1);
-        let most = (0..TAGS).max_by_key(|&t| (counts[t], t)).unwrap_or(0);
-        let seen = counts.iter().enumerate().filter(|(_, n)| **n > 0).fold(0, |seen, (t, _)| seen | 1 << t);
-        if seen == 0 { 1 } else { 2 + (seen << 3 | most as u64) }
+        self.pairs.get(i).copied().unwrap_or(0).into()
     }
 
     /// Hands the key of each feature that token `i` has in the second reading to `emit`: none where nothing is remembered.
@@ -97,4 +72,27 @@ impl<'f> Memory<'f> {
         put(mix(before, last));
         put(mix(after, next));
     }
+}
+
+/// Of each token, which tags what has the same `name` has elsewhere, if one of them `tells`: 0 if none does, 1 if it is nowhere
+/// else, else the set of the tags and the most frequent.
+fn elsewhere(tags: &[Tag], name: impl Fn(usize) -> u64, tells: impl Fn(usize, Tag) -> bool) -> Vec<u16> {
+    let told = tags.iter().enumerate().filter(|&(i, &tag)| tells(i, tag));
+    let mut counts: Counts = told.map(|(i, _)| (name(i), [0; TAGS])).collect();
+    if counts.is_empty() {
+        return Vec::new();
+    }
+    for (i, &tag) in tags.iter().enumerate() {
+        if let Some(counts) = counts.get_mut(&name(i)) {
+            counts[tag as usize] = counts[tag as usize].saturating_add(1);
+        }
+    }
+    let others = |i: usize, tag: Tag| {
+        let mut counts = *counts.get(&name(i))?;
+        counts[tag as usize] = counts[tag as usize].saturating_sub(1);
+        let most = (0..TAGS).max_by_key(|&t| (counts[t], t)).unwrap_or(0);
+        let seen = counts.iter().enumerate().filter(|(_, n)| **n > 0).fold(0, |seen, (t, _)| seen | 1 << t);
+        Some(if seen == 0 { 1 } else { 2 + (seen << 3 | most as u16) })
+    };
+    tags.iter().enumerate().map(|(i, &tag)| others(i, tag).unwrap_or(0)).collect()
 }

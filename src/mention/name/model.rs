@@ -43,6 +43,9 @@ pub type Scores = [i32; TAGS];
 /// The sum of some features' weights for each tag. One lane more than there are tags: eight are added at once.
 pub type Sums = [i16; TAGS + 1];
 
+/// Scores with that lane.
+type Lanes = [i32; TAGS + 1];
+
 /// The conventions by which names are cut: those of this project's own articles, or those of the CoNLL corpora.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Convention {
@@ -59,7 +62,7 @@ pub struct Model {
     /// The weights by convention.
     weights: [Vec<[i8; TAGS + 1]>; 2],
     /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
-    pairs: [[Scores; TAGS + 1]; 2],
+    pairs: [[Lanes; TAGS + 1]; 2],
 }
 
 const IMPOSSIBLE: i32 = -1_000_000;
@@ -87,16 +90,17 @@ impl Model {
                 model.weights[1][row][tag] = model.weights[1][row][tag].wrapping_add(model.weights[0][row][tag]);
             }
         }
-        for pair in model.pairs.iter_mut().flatten().flatten() {
+        for pair in model.pairs.iter_mut().flatten().flat_map(|row| &mut row[..TAGS]) {
             *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
         }
         for convention in &mut model.pairs {
             for (before, row) in convention.iter_mut().enumerate() {
-                for (tag, score) in Tag::ALL.iter().zip(row) {
+                for (tag, score) in Tag::ALL.iter().zip(row.iter_mut()) {
                     if !tag.may_follow(Tag::ALL.get(before).copied()) {
                         *score = IMPOSSIBLE;
                     }
                 }
+                row[TAGS] = IMPOSSIBLE;
             }
         }
         rest.is_empty().then_some(model)
@@ -130,40 +134,40 @@ impl Model {
 
     /// The best tags for the tokens of some paragraphs.
     #[must_use]
-    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], scores: &[Sums]) -> Vec<Tag> {
+    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], sums: &[Sums]) -> Vec<Tag> {
         let pairs = &self.pairs[convention as usize];
-        paragraphs.iter().flat_map(|p| best_path(pairs, scores.get(p.clone()).unwrap_or_default())).collect()
+        paragraphs.iter().flat_map(|p| best_path(pairs, sums.get(p.clone()).unwrap_or_default())).collect()
     }
 }
 
 /// Viterbi: the path with the highest sum.
-#[must_use]
-pub fn best_path(pairs: &[Scores; TAGS + 1], scores: &[Sums]) -> Vec<Tag> {
-    let mut from = Vec::with_capacity(scores.len());
-    let mut sums: Scores = [0; TAGS];
-    for (i, score) in scores.iter().enumerate() {
-        let mut next = [i32::MIN; TAGS];
-        let mut back = [0u8; TAGS];
-        for tag in 0..TAGS {
-            if i == 0 {
-                next[tag] = pairs[TAGS][tag] + i32::from(score[tag]);
-                continue;
-            }
-            for before in 0..TAGS {
-                let sum = sums[before] + pairs[before][tag];
-                if sum > next[tag] {
-                    (next[tag], back[tag]) = (sum, before as u8);
+fn best_path(pairs: &[Lanes; TAGS + 1], sums: &[Sums]) -> Vec<Tag> {
+    let mut from = Vec::with_capacity(sums.len());
+    let mut best = [0; TAGS + 1];
+    for (i, own) in sums.iter().enumerate() {
+        let mut next = [i32::MIN; TAGS + 1];
+        let mut back = [0; TAGS + 1];
+        if i == 0 {
+            next = pairs[TAGS];
+        } else {
+            // All tags at once, without a branch: the compiler makes vectors of this.
+            for (before, (best, row)) in best.into_iter().zip(pairs).take(TAGS).enumerate() {
+                for tag in 0..=TAGS {
+                    let sum = best + row[tag];
+                    let better = sum > next[tag];
+                    next[tag] = if better { sum } else { next[tag] };
+                    back[tag] = if better { before as i32 } else { back[tag] };
                 }
             }
-            next[tag] += i32::from(score[tag]);
         }
+        next.iter_mut().zip(own).for_each(|(next, &own)| *next += i32::from(own));
         // Sums are kept small: only their differences matter.
         let top = next.into_iter().max().unwrap_or(0);
-        sums = next.map(|sum| (sum - top).max(2 * IMPOSSIBLE));
-        from.push(back);
+        best = next.map(|sum| (sum - top).max(2 * IMPOSSIBLE));
+        from.push(back.map(|tag| tag as u8));
     }
-    let mut tag = (0..TAGS).max_by_key(|&tag| (sums[tag], TAGS - tag)).unwrap_or(0);
-    let mut path = Vec::with_capacity(scores.len());
+    let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0);
+    let mut path = Vec::with_capacity(sums.len());
     for back in from.iter().rev() {
         path.push(Tag::ALL[tag]);
         tag = usize::from(back[tag]);
