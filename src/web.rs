@@ -17,6 +17,7 @@ mod pictures;
 mod remote;
 mod share;
 mod shelf;
+mod wire;
 
 pub use app::page;
 pub use clerk::clerk;

@@ -8,7 +8,7 @@ use std::collections::{BTreeSet, VecDeque};
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::article::{self, Painting};
 use super::border;
@@ -77,7 +77,7 @@ pub enum Happening {
     /// The same of a file that another program shared.
     Received(String, Option<Vec<u8>>),
     /// The clerk is done.
-    Replied(Purpose, Option<Reply>),
+    Replied(Purpose, Option<Reply>, Option<Blob>),
     /// The engine is done.
     Annotated(Option<Document>),
 }
@@ -226,7 +226,7 @@ impl App {
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
             Happening::Opened(name, bytes) => self.open(name, bytes, false),
             Happening::Received(name, bytes) => self.open(name, bytes, true),
-            Happening::Replied(purpose, reply) => self.replied(purpose, reply),
+            Happening::Replied(purpose, reply, file) => self.replied(purpose, reply, file),
             Happening::Annotated(document) => self.annotated(document),
         }
     }
@@ -285,7 +285,7 @@ impl App {
             Action::Picture(name) => {
                 if let Some(document) = self.document() {
                     let file = format!("{}-{name}.svg", file_name(document));
-                    self.send(Errand::Figure(document.clone(), name), |reply| Happening::Replied(Purpose::Figure(file), reply));
+                    self.send(Errand::Figure(document.clone(), name), Purpose::Figure(file));
                 }
             }
             Action::Print => {
@@ -323,7 +323,7 @@ impl App {
         self.hush();
         if read {
             if !input::is_article(&text) {
-                return self.send(Errand::Read(text), |reply| Happening::Replied(Purpose::Show(false), reply));
+                return self.send(Errand::Read(text), Purpose::Show(false));
             }
             dom::set(&dom::root(), "data-wanted", "");
         }
@@ -453,7 +453,7 @@ impl App {
     /// Has the clerk draw the pictures, where they are looked at.
     fn draw_pictures(&self) {
         if let Some(document) = self.document().filter(|_| self.choice.tab == Tab::Pictures) {
-            self.send(Errand::Figures(document.clone()), |reply| Happening::Replied(Purpose::Panel, reply));
+            self.send(Errand::Figures(document.clone()), Purpose::Panel);
         }
     }
 

@@ -44,8 +44,8 @@ pub enum Reply {
     Written(String),
     /// The pictures of the panel.
     Figures(Vec<Figure>),
-    /// A picture.
-    Drawn(#[serde(with = "serde_wasm_bindgen::preserve")] Blob),
+    /// A picture, the file that goes with the answer.
+    Drawn,
     /// A code.
     Coded(Code),
     /// An article to be annotated.
@@ -68,7 +68,7 @@ impl Clerk {
     }
 
     /// Sends the clerk; the words of the answer are to be in the language of the interface.
-    pub fn ask(&self, errand: Errand, interface: Interface, tell: impl FnOnce(Option<Reply>) + 'static) {
+    pub fn ask(&self, errand: Errand, interface: Interface, tell: impl FnOnce(Option<Reply>, Option<Blob>) + 'static) {
         self.0.ask(&(errand, interface), PATIENCE, tell);
     }
 }
@@ -76,28 +76,37 @@ impl Clerk {
 /// The worker's side.
 pub fn clerk() {
     serve(|(errand, interface): (Errand, Interface), tell: Answer<Reply>| match errand {
-        Errand::Make(Item::File(format), document, _) => tell(Reply::Written(format.write(&document, interface))),
         Errand::Make(Item::Article, document, theme) => drawn(&document, None, theme, interface, tell),
         Errand::Make(Item::Card(id), document, theme) => drawn(&document, Some(id), theme, interface, tell),
-        Errand::Link(document) => tell(linked(&document, interface, Reply::Written)),
-        Errand::Code(document, here) => tell(linked(&document, interface, |link| match code(&format!("{here}{link}")) {
-            Some(code) => Reply::Coded(code),
-            None => Reply::Refused("code.long".into()),
-        })),
-        Errand::Figures(document) => tell(Reply::Figures(pictures::all(&document, &Words::new(interface)))),
-        Errand::Figure(document, name) => {
-            let figures = pictures::all(&document, &Words::new(interface));
-            let found = figures.iter().find(|figure| figure.name == name);
-            tell(found.map_or_else(|| Reply::Refused("picture.failed".into()), |figure| Reply::Written(figure.svg.to_string())));
-        }
-        Errand::Read(text) => tell(reply(input::pasted(&text), interface)),
-        Errand::File(name, text) => tell(reply(input::file(&name, text.as_deref()), interface)),
+        errand => tell(done(errand, interface), None),
     });
 }
 
+fn done(errand: Errand, interface: Interface) -> Reply {
+    match errand {
+        Errand::Make(Item::File(format), document, _) => Reply::Written(format.write(&document, interface)),
+        // A picture comes later than a function's end.
+        Errand::Make(..) => Reply::Refused("picture.failed".into()),
+        Errand::Link(document) => linked(&document, interface, Reply::Written),
+        Errand::Code(document, here) => linked(&document, interface, |link| match code(&format!("{here}{link}")) {
+            Some(code) => Reply::Coded(code),
+            None => Reply::Refused("code.long".into()),
+        }),
+        Errand::Figures(document) => Reply::Figures(pictures::all(&document, &Words::new(interface))),
+        Errand::Figure(document, name) => {
+            let figures = pictures::all(&document, &Words::new(interface));
+            let found = figures.iter().find(|figure| figure.name == name);
+            found.map_or_else(|| Reply::Refused("picture.failed".into()), |figure| Reply::Written(figure.svg.to_string()))
+        }
+        Errand::Read(text) => reply(input::pasted(&text), interface),
+        Errand::File(name, text) => reply(input::file(&name, text.as_deref()), interface),
+    }
+}
+
 fn drawn(document: &Document, card: Option<u32>, theme: Theme, interface: Interface, tell: Answer<Reply>) {
-    let refused = || Reply::Refused("picture.failed".into());
-    canvas::draw(document, card, theme, interface, move |blob| tell(blob.map_or_else(refused, Reply::Drawn)));
+    canvas::draw(document, card, theme, interface, move |blob| {
+        tell(if blob.is_some() { Reply::Drawn } else { Reply::Refused("picture.failed".into()) }, blob);
+    });
 }
 
 fn linked(document: &Document, interface: Interface, then: impl FnOnce(String) -> Reply) -> Reply {

@@ -20,11 +20,11 @@ impl Engine {
         // A minute on a slow machine, and more for a long one.
         let patience = 60_000 + (text.len() / 32) as u32;
         self.0.forget_waiting();
-        self.0.ask(&text, patience, tell);
+        self.0.ask(&text, patience, |document, _| tell(document));
     }
 }
 
 /// The worker's side.
 pub fn work() {
-    serve(|text: String, tell| tell(crate::annotate(&text)));
+    serve(|text: String, tell| tell(crate::annotate(&text), None));
 }

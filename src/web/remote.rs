@@ -1,4 +1,5 @@
-//! A worker and what it is asked. Plain objects cross: `{ticket, question}` there, `{ticket, answer}` back.
+//! A worker and what it is asked. Bytes cross, with the ticket before them: `[ticket, question]` there, `[ticket, answer]` back, with
+//! a file behind the answer where it has made one.
 //!
 //! A worker that throws, answers nonsense or takes too long is ended, and the next question gets a new one; nothing is left waiting.
 
@@ -8,10 +9,13 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
-use web_sys::{DedicatedWorkerGlobalScope, MessageEvent, Worker};
+use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent, Worker};
+
+use super::wire::{pack, unpack};
 
 #[wasm_bindgen]
 extern "C" {
@@ -20,15 +24,24 @@ extern "C" {
     fn spawn(name: &str) -> Result<Worker, JsValue>;
 }
 
+/// What happens with an answer and its file; `None` if there is none.
+type Tell<A> = Box<dyn FnOnce(Option<A>, Option<Blob>)>;
+
 /// What crosses, in either direction.
-#[derive(Serialize, Deserialize)]
-struct Letter<T> {
-    ticket: u32,
-    body: T,
+fn letter(ticket: u32, body: &impl Serialize, file: Option<Blob>) -> JsValue {
+    let parts = Array::of2(&ticket.into(), &Uint8Array::from(&*pack(body)));
+    if let Some(file) = file {
+        parts.push(&file);
+    }
+    parts.into()
 }
 
-/// What happens with an answer; `None` if there is none.
-type Tell<A> = Box<dyn FnOnce(Option<A>)>;
+/// The parts of a letter.
+fn opened<T: DeserializeOwned>(data: &JsValue) -> Option<(u32, T, Option<Blob>)> {
+    let parts = data.dyn_ref::<Array>()?;
+    let body = unpack(&parts.get(1).dyn_into::<Uint8Array>().ok()?.to_vec())?;
+    Some((parts.get(0).as_f64()? as u32, body, parts.get(2).dyn_into().ok()))
+}
 
 /// A question that waits or is being answered.
 struct Asked<A> {
@@ -76,14 +89,11 @@ impl<A: DeserializeOwned + 'static> Remote<A> {
     }
 
     /// Asks; `tell` hears the answer, or `None` if there is none within `patience` milliseconds.
-    pub fn ask(&self, question: &impl Serialize, patience: u32, tell: impl FnOnce(Option<A>) + 'static) {
+    pub fn ask(&self, question: &impl Serialize, patience: u32, tell: impl FnOnce(Option<A>, Option<Blob>) + 'static) {
         let mut state = self.0.borrow_mut();
         state.tickets += 1;
         let ticket = state.tickets;
-        match to_js(&Letter { ticket, body: question }) {
-            Ok(letter) => state.waiting.push_back(Asked { ticket, letter, patience, tell: Box::new(tell) }),
-            Err(_) => return tell(None),
-        }
+        state.waiting.push_back(Asked { ticket, letter: letter(ticket, question, None), patience, tell: Box::new(tell) });
         drop(state);
         next(&self.0);
     }
@@ -152,16 +162,16 @@ fn hear<A: DeserializeOwned + 'static>(state: &Rc<RefCell<State<A>>>, data: &JsV
         }
         return post(state);
     }
-    let Ok(answer) = serde_wasm_bindgen::from_value::<Letter<A>>(data.clone()) else { return fail(state) };
+    let Some((ticket, answer, file)) = opened::<A>(data) else { return fail(state) };
     let mut this = state.borrow_mut();
-    if this.now.as_ref().is_none_or(|asked| asked.ticket != answer.ticket) {
+    if this.now.as_ref().is_none_or(|asked| asked.ticket != ticket) {
         return;
     }
     this.alarm = None;
     let asked = this.now.take();
     drop(this);
     if let Some(asked) = asked {
-        (asked.tell)(Some(answer.body));
+        (asked.tell)(Some(answer), file);
     }
     next(state);
 }
@@ -178,18 +188,13 @@ fn fail<A: DeserializeOwned + 'static>(state: &Rc<RefCell<State<A>>>) {
     drop(this);
     Timeout::new(0, move || drop((running, alarm))).forget();
     if let Some(asked) = asked {
-        (asked.tell)(None);
+        (asked.tell)(None, None);
         next(state);
     }
 }
 
-/// A plain object.
-pub fn to_js(value: &impl Serialize) -> Result<JsValue, JsValue> {
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(JsValue::from)
-}
-
-/// Takes an answer, at once or later.
-pub type Answer<A> = Box<dyn FnOnce(A)>;
+/// Takes an answer and the file that goes with it, at once or later.
+pub type Answer<A> = Box<dyn FnOnce(A, Option<Blob>)>;
 
 /// The worker's side: answers what it is asked, for ever.
 pub fn serve<Q: DeserializeOwned + 'static, A: Serialize + 'static>(answer: impl Fn(Q, Answer<A>) + 'static) {
@@ -198,9 +203,9 @@ pub fn serve<Q: DeserializeOwned + 'static, A: Serialize + 'static>(answer: impl
         let scope = scope.clone();
         move |event: &web_sys::Event| {
             let data = event.unchecked_ref::<MessageEvent>().data();
-            let question: Letter<Q> = serde_wasm_bindgen::from_value(data).unwrap_throw();
-            let (ticket, scope) = (question.ticket, scope.clone());
-            answer(question.body, Box::new(move |body| scope.post_message(&to_js(&Letter { ticket, body }).unwrap_throw()).unwrap_throw()));
+            let (ticket, question, _) = opened::<Q>(&data).unwrap_throw();
+            let scope = scope.clone();
+            answer(question, Box::new(move |body, file| scope.post_message(&letter(ticket, &body, file)).unwrap_throw()));
         }
     };
     EventListener::new(&scope, "message", reply).forget();

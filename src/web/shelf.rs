@@ -1,10 +1,12 @@
 //! What the browser keeps. Where it refuses, or has no room, nothing is kept and nothing fails.
 
-use js_sys::JSON;
 use web_sys::Storage;
 
-use super::remote::to_js;
+use super::wire::{pack, unpack};
 use crate::document::Document;
+
+/// What a document that is kept begins with; no text that is kept as it was written does.
+const DOCUMENT: &str = "\u{1}isnad/1\u{1}";
 
 /// Where something is kept.
 #[derive(Clone, Copy, Debug)]
@@ -32,8 +34,9 @@ impl Shelf {
 
     /// The document kept under a name, if it still fits together.
     pub fn document(self, name: &str) -> Option<Document> {
-        let object = JSON::parse(&self.get(name)?).ok()?;
-        let document: Document = serde_wasm_bindgen::from_value(object).ok()?;
+        let kept = self.get(name)?;
+        let bytes: Option<Vec<u8>> = kept.strip_prefix(DOCUMENT)?.chars().map(|c| u8::try_from(c).ok()).collect();
+        let document: Document = unpack(&bytes?)?;
         document.check().is_ok().then_some(document)
     }
 
@@ -44,12 +47,10 @@ impl Shelf {
         }
     }
 
-    /// Keeps a document.
+    /// Keeps a document, each byte as a letter.
     pub fn set_document(self, name: &str, document: &Document) {
-        let text = to_js(document).and_then(|object| JSON::stringify(&object)).ok();
-        if let Some(text) = text.and_then(|text| text.as_string()) {
-            self.set(name, &text);
-        }
+        let letters = pack(document).into_iter().map(char::from);
+        self.set(name, &DOCUMENT.chars().chain(letters).collect::<String>());
     }
 
     /// Forgets what is kept under a name.

@@ -12,7 +12,7 @@ use isnad::view;
 use crate::{page, ready};
 
 /// Words that run where somebody takes them for markup.
-const HOSTILE: [&str; 8] = [
+const HOSTILE: [&str; 20] = [
     "<script>window.hit = 1</script>",
     "</article></style><img src=x onerror='window.hit = 1'>",
     "\"><svg onload=\"window.hit = 1\">",
@@ -21,6 +21,18 @@ const HOSTILE: [&str; 8] = [
     "<iframe srcdoc=\"<script>parent.hit = 1</script>\"></iframe>",
     "\u{202E}hit\u{2066}<b>",
     "<meta http-equiv=refresh content='0;url=javascript:window.hit=1'>",
+    "<!--><img src onerror=window.hit=1>",
+    "<svg><script>window.hit=1</script></svg>",
+    "<math><mi xlink:href='data:x,<script>window.hit=1</script>'>",
+    "<template><img src onerror=window.hit=1></template>",
+    "&lt;img src onerror=window.hit=1&gt;",
+    "&#60;script&#62;window.hit=1&#60;/script&#62;",
+    "<style>@import 'https://example.com/x.css';</style>",
+    "<link rel=stylesheet href=https://example.com/x.css>",
+    "<base href='https://example.com/'>",
+    "<object data='javascript:window.hit=1'></object>",
+    "${window.hit=1}{{window.hit=1}}`${window.hit=1}`",
+    "]]><script>window.hit=1</script>\u{2028}\u{FEFF}",
 ];
 
 /// A document that says these words everywhere where somebody else's words stand.
@@ -105,5 +117,28 @@ fn hostile_words_run_neither_in_the_file_nor_in_the_page() {
         assert_eq!(browser.script("return window.hit ?? document.querySelectorAll('#article script, #article iframe').length", &[]), 0);
         assert_eq!(browser.script("return document.querySelectorAll('a[href^=javascript]').length", &[]), 0);
         assert_eq!(browser.errors(), [""; 0], "{words}");
+
+        // The same as a file, dropped on an empty page, and pasted into the box.
+        let json = view::json::write(&document);
+        let drop = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'a.isnad.json'));
+            document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))";
+        let paste = "const box = document.getElementById('text'); box.value = arguments[0];
+            box.dispatchEvent(new ClipboardEvent('paste', { bubbles: true }))";
+        for way in [drop, paste] {
+            browser.script("sessionStorage.clear(); document.querySelector('[data-do=new]').click()", &[]);
+            browser.script(way, &[serde_json::json!(json)]);
+            let _ = browser.wait("#article mark.direct");
+            assert_eq!(browser.script("return document.getElementById('article').textContent", &[]), document.text);
+            assert_eq!(
+                browser.script(
+                    "return window.hit ?? document.querySelectorAll('#panel script, #article :is(script, iframe, img, svg)').length",
+                    &[]
+                ),
+                0
+            );
+            browser.script("document.querySelector('#article mark.direct').click()", &[]);
+            let _ = browser.wait("#card blockquote");
+            assert_eq!(browser.errors(), [""; 0], "{words}");
+        }
     }
 }

@@ -1,7 +1,5 @@
 //! What comes into the page and goes out of it: links, files, drafts.
 
-use web_sys::Blob;
-
 use super::*;
 
 impl App {
@@ -17,7 +15,7 @@ impl App {
             if let Ok(history) = window.history() {
                 let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
             }
-            self.send(Errand::Read(hash), |reply| Happening::Replied(Purpose::Show(true), reply));
+            self.send(Errand::Read(hash), Purpose::Show(true));
         } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
             match Shelf::Tab.document("isnad.tab") {
                 Some(document) => self.show_document(document, false),
@@ -33,8 +31,9 @@ impl App {
     }
 
     /// Has the clerk do something.
-    pub(super) fn send(&self, errand: Errand, then: impl FnOnce(Option<Reply>) -> Happening + 'static) {
-        self.clerk.ask(errand, self.words.locale.interface, move |reply| happen(then(reply)));
+    pub(super) fn send(&self, errand: Errand, purpose: Purpose) {
+        let interface = self.words.locale.interface;
+        self.clerk.ask(errand, interface, move |reply, file| happen(Happening::Replied(purpose, reply, file)));
     }
 
     /// Has a file read.
@@ -43,24 +42,24 @@ impl App {
         match bytes {
             Some(bytes) => {
                 let errand = Errand::File(name, String::from_utf8(bytes).ok());
-                self.send(errand, |reply| Happening::Replied(Purpose::Show(false), reply));
+                self.send(errand, Purpose::Show(false));
             }
             None => self.notice(self.words.get("failed.file")),
         }
     }
 
     /// Takes what the clerk has done.
-    pub(super) fn replied(&mut self, purpose: Purpose, reply: Option<Reply>) {
+    pub(super) fn replied(&mut self, purpose: Purpose, reply: Option<Reply>, file: Option<Blob>) {
         match (reply, purpose) {
             (Some(Reply::Written(content)), purpose @ (Purpose::Save(item, _) | Purpose::Send(item, _))) => {
                 if let Some(blob) = dom::blob(&content, item.kind().1) {
-                    hand_out(&blob, purpose);
+                    hand_out(&blob, &purpose);
                 }
             }
             (Some(Reply::Written(svg)), Purpose::Figure(name)) => drop(share::offer(&svg, "image/svg+xml", &name)),
             (Some(Reply::Figures(figures)), _) if self.choice.tab == Tab::Pictures => pictures::show(&figures, &self.words),
             (Some(Reply::Figures(_)), _) => {}
-            (Some(Reply::Drawn(blob)), purpose) => hand_out(&blob, purpose),
+            (Some(Reply::Drawn), purpose) => file.iter().for_each(|file| hand_out(file, &purpose)),
             (Some(Reply::Coded(code)), _) => {
                 share::code(Some(&code), &self.words);
                 self.link_says(self.words.get("code.shown"));
@@ -155,14 +154,14 @@ impl App {
     /// Has a link made that holds the document.
     pub(super) fn link(&self) {
         if let Some(document) = self.document() {
-            self.send(Errand::Link(document.clone()), |reply| Happening::Replied(Purpose::Copy, reply));
+            self.send(Errand::Link(document.clone()), Purpose::Copy);
         }
     }
 
     /// Has a code made of that link.
     pub(super) fn code(&self) {
         if let Some(document) = self.document() {
-            self.send(Errand::Code(document.clone(), here()), |reply| Happening::Replied(Purpose::Code, reply));
+            self.send(Errand::Code(document.clone(), here()), Purpose::Code);
         }
     }
 
@@ -171,7 +170,7 @@ impl App {
         if let Some(document) = self.document() {
             let name = format!("{}{}", file_name(document), item.kind().0);
             let errand = Errand::Make(item, document.clone(), theme());
-            self.send(errand, move |reply| Happening::Replied(purpose(item, name), reply));
+            self.send(errand, purpose(item, name));
         }
     }
 
@@ -201,12 +200,12 @@ fn here() -> String {
 }
 
 /// Saves a file or sends it, whichever it is for. What the system does not take is saved.
-fn hand_out(blob: &Blob, purpose: Purpose) {
+fn hand_out(blob: &Blob, purpose: &Purpose) {
     match purpose {
-        Purpose::Save(_, name) => drop(share::save(blob, &name)),
+        Purpose::Save(_, name) => drop(share::save(blob, name)),
         Purpose::Send(item, name) => {
             let kept = (blob.clone(), name.clone());
-            share::send(blob, item.kind().1, &name, move |sent| {
+            share::send(blob, item.kind().1, name, move |sent| {
                 if !sent {
                     share::save(&kept.0, &kept.1);
                     happen(Happening::Told("send.failed"));
