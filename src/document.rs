@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use check::TEXT_LIMIT;
 pub use fault::Fault;
 
+use crate::text::Ends;
 pub use crate::text::Span;
 
 /// What [`Document::format`] says.
@@ -131,15 +132,40 @@ pub enum EntityKind {
 
 /// One place where an entity stands in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Written", into = "Written")]
 pub struct Mention {
     /// Where: `start` and `end`.
-    #[serde(flatten)]
     pub span: Span,
     /// How.
     pub form: Form,
     /// Whose word it is.
-    #[serde(default, skip_serializing_if = "Provenance::is_auto")]
     pub provenance: Provenance,
+}
+
+/// A mention as it is written: with its ends beside the rest.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    start: u32,
+    end: u32,
+    form: Form,
+    #[serde(default, skip_serializing_if = "Provenance::is_auto")]
+    provenance: Provenance,
+}
+
+impl TryFrom<Written> for Mention {
+    type Error = <Span as TryFrom<Ends>>::Error;
+
+    fn try_from(written: Written) -> Result<Mention, Self::Error> {
+        let span = Span::try_from(Ends { start: written.start, end: written.end })?;
+        Ok(Mention { span, form: written.form, provenance: written.provenance })
+    }
+}
+
+impl From<Mention> for Written {
+    fn from(mention: Mention) -> Written {
+        let Ends { start, end } = mention.span.into();
+        Written { start, end, form: mention.form, provenance: mention.provenance }
+    }
 }
 
 /// The forms that a mention takes.

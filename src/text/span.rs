@@ -16,9 +16,15 @@ pub struct Span {
 
 /// What a span looks like before it is known to be one.
 #[derive(Deserialize)]
-struct Ends {
-    start: u32,
-    end: u32,
+pub(crate) struct Ends {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
+impl From<Span> for Ends {
+    fn from(span: Span) -> Ends {
+        Ends { start: span.start, end: span.end }
+    }
 }
 
 impl TryFrom<Ends> for Span {

@@ -151,10 +151,10 @@ const HEADS: &str = "mark:not(.cue):not(.inner)";
 
 /// The first piece of every mark that leads somewhere, in the order of reading.
 pub fn heads(host: &Element) -> Vec<Element> {
-    let mut last = String::new();
+    let mut last = None;
     let marks = dom::all(host, HEADS);
     let is_head = |mark: &Element| {
-        let key = format!("{:?}{:?}", target(mark), mark.get_attribute("data-piece"));
+        let key = Some((target(mark), dom::number(mark, "data-piece")));
         let seen = key == last;
         last = key;
         !seen

@@ -44,7 +44,7 @@ pub fn place(article: &HtmlElement, document: &Document, quotation: Option<&Quot
         let Some((span, [x, top, height])) = found else { continue };
         let window = gloo::utils::window();
         let style = handle.style();
-        let put = |name: &str, value: f64| drop(style.set_property(name, &format!("{value:.1}px")));
+        let put = |name: &str, value: f64| drop(style.set_property(name, &format!("{}px", value.round() as i32)));
         put("--left", x + window.scroll_x().unwrap_or(0.0));
         put("--top", top + window.scroll_y().unwrap_or(0.0));
         put("--height", height);
