@@ -219,6 +219,8 @@ fn pictures_have_their_tables() {
     let browser = open(&server, &Look { language: "en", ..Look::default() });
     paste(&browser, ARTICLE);
     browser.find("#tab-pictures").click();
+    // The clerk draws them.
+    let _ = browser.wait(".picture svg");
     let pictures = browser.find_all(".picture svg");
     assert!(pictures.len() >= 3, "{}", pictures.len());
     assert!(pictures.iter().all(|picture| !picture.label().is_empty()));

@@ -75,7 +75,7 @@ fn a_file_opens_again_with_its_corrections() {
     assert_eq!((&document["format"], &document["text"]), (&json!("isnad/1"), &json!(ARTICLE)));
     assert_eq!(document["quotations"][0]["provenance"], "confirmed");
     for format in ["html", "quotations", "mentions", "markdown", "jsonld", "tei"] {
-        browser.find(&format!("#share [data-of={format}]")).click();
+        browser.find(&format!("#share [data-do=save][data-of={format}]")).click();
     }
     browser.wait_script("return window.saved.length == 7 && window.saved.every((text) => text.length > 40)");
     // Dropped on an empty page, it is there again.
