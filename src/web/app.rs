@@ -100,6 +100,17 @@ pub enum Purpose {
     Show(bool),
 }
 
+/// Something to be drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Job {
+    /// The first slice of the article.
+    Article,
+    /// What was found.
+    List,
+    /// The way to the article, for whoever asked for it.
+    Arrival,
+}
+
 /// What a key in the article does.
 #[derive(Clone, Copy)]
 pub enum Key {
@@ -154,6 +165,10 @@ struct App {
     correcting: bool,
     picked: Option<Span>,
     painting: Option<Painting>,
+    /// What is to be drawn, in this order; of a long article one thing at a time, so that nobody waits for the rest.
+    jobs: VecDeque<Job>,
+    /// Whether the page shows another text than the document's.
+    stale: bool,
     later: Option<Timeout>,
     pause: Option<Timeout>,
     hush: Option<Timeout>,
@@ -186,6 +201,8 @@ impl App {
             correcting: false,
             picked: None,
             painting: None,
+            jobs: VecDeque::new(),
+            stale: true,
             later: None,
             pause: None,
             hush: None,
@@ -210,7 +227,7 @@ impl App {
             }
             Happening::Key(key) => self.key(key),
             Happening::Chosen(field, value) => self.choose(&field, &value),
-            Happening::Painted => self.paint(false),
+            Happening::Painted => self.work(),
             Happening::Started => self.begin(),
             Happening::Selected => self.selected(),
             Happening::Typed(pasted) => self.typed(pasted),
@@ -329,7 +346,16 @@ impl App {
         }
         dom::set(&dom::root(), "aria-busy", "true");
         self.say(self.words.get("working"));
-        self.engine.annotate(&text, |document| happen(Happening::Annotated(document)));
+        self.engine.annotate(&text, |document| {
+            let long = document.as_ref().is_some_and(|document| document.text.len() > article::LONG);
+            let tell = || happen(Happening::Annotated(document));
+            // Reading a long answer is enough for one turn.
+            if long {
+                Timeout::new(0, tell).forget();
+            } else {
+                tell();
+            }
+        });
     }
 
     fn annotated(&mut self, document: Option<Document>) {
@@ -352,6 +378,7 @@ impl App {
         let countries = self.words.count("count.countries", countries);
         let blanks = [("quotations", &*quotations), ("speakers", &*speakers), ("countries", &*countries)];
         self.say(&self.words.locale.fill("done", &blanks));
+        self.stale |= self.document().is_none_or(|before| before.text != document.text);
         let mut history = match self.history.take().filter(|_| !self.shared) {
             Some(mut history) => {
                 history.read_again(document, engine);
@@ -363,47 +390,89 @@ impl App {
         self.history = Some(history);
         self.card.set_hidden(true);
         self.set_shared(false);
+        if wanted {
+            self.jobs.push_back(Job::Arrival);
+        }
         self.draw();
         self.keep();
         if !lost.is_empty() {
             let lost: Vec<_> = lost.iter().map(|words| format!("«{}»", panel::short(words, 60))).collect();
             self.notice(&self.words.locale.fill("lost", &[("words", &self.words.list(&lost))]));
         }
-        if wanted {
-            dom::set(&root, "data-mode", "read");
-            gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
-            focus_still(&self.article);
-        } else if root.get_attribute("data-mode").as_deref() == Some("write") {
+        if !wanted && root.get_attribute("data-mode").as_deref() == Some("write") {
             dom::set(&root, "data-live", "");
         }
     }
 
     /// Draws the article and what is listed beside it.
     fn draw(&mut self) {
-        if let Some(document) = self.history.as_ref().map(History::document) {
-            // While a long article is drawn slice by slice, the page stays as long as it was, and the reader where they are.
-            let height = format!("{}px", self.article.offset_height());
-            let _ = self.article.style().set_property("min-block-size", &height);
-            self.painting = Some(Painting::begin(&self.article, document));
-            lists::draw(&self.list, document, &self.choice, &self.words);
+        self.painting = None;
+        let arrives = self.jobs.contains(&Job::Arrival);
+        self.jobs = if arrives { [Job::Article, Job::Arrival, Job::List].into() } else { [Job::Article, Job::List].into() };
+        let long = self.document().is_some_and(|document| document.text.len() > article::LONG);
+        if long {
+            self.come_back()
+        } else {
+            self.work_off()
         }
         self.draw_pictures();
-        self.paint(false);
         self.draw_origin();
         let (undo, redo) = self.history.as_ref().map_or((false, false), History::ways);
         dom::by_id::<HtmlButtonElement>("undo").set_disabled(!undo);
         dom::by_id::<HtmlButtonElement>("redo").set_disabled(!redo);
     }
 
-    /// Draws on, and comes back if the article is not at its end.
+    /// Does one thing of what is to be drawn, and comes back for the next.
+    fn work(&mut self) {
+        match self.jobs.pop_front() {
+            Some(job) => self.job(job),
+            None => self.paint(false),
+        }
+        if self.painting.is_some() || !self.jobs.is_empty() {
+            self.come_back();
+        }
+    }
+
+    fn come_back(&mut self) {
+        self.later = Some(Timeout::new(0, || happen(Happening::Painted)));
+    }
+
+    /// Does everything that is to be drawn, but for the later slices of the article.
+    fn work_off(&mut self) {
+        while let Some(job) = self.jobs.pop_front() {
+            self.job(job);
+        }
+        if self.painting.is_some() {
+            self.come_back();
+        }
+    }
+
+    fn job(&mut self, job: Job) {
+        let Some(document) = self.history.as_ref().map(History::document) else { return };
+        match job {
+            Job::Article => {
+                self.painting = Some(Painting::begin(&self.article, document, !self.stale));
+                self.stale = false;
+                self.paint(false);
+            }
+            Job::List => lists::draw(&self.list, document, &self.choice, &self.words),
+            Job::Arrival => {
+                dom::set(&dom::root(), "data-mode", "read");
+                gloo::utils::window().scroll_to_with_x_and_y(0.0, 0.0);
+                focus_still(&self.article);
+            }
+        }
+    }
+
+    /// Draws on in the article.
     fn paint(&mut self, to_the_end: bool) {
         let (Some(history), Some(painting)) = (&self.history, &mut self.painting) else { return };
         if painting.go_on(&self.article, history.document(), to_the_end) {
             self.painting = None;
-            let _ = self.article.style().remove_property("min-block-size");
+            if let (Some(document), Some(place)) = (self.document(), self.place) {
+                article::light(document, Some(place.target));
+            }
             self.place_handles();
-        } else {
-            self.later = Some(Timeout::new(0, || happen(Happening::Painted)));
         }
     }
 
@@ -481,6 +550,8 @@ impl App {
         self.place = None;
         self.card.set_hidden(true);
         self.text.set_value("");
+        self.jobs.clear();
+        self.stale = true;
         dom::empty(&self.article);
         dom::empty(&self.list);
         dom::set(&dom::root(), "data-mode", "write");
@@ -543,6 +614,7 @@ impl App {
     /// Opens the card of a place and goes there in the text.
     fn show(&mut self, place: Place, scroll: bool) {
         // Where the reader wants to go must be there.
+        self.work_off();
         self.paint(true);
         self.sheet(false);
         let Some(document) = self.document() else { return };

@@ -1,6 +1,6 @@
 //! The article in the page: drawn, lit up, walked through with the keyboard.
 
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
 use super::dom;
 use crate::desk::draw::{Drawing, Mark, Part, has_title, line_end};
@@ -12,30 +12,42 @@ use crate::view::layer::{Step, Target};
 /// How long the page may be drawing before it looks after the reader again, in milliseconds.
 const SLICE: f64 = 12.0;
 
+/// From how many bytes on an article is long: it is drawn in slices, and laid out where the reader looks.
+pub const LONG: usize = 60_000;
+
 /// An article being drawn, slice by slice: a long one must not keep the reader waiting.
 pub struct Painting {
     drawing: Drawing,
     titled: bool,
     next: usize,
-    open: Vec<Element>,
+    /// Whether a mark is drawn already at which the tab key comes in.
+    entered: bool,
+    /// Where it is drawn first: beside the page, where an article stands already that is to stay until the new one is whole.
+    aside: Option<Node>,
+    open: Vec<Node>,
 }
 
 impl Painting {
-    /// Begins with an empty page. In the end the text of `host` is the article, letter for letter.
-    pub fn begin(host: &HtmlElement, document: &Document) -> Painting {
-        dom::empty(host);
+    /// Begins with an empty page, or beside what the page shows as long as it shows this very text. In the end the text of `host` is
+    /// the article, letter for letter.
+    pub fn begin(host: &HtmlElement, document: &Document, again: bool) -> Painting {
+        let aside: Option<Node> = again.then(|| gloo::utils::document().create_document_fragment().into());
+        if !again {
+            dom::empty(host);
+        }
+        let _ = host.toggle_attribute_with_force("data-long", document.text.len() > LONG);
         dom::set(host, "lang", &document.language);
         dom::set(host, "dir", direction(&document.language));
         let drawing = Drawing::new(document);
         let titled = has_title(document, &drawing.paragraphs);
-        Painting { drawing, titled, next: 0, open: vec![host.clone().into()] }
+        let open = vec![aside.clone().unwrap_or_else(|| host.clone().into())];
+        Painting { drawing, titled, next: 0, entered: false, aside, open }
     }
 
     /// Goes on until the time is up, or to the end; returns whether that is reached.
     pub fn go_on(&mut self, host: &HtmlElement, document: &Document, to_the_end: bool) -> bool {
         let now = || gloo::utils::window().performance().map_or(0.0, |clock| clock.now());
         let start = now();
-        let first = self.next == 0;
         while let Some(step) = self.drawing.steps.get(self.next).copied() {
             // Looking at the clock costs more than a step.
             if !to_the_end && self.next % 64 == 63 && now() - start > SLICE {
@@ -44,11 +56,12 @@ impl Painting {
             self.step(document, step);
             self.next += 1;
         }
-        // The first mark is where the tab key comes in.
-        if first && let Ok(Some(mark)) = host.query_selector(HEADS) {
-            dom::set(&mark, "tabindex", "0");
+        let done = self.next >= self.drawing.steps.len();
+        if done && let Some(aside) = self.aside.take() {
+            dom::empty(host);
+            dom::add(host, &aside);
         }
-        self.next >= self.drawing.steps.len()
+        done
     }
 
     fn step(&mut self, document: &Document, step: Step) {
@@ -56,12 +69,17 @@ impl Painting {
         match step {
             Step::Open(i) => {
                 let made = match self.drawing.part(i) {
-                    Some(Part::Mark(mark)) => draw_mark(document, mark),
+                    Some(Part::Mark(mark)) => {
+                        // One mark is where the tab key comes in.
+                        let enters = !self.entered && !matches!(mark.class, "cue" | "inner");
+                        self.entered |= enters;
+                        draw_mark(document, mark, enters)
+                    }
                     Some(Part::Paragraph(n)) => draw_paragraph(n == 0 && self.titled),
                     None => return,
                 };
                 dom::add(parent, &made);
-                self.open.push(made);
+                self.open.push(made.into());
             }
             Step::Close(_) => drop(self.open.pop()),
             Step::Text(span) => draw_text(parent, document.text.get(span.range()).unwrap_or("")),
@@ -87,10 +105,10 @@ fn draw_paragraph(title: bool) -> Element {
     made
 }
 
-fn draw_mark(document: &Document, mark: Mark) -> Element {
+fn draw_mark(document: &Document, mark: Mark, enters: bool) -> Element {
     let made = dom::element("mark");
     made.set_class_name(mark.class);
-    dom::set(&made, "tabindex", "-1");
+    dom::set(&made, "tabindex", if enters { "0" } else { "-1" });
     dom::set(&made, "data-piece", &mark.piece.to_string());
     match mark.target {
         Target::Quotation(id) => {
@@ -107,7 +125,7 @@ fn draw_mark(document: &Document, mark: Mark) -> Element {
 }
 
 /// A piece of text: its line end out of sight, characters that turn the direction shown where they stand.
-fn draw_text(parent: &Element, text: &str) {
+fn draw_text(parent: &Node, text: &str) {
     let (line, end) = text.split_at(line_end(text));
     let mut rest = line;
     while let Some((at, c)) = rest.char_indices().find(|(_, c)| control_name(*c).is_some()) {

@@ -15,7 +15,7 @@ const SHOWN: usize = 5;
 pub const ROWS: usize = 60;
 
 /// How many rows are folded away at most; the card leads to the rest.
-const FOLDED: usize = 200;
+const FOLDED: usize = 40;
 
 /// How many letters stand around a mention.
 const AROUND: usize = 26;

@@ -17,7 +17,7 @@ mod unbreakable;
 
 use std::path::PathBuf;
 
-use harness::{Browser, Look, Server};
+use harness::{Browser, Engine, Look, Server};
 
 /// The page as built, served on a free port.
 fn page() -> Server {
@@ -34,6 +34,10 @@ fn open(server: &Server, look: &Look) -> Browser {
     let browser = Browser::start(look);
     browser.goto(&server.url());
     ready(&browser);
+    // WebKitGTK speaks the language of the machine, whatever the reader's is.
+    if Engine::chosen() == Engine::WebKit && browser.find("html").attribute("lang").as_deref() != Some(look.language) {
+        browser.find("#language").click();
+    }
     browser
 }
 

@@ -53,11 +53,15 @@ pub fn compress() -> Result<()> {
 
 fn compile(binaries: Binaries) -> Result<()> {
     let same = binaries.chunk_by(|(_, one), (_, other)| one == other);
-    for chunk in same {
+    // Side by side: cargo keeps each profile in a folder of its own.
+    let running = same.map(|chunk| {
         let mut command = cargo(&["build", "--quiet", "--features", "web", "--target", WASM]);
         command.args(chunk.iter().map(|(name, _)| format!("--bin={name}")));
         command.args(chunk.iter().take(1).map(|(_, profile)| format!("--profile={profile}")));
-        ensure!(command.status()?.success(), "the page does not compile");
+        command.spawn()
+    });
+    for child in running.collect::<Vec<_>>() {
+        ensure!(child?.wait()?.success(), "the page does not compile");
     }
     Ok(())
 }

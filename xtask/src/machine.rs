@@ -1,10 +1,14 @@
 //! What the work needs beyond cargo: found, or installed where that is possible, or named in one line.
 
 use std::env;
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
+
+use crate::root;
 
 /// The browser's target.
 pub const WASM: &str = "wasm32-unknown-unknown";
@@ -60,6 +64,85 @@ pub fn ensure_chromium() -> Result<Chromium> {
     let browser = chromium().context("no Chromium, even after its installation")?;
     let driver = chromedriver().context("no ChromeDriver, even after its installation")?;
     Ok(Chromium { browser, driver })
+}
+
+/// The engines beside Chromium's, found or installed, as the environment of the tests names them.
+pub struct Others {
+    /// What the tests in Firefox are told.
+    pub firefox: Vec<(&'static str, OsString)>,
+    /// What the tests in WebKitGTK are told.
+    pub webkit: Vec<(&'static str, OsString)>,
+    /// The screen that WebKitGTK draws on; it ends with this.
+    _screen: Option<Screen>,
+}
+
+/// A screen that nobody sees.
+struct Screen(Child);
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Finds Firefox, WebKitGTK and what drives them; installs through apt and cargo what is missing where that is possible.
+pub fn ensure_others() -> Result<Others> {
+    let missing = || {
+        let programs =
+            [("firefox-esr", firefox().is_some()), ("webkit2gtk-driver", minibrowser().is_some() && which("WebKitWebDriver").is_some())];
+        let screen = ("xvfb", env::var_os("DISPLAY").is_some() || which("Xvfb").is_some());
+        programs.into_iter().chain([screen]).filter(|(_, there)| !there).map(|(name, _)| name).collect::<Vec<_>>()
+    };
+    let names = missing();
+    let installed = names.is_empty() || which("apt-get").is_some() && is_root() && install(&names);
+    let left = missing();
+    ensure!(installed && left.is_empty(), "the tests in all browsers need: {0} (on Debian: apt-get install {0})", left.join(" "));
+    let geckodriver = ensure_geckodriver()?;
+    let screen = if env::var_os("DISPLAY").is_none() { Some(screen()?) } else { None };
+    let display = screen.as_ref().map(|(_, display)| ("DISPLAY", display.clone()));
+    let found = |program: Option<PathBuf>| program.unwrap_or_default().into_os_string();
+    let firefox = vec![("ISNAD_BROWSER", "firefox".into()), ("FIREFOX", found(firefox())), ("GECKODRIVER", geckodriver.into())];
+    let webkit = [("ISNAD_BROWSER", "webkit".into()), ("MINIBROWSER", found(minibrowser()))].into_iter().chain(display).collect();
+    Ok(Others { firefox, webkit, _screen: screen.map(|(screen, _)| screen) })
+}
+
+fn firefox() -> Option<PathBuf> {
+    named("FIREFOX").or_else(|| ["firefox-esr", "firefox"].into_iter().find_map(which))
+}
+
+/// WebKitGTK's browser lies where no search path leads.
+fn minibrowser() -> Option<PathBuf> {
+    let places = ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec", "/usr/lib64", "/usr/lib"];
+    let versions = ["webkit2gtk-4.1", "webkitgtk-6.0", "webkit2gtk-4.0"];
+    let paths = places.iter().flat_map(|place| versions.iter().map(move |version| Path::new(place).join(version).join("MiniBrowser")));
+    named("MINIBROWSER").or_else(|| paths.into_iter().find(|path| path.is_file()))
+}
+
+/// No Debian package holds geckodriver: it is compiled once, into `target/tools`.
+fn ensure_geckodriver() -> Result<PathBuf> {
+    if let Some(found) = named("GECKODRIVER").or_else(|| which("geckodriver")) {
+        return Ok(found);
+    }
+    let tools = root().join("target/tools");
+    let program = tools.join("bin/geckodriver");
+    if !program.is_file() {
+        println!("compiling geckodriver");
+        let install = ["install", "--quiet", "--locked", "--debug", "geckodriver", "--version", "0.36.0", "--root"];
+        let done = Command::new(env!("CARGO")).args(install).arg(&tools).status().is_ok_and(|status| status.success());
+        ensure!(done, "geckodriver does not compile: cargo install geckodriver, or name it in GECKODRIVER");
+    }
+    Ok(program)
+}
+
+/// Starts a screen and tells its name.
+fn screen() -> Result<(Screen, OsString)> {
+    let mut command = Command::new("Xvfb");
+    command.args(["-displayfd", "1", "-screen", "0", "1400x1000x24"]).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut child = command.spawn().context("Xvfb does not start")?;
+    let mut line = String::new();
+    BufReader::new(child.stdout.take().context("no output")?).read_line(&mut line)?;
+    Ok((Screen(child), format!(":{}", line.trim()).into()))
 }
 
 /// The Debian packages whose programs or files this machine lacks.

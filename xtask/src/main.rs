@@ -20,7 +20,7 @@ const USAGE: &str = "\
 Usage: cargo xtask COMMAND
 
   serve [--port N] [--no-open]  build the page, serve it on 127.0.0.1, build again on every change
-  test                          all checks and tests, the browser's included
+  test [--browsers all]         all checks and tests, Chromium's included; with `all` the main flows in Firefox and WebKit, too
   bless                         write the cases of tests/corpus/ again from what the engine finds
   build                         write the page to dist/, for any static host
   fit                           fit the weights of the engine's choices again on the labelled articles
@@ -33,7 +33,7 @@ Usage: cargo xtask COMMAND
 /// What is asked for.
 enum Task {
     Serve { port: u16, open: bool },
-    Test,
+    Test { everywhere: bool },
     Bless,
     Build,
     ArchiveTest,
@@ -56,7 +56,7 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port, open } => serve::serve(port, open),
-        Task::Test => test::test(),
+        Task::Test { everywhere } => test::test(everywhere),
         Task::Bless => bless(),
         Task::Build => build::build(build::FINISHED).and_then(|()| build::compress()),
         Task::ArchiveTest => archive::test(),
@@ -79,7 +79,7 @@ fn arguments() -> Result<Task> {
             Value(name) if task.is_none() => {
                 task = Some(match name.to_str() {
                     Some("serve") => Task::Serve { port: 8080, open: true },
-                    Some("test") => Task::Test,
+                    Some("test") => Task::Test { everywhere: false },
                     Some("bless") => Task::Bless,
                     Some("build") => Task::Build,
                     Some("archive-test") => Task::ArchiveTest,
@@ -91,6 +91,13 @@ fn arguments() -> Result<Task> {
                 });
             }
             Long("port") if let Some(Task::Serve { port, .. }) = &mut task => *port = parser.value()?.parse()?,
+            Long("browsers") if let Some(Task::Test { everywhere }) = &mut task => {
+                *everywhere = match parser.value()?.to_str() {
+                    Some("all") => true,
+                    Some("chromium") => false,
+                    _ => bail!("--browsers is all or chromium\n{USAGE}"),
+                };
+            }
             Long("no-open") if let Some(Task::Serve { open, .. }) = &mut task => *open = false,
             other => return Err(other.unexpected().into()),
         }

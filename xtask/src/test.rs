@@ -1,35 +1,46 @@
 //! `cargo xtask test`: everything that has to hold, in the order of what fails fastest.
 
 use std::process::Command;
+use std::thread;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::machine::{self, Chromium, WASM};
 use crate::steps::{Steps, cargo};
 use crate::{build, dist};
 
-/// All checks and tests.
-pub fn test() -> Result<()> {
+/// The end-to-end tests of the main flows: those that ask a browser for nothing that WebDriver alone does not give.
+const MAIN_FLOWS: [&str; 3] = ["smoke::", "reading::", "correcting::"];
+
+/// All checks and tests; `everywhere` adds the main flows in Firefox and WebKitGTK.
+pub fn test(everywhere: bool) -> Result<()> {
     let mut steps = Steps::new();
-    let chromium = steps.run("what this machine needs", || {
+    let (chromium, others) = steps.run("what this machine needs", || {
         machine::ensure_wasm_target()?;
         machine::ensure_components()?;
-        machine::ensure_chromium()
+        Ok((machine::ensure_chromium()?, if everywhere { Some(machine::ensure_others()?) } else { None }))
     })?;
     steps.command("format", cargo(&["fmt", "--all", "--check"]))?;
     steps.command("clippy", cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
     let web = ["clippy", "--quiet", "--features", "web", "--target", WASM, "--lib", "--bin", "page", "--bin", "clerk", "--bin", "worker"];
     steps.command("clippy, for the browser", cargo(&[&web[..], &["--", "--deny", "warnings"]].concat()))?;
+    // The page is compiled beside the tests: its slowest part, the linking, keeps one core busy and leaves the others idle.
+    let page = thread::spawn(|| build::build(build::FINISHED));
     steps.command("native tests", cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]))?;
     steps.command("doc tests", cargo(&["test", "--quiet", "--doc"]))?;
     let browser = ["test", "--quiet", "--features", "web", "--target", WASM, "--lib", "--test", "browser"];
     steps.command("wasm tests in Chromium", driven(cargo(&browser), &chromium))?;
-    steps.run("build of the page", || build::build(build::FINISHED))?;
+    steps.run("build of the page", || page.join().unwrap_or_else(|_| bail!("the build has panicked")))?;
     steps.run("weight of the page", build::compress)?;
-    steps.command(
-        "end-to-end tests",
-        driven(cargo(&["test", "--quiet", "--test", "e2e", "--", "--ignored", "--test-threads=2"]), &chromium),
-    )?;
+    let e2e = ["test", "--quiet", "--test", "e2e", "--", "--ignored", "--test-threads=2"];
+    steps.command("end-to-end tests", driven(cargo(&e2e), &chromium))?;
+    for (name, told) in
+        others.iter().flat_map(|others| [("main flows in Firefox", &others.firefox), ("main flows in WebKit", &others.webkit)])
+    {
+        let mut command = driven(cargo(&[&e2e[..], &MAIN_FLOWS].concat()), &chromium);
+        command.envs(told.iter().map(|(key, value)| (key, value)));
+        steps.command(name, command)?;
+    }
     steps.close();
     Ok(())
 }
@@ -47,7 +58,7 @@ pub fn bench() -> Result<()> {
     let mut steps = Steps::new();
     let chromium = machine::ensure_chromium()?;
     steps.run("build of the page", || build::build(build::FINISHED))?;
-    steps.command("benchmarks in Chromium", driven(cargo(&["bench", "--quiet", "--bench", "browser"]), &chromium))
+    steps.command("benchmarks in Chromium", driven(cargo(&["bench", "--quiet", "--bench", "desk", "--bench", "browser"]), &chromium))
 }
 
 /// Tells a command which browser to drive, and where the page is.

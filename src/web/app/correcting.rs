@@ -23,6 +23,7 @@ impl App {
             // A step over a change of the text.
             if let Some(document) = document.filter(|document| document.text != self.text.value()) {
                 self.text.set_value(&document.text);
+                self.stale = true;
             }
             self.draw();
             self.draw_card();

@@ -88,6 +88,7 @@ impl App {
             self.text.set_value(&document.text);
         }
         self.history = Some(History::new(document));
+        self.stale = true;
         self.set_shared(shared);
         self.draw();
         dom::set(&dom::root(), "data-mode", "read");

@@ -1,8 +1,9 @@
-//! A small WebDriver client: what the end-to-end tests need of Chromium, and no more.
+//! A small WebDriver client: what the end-to-end tests need of a browser, and no more.
 //!
 //! Its methods panic with the browser's own words when something goes wrong: in a test that is the report one wants.
 
 use std::io::{BufRead, BufReader};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -46,7 +47,30 @@ impl Look {
     }
 }
 
-/// Chromium with a fresh profile and one window; it closes when it is dropped.
+/// An engine that shows pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, through ChromeDriver.
+    Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, through WebKitWebDriver.
+    WebKit,
+}
+
+impl Engine {
+    /// The one that `ISNAD_BROWSER` names; Chromium where it names none.
+    #[must_use]
+    pub fn chosen() -> Engine {
+        match env::var("ISNAD_BROWSER").as_deref() {
+            Ok("firefox") => Engine::Firefox,
+            Ok("webkit") => Engine::WebKit,
+            _ => Engine::Chromium,
+        }
+    }
+}
+
+/// A browser with a fresh profile and one window; it closes when it is dropped.
 pub struct Browser {
     driver: Child,
     session: String,
@@ -54,16 +78,25 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// Starts Chromium, without a screen.
+    /// Starts the chosen engine.
     #[must_use]
     pub fn start(look: &Look) -> Browser {
+        let engine = Engine::chosen();
         let profile = profile();
-        let (driver, address) = driver();
-        let capabilities = json!({ "capabilities": { "alwaysMatch": capabilities(look, &profile) } });
+        let (driver, address) = driver(engine);
+        let wanted = match engine {
+            Engine::Chromium => capabilities(look, &profile),
+            Engine::Firefox => firefox(look),
+            Engine::WebKit => webkit(),
+        };
+        let capabilities = json!({ "capabilities": { "alwaysMatch": wanted } });
         let mut browser = Browser { driver, session: address.clone(), profile };
         let id = browser.post("/session", &capabilities)["sessionId"].as_str().map(String::from);
         browser.session = format!("{address}/session/{}", id.expect("a session has an id"));
-        if look.dark {
+        if engine == Engine::WebKit {
+            browser.post("/window/rect", &json!({ "x": 0, "y": 0, "width": look.width, "height": look.height }));
+        }
+        if look.dark && engine == Engine::Chromium {
             let dark = json!([{ "name": "prefers-color-scheme", "value": "dark" }]);
             browser.devtools("Emulation.setEmulatedMedia", &json!({ "features": dark }));
         }
@@ -156,8 +189,12 @@ impl Browser {
     }
 
     /// What the console said since the last call, `LEVEL message`; refused requests and violations of the policy included.
+    /// Chromium alone tells it.
     #[must_use]
     pub fn log(&self) -> Vec<String> {
+        if Engine::chosen() != Engine::Chromium {
+            return Vec::new();
+        }
         let entries = self.post("/se/log", &json!({ "type": "browser" }));
         let line = |entry: &Value| format!("{} {}", text(&entry["level"]), text(&entry["message"]));
         entries.as_array().into_iter().flatten().map(line).collect()
@@ -367,8 +404,55 @@ fn capabilities(look: &Look, profile: &std::path::Path) -> Value {
     })
 }
 
+fn firefox(look: &Look) -> Value {
+    let mut options = json!({
+        "args": ["-headless", format!("--width={}", look.width), format!("--height={}", look.height)],
+        "prefs": {
+            "intl.accept_languages": look.language,
+            "layout.css.prefers-color-scheme.content-override": i32::from(!look.dark),
+        },
+    });
+    if let Some(binary) = env::var_os("FIREFOX") {
+        options["binary"] = json!(binary.to_string_lossy());
+    }
+    json!({ "moz:firefoxOptions": options, "timeouts": { "script": 120_000, "pageLoad": 60_000 } })
+}
+
+fn webkit() -> Value {
+    let binary = env::var("MINIBROWSER").unwrap_or_else(|_| "MiniBrowser".into());
+    json!({ "webkitgtk:browserOptions": { "binary": binary, "args": ["--automation"] }, "timeouts": { "script": 120_000, "pageLoad": 60_000 } })
+}
+
+/// Starts what drives an engine; returns it with its address.
+fn driver(engine: Engine) -> (Child, String) {
+    let (variable, program) = match engine {
+        Engine::Chromium => return chromedriver(),
+        Engine::Firefox => ("GECKODRIVER", "geckodriver"),
+        Engine::WebKit => ("WEBKITDRIVER", "WebKitWebDriver"),
+    };
+    let program = env::var_os(variable).unwrap_or_else(|| program.into());
+    // Neither finds a free port itself.
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|socket| socket.local_addr()).expect("a free port").port();
+    let mut command = Command::new(&program);
+    command.arg(format!("--port={port}")).stdout(Stdio::null()).stderr(Stdio::null());
+    if engine == Engine::WebKit {
+        // No sandbox, which needs rights of its own; drawing without a graphics card.
+        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+    } else {
+        // The port of the browser's own protocol, too: several run at a time.
+        command.arg("--websocket-port=0");
+    }
+    let child = command.spawn().unwrap_or_else(|error| panic!("{} does not start: {error}", program.display()));
+    let start = Instant::now();
+    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
+        assert!(start.elapsed() < PATIENCE, "{} does not listen", program.display());
+        thread::sleep(Duration::from_millis(20));
+    }
+    (child, format!("http://127.0.0.1:{port}"))
+}
+
 /// Starts ChromeDriver on a free port; returns it with its address.
-fn driver() -> (Child, String) {
+fn chromedriver() -> (Child, String) {
     let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut child = Command::new(&program)
         .arg("--port=0")

@@ -5,5 +5,5 @@ pub mod driver;
 pub mod server;
 
 #[cfg(feature = "driver")]
-pub use driver::{Browser, Element, Look};
+pub use driver::{Browser, Element, Engine, Look};
 pub use server::{Answer, Server};
