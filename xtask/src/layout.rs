@@ -36,8 +36,9 @@ pub fn lay_out(parts: &Path, site: &Path) -> Result<()> {
     let cached: Vec<_> = files.keys().filter(|name| is_kept(name)).map(|name| format!("\"{}\"", place(name))).collect();
     for (name, bytes) in &files {
         let bytes = match name.as_str() {
-            "sw.js" => with_files(text(bytes)?, &version, &cached).into(),
+            "sw.js" => without_comments(&with_files(text(bytes)?, &version, &cached)).into(),
             "index.html" => with_policy(&with_places(text(bytes)?, &files, &version), &in_page(POLICY))?.into(),
+            name if name.ends_with(".js") || name.ends_with(".css") => without_comments(text(bytes)?).into(),
             "manifest.webmanifest" => with_places(text(bytes)?, &files, &version).into(),
             _ => bytes.clone(),
         };
@@ -101,6 +102,26 @@ pub fn with_policy(page: &str, policy: &str) -> Result<String> {
     Ok(format!("{head}{CHARSET}\n  <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">{rest}"))
 }
 
+/// A script or style sheet without the lines that only comment it, and without indentation: a reader's browser needs neither.
+fn without_comments(source: &str) -> String {
+    let mut inside = false;
+    let mut out = String::with_capacity(source.len());
+    for line in source.lines().map(str::trim_start) {
+        inside |= line.starts_with("/*");
+        let line = match line.split_once("*/") {
+            Some((_, rest)) if inside => rest.trim_start(),
+            None if inside => continue,
+            _ => line,
+        };
+        inside = false;
+        if !line.is_empty() && !line.starts_with("//") {
+            out += line;
+            out.push('\n');
+        }
+    }
+    out
+}
+
 fn text(bytes: &[u8]) -> Result<&str> {
     std::str::from_utf8(bytes).context("a file of www/ is not UTF-8")
 }
@@ -120,6 +141,12 @@ mod tests {
         let files = BTreeMap::from([("start.js".into(), vec![]), ("index.html".into(), vec![])]);
         let page = r#"<a href="index.html">start.js</a> <script src="start.js">"#;
         assert_eq!(with_places(page, &files, "v"), r#"<a href="index.html">start.js</a> <script src="v/start.js">"#);
+    }
+
+    #[test]
+    fn comments_of_their_own_lines_are_left_out() {
+        let script = "/** One.\n * Two. */\n// Three.\nlet a = \"/* b */\"; // c\n\n  f(a);\n/* Four. */ b()\n  /*\n  */\ng()";
+        assert_eq!(without_comments(script), "let a = \"/* b */\"; // c\nf(a);\nb()\ng()\n");
     }
 
     #[test]
