@@ -1,32 +1,39 @@
-// Measured in the page itself: the engine in its worker, there and back, beside Intl.Segmenter cutting the same text into words.
-const [article, size] = arguments;
-const text = article.repeat(Math.ceil(size / new TextEncoder().encode(article).length));
-const bytes = new TextEncoder().encode(text).length;
-const runs = Math.max(3, Math.min(15, Math.round(3e6 / bytes)));
-const median = (times) => times.sort((a, b) => a - b)[times.length >> 1];
-const segmenter = new Intl.Segmenter("ar", { granularity: "word" });
-
-const segment = () => {
-  const start = performance.now();
-  let words = 0;
-  for (const piece of segmenter.segment(text)) words += piece.isWordLike;
-  return performance.now() - start;
-};
-
+// Measured in the page itself: the engine in its worker, the way there and back included, beside Intl.Segmenter, which cuts the
+// same text into words and does nothing else.
+const segmenter = new Intl.Segmenter(undefined, { granularity: "word" });
 const worker = isnadWorker("engine");
 const letter = () => new Promise((heard, failed) => { worker.onmessage = heard; worker.onerror = failed; });
-const annotate = async () => {
+const timed = async (work) => {
   const start = performance.now();
-  worker.postMessage({ ticket: 1, body: text });
-  await letter();
+  await work();
   return performance.now() - start;
 };
 
-return letter().then(async () => {
-  // Lexicons are read with the first article.
-  const first = await annotate();
-  const engine = [], words = [];
-  for (let run = 0; run < runs; run++) { engine.push(await annotate()); words.push(segment()); }
-  worker.terminate();
-  return { bytes, first, engine: median(engine), words: median(words) };
+const annotate = (text) => timed(() => {
+  worker.postMessage({ ticket: 1, body: text });
+  return letter();
 });
+// Article by article: over one long string Chromium's segmenter takes longer for each word the further on it stands.
+const segment = (article, times) => timed(() => {
+  let words = 0;
+  for (let n = 0; n < times; n++) for (const piece of segmenter.segment(article)) words += piece.isWordLike;
+  return words;
+});
+
+globalThis.bench = {
+  // One run of both over an article so many times.
+  both: async (article, times) => ({ engine: await annotate(article.repeat(times)), words: await segment(article, times) }),
+  // An article again after each of some keystrokes in its middle.
+  keys: async (article, count) => {
+    const times = [];
+    for (let n = 0; n < count; n++) {
+      const at = (article.length >> 1) + n;
+      times.push(await annotate(article.slice(0, at) + "م" + article.slice(at)));
+    }
+    return times;
+  },
+  // What another library takes for a text.
+  other: (name, text) => timed(() => others[name](text)),
+};
+
+return letter().then(() => true);

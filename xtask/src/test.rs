@@ -1,13 +1,14 @@
 //! `cargo xtask test`: everything that has to hold, in the order of what fails fastest.
 
-use std::process::Command;
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus};
 use std::thread;
 
 use anyhow::{Result, bail};
 
 use crate::machine::{self, Chromium, WASM};
 use crate::steps::{Steps, cargo};
-use crate::{build, dist};
+use crate::{build, dist, root};
 
 /// The end-to-end tests of the main flows: those that ask a browser for nothing that WebDriver alone does not give.
 const MAIN_FLOWS: [&str; 3] = ["smoke::", "reading::", "correcting::"];
@@ -58,7 +59,31 @@ pub fn bench() -> Result<()> {
     let mut steps = Steps::new();
     let chromium = machine::ensure_chromium()?;
     steps.run("build of the page", || build::build(build::FINISHED))?;
-    steps.command("benchmarks in Chromium", driven(cargo(&["bench", "--quiet", "--bench", "desk", "--bench", "browser"]), &chromium))
+    let libraries = steps.run("libraries to compare with, from npm", || Ok(libraries()))?;
+    let mut bench = driven(cargo(&["bench", "--quiet", "--bench", "desk", "--bench", "browser"]), &chromium);
+    bench.envs(libraries.map(|path| ("ISNAD_OTHERS", path)));
+    steps.command("benchmarks in Chromium", bench)
+}
+
+/// The libraries that the engine is compared with, and what makes one script of them.
+const LIBRARIES: [&str; 4] = ["compromise@14.17.0", "wink-nlp@2.4.0", "wink-eng-lite-web-model@1.8.1", "esbuild@0.28.2"];
+
+/// Fetches those libraries and makes one script of them; nothing where there is no npm.
+fn libraries() -> Option<PathBuf> {
+    let folder = root().join("target").join("others");
+    let script = folder.join("others.min.js");
+    std::fs::create_dir_all(&folder).ok()?;
+    std::fs::copy(root().join("benches/others.js"), folder.join("others.js")).ok()?;
+    let run = |command: &mut Command| command.current_dir(&folder).status().ok().filter(ExitStatus::success);
+    run(Command::new("npm").args(["install", "--no-save", "--no-audit", "--no-fund", "--prefix", "."]).args(LIBRARIES))?;
+    run(Command::new("node_modules/.bin/esbuild").args([
+        "others.js",
+        "--bundle",
+        "--minify",
+        "--log-level=error",
+        "--outfile=others.min.js",
+    ]))?;
+    Some(script)
 }
 
 /// Tells a command which browser to drive, and where the page is.
