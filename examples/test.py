@@ -96,6 +96,7 @@ def spark_agrees(archive, annotated):
         .config("spark.executorEnv.PYTHONPATH", str(HERE / "spark"))
         .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50")
         .config("spark.ui.enabled", "false")
+        .config("spark.ui.showConsoleProgress", "false")
         .getOrCreate()
     )
     spark.sparkContext.setLogLevel("ERROR")

@@ -94,7 +94,7 @@ impl Read<'_> {
     #[must_use]
     pub fn bare(&self, i: usize) -> Span {
         let Some(token) = self.text.tokens.get(i) else { return Span::default() };
-        Span::new((token.span.start() + self.reading(i).skip).min(token.span.end()), token.span.end())
+        Span::new((token.span.start() + self.reading(i).skip as usize).min(token.span.end()), token.span.end())
     }
 }
 

@@ -12,7 +12,7 @@ pub struct Reading {
     /// ب, ل, ك or س stands before it.
     pub proclitic: Option<char>,
     /// Bytes of the written token that are proclitics. The article hidden in لل counts as part of the word.
-    pub skip: usize,
+    pub skip: u32,
     /// As a word of saying.
     pub cue: Option<CueWord>,
     /// As a noun that names a source.
@@ -97,7 +97,7 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
 }
 
 /// The bytes of the first `n` letters as written, harakat and tatweel behind them included.
-fn first_letters(written: &str, n: usize) -> usize {
+fn first_letters(written: &str, n: usize) -> u32 {
     let is_mark = |c: char| matches!(c, 'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}');
-    written.char_indices().filter(|&(_, c)| !is_mark(c)).nth(n).map_or(0, |(at, _)| at)
+    written.char_indices().filter(|&(_, c)| !is_mark(c)).nth(n).map_or(0, |(at, _)| at as u32)
 }

@@ -144,7 +144,7 @@ fn pronouns<'a>(text: &'a Text<'_>, readings: &'a [Reading]) -> impl Iterator<It
             _ => Agreement::He,
         };
         let token = text.tokens[i].span;
-        let span = Span::new(token.start() + reading.skip, token.end());
+        let span = Span::new(token.start() + reading.skip as usize, token.end());
         Source { tokens: i..i + 1, span, kind: SourceKind::Pronoun, agreement: Some(agreement), inside: None, beside: None }
     })
 }

@@ -205,3 +205,28 @@ impl Pack {
         Span::new(span.start() + glued, span.end())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::languages;
+    use crate::mention::countries;
+
+    #[test]
+    fn what_is_remembered_of_a_word_weighs_what_is_worked_out_anew() {
+        let text = Text::new("قال الوزير سامح شكري لصحيفة الوطن إن 12 دولة وقعت.\n«نعم»\nوقال شكري: لا!");
+        let countries = countries(&text, &languages(&text));
+        let mut forms = Forms::new(Convention::Press);
+        let anew = forms.weigh(&ARABIC, &text).1;
+        let (form, again) = forms.weigh(&ARABIC, &text);
+        let features = Features::new(&ARABIC, &text, &countries, form);
+        for paragraph in &text.paragraphs {
+            for i in paragraph.clone() {
+                let [mut parts, mut whole] = [again[i], Default::default()];
+                features.together(paragraph, i, |key| ARABIC.model.add(Convention::Press, key, &mut parts));
+                features.each(&ARABIC, &text, paragraph, i, |key| ARABIC.model.add(Convention::Press, key, &mut whole));
+                assert_eq!((anew[i], parts), (again[i], whole), "{}", text.word(i));
+            }
+        }
+    }
+}

@@ -96,7 +96,7 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
         let end = Phrase { text, readings, held, head: i, noun }.reach();
         let first = quantified(text, readings, i);
         let token = text.tokens[first].span;
-        let start = token.start() + if first == i { readings[i].skip } else { 0 };
+        let start = token.start() + if first == i { readings[i].skip as usize } else { 0 };
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
         found.push(Source {
             tokens: first..end,

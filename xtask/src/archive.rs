@@ -10,11 +10,15 @@ use crate::root;
 /// What the examples import.
 const PACKAGES: [&str; 4] = ["duckdb", "pandas<3", "pyarrow", "pyspark"];
 
-/// Builds the command line, brings Java, DuckDB and Spark, and runs `examples/test.py`.
+/// Kills runs and lets them go on; builds the command line, brings Java, DuckDB and Spark, and runs `examples/test.py`.
 pub fn test() -> Result<()> {
     let target = root().join("target");
     let home = target.join("archive-python");
     let python = home.join("bin/python");
+    run(
+        Command::new(env!("CARGO")).args(["test", "-q", "--test", "archive"]).current_dir(root()),
+        "an archive's lines are not what they should be",
+    )?;
     machine::ensure_java()?;
     if !python.is_file() {
         run(

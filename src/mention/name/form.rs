@@ -18,7 +18,7 @@ pub struct Form {
     /// Its proclitics.
     pub clitic: u64,
     /// Kind, script, length, article.
-    pub shape: u64,
+    pub shape: u16,
     /// What the lexicons say of the stem.
     pub classes: u16,
     /// The stem's cluster.
@@ -30,15 +30,15 @@ pub struct Form {
 }
 
 /// The length of a number, as far as it matters.
-fn digits(key: &str) -> u64 {
-    key.len().min(5) as u64
+fn digits(key: &str) -> u16 {
+    key.len().min(5) as u16
 }
 
 /// The bit of a shape that makes it a word's.
-pub const WORD: u64 = 16;
+pub const WORD: u16 = 16;
 
 /// What stands beyond a paragraph.
-pub const EDGE: Form = Form { word: 1, stem: 1, clitic: 0, shape: 1 << 40, classes: 0, cluster: 0, kind: 0, company: 0 };
+pub const EDGE: Form = Form { word: 1, stem: 1, clitic: 0, shape: 0, classes: 0, cluster: 0, kind: 0, company: 0 };
 
 /// The hashes of the first one to four letters and of the last; 0 where the word has no more than those.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,10 +64,10 @@ impl Form {
         let (stem, root) = pack.peel(key, word);
         let count = pack.words.get(root);
         let shape = WORD
-            | u64::from(key.is_ascii()) << 5
-            | u64::from(stem.starts_with("ال")) << 6
-            | u64::from(stem.len() != key.len()) << 7
-            | (key.chars().count().min(9) as u64) << 8;
+            | u16::from(key.is_ascii()) << 5
+            | u16::from(stem.starts_with("ال")) << 6
+            | u16::from(stem.len() != key.len()) << 7
+            | (key.chars().count().min(9) as u16) << 8;
         Form {
             word,
             stem: root,
@@ -122,7 +122,7 @@ impl Form {
                 for (n, &h) in opening.iter().chain(ending).enumerate() {
                     put(h != 0, 13 + n as u64, h);
                 }
-                put(true, 29, self.shape);
+                put(true, 29, self.shape.into());
                 put(classes != 0, 31, classes);
                 put(company != 0, 48, company);
                 put(company != 0, 49, mix(company, kind));
@@ -239,7 +239,7 @@ impl Forms {
     /// The form of a token of this kind and key.
     fn get(&mut self, pack: &Pack, kind: Kind, key: &str) -> Weighed {
         // Of a number only the length is looked at.
-        let name = if kind == Kind::Number { digits(key) } else { mix(kind as u64, hash(key)) };
+        let name = if kind == Kind::Number { digits(key).into() } else { mix(kind as u64, hash(key)) };
         if let Some(weighed) = self.known.get(&name) {
             return *weighed;
         }
