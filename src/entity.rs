@@ -263,9 +263,10 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             };
             let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
             let later = || {
+                let behind = all.partition_point(|&l| l <= s);
                 all.iter()
                     .copied()
-                    .filter(|&l| l > s)
+                    .skip(behind)
                     .take(200)
                     .find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l))
             };

@@ -37,14 +37,18 @@ pub fn bearers(
             continue;
         }
         room.remembered.extend(name.clone().skip(1).map(|i| text.key(i)));
-        if !names.iter().any(|known| known.tokens == name) {
+        let known = names.partition_point(|known| known.tokens.start < name.start);
+        if names.get(known).is_none_or(|known| known.tokens != name) {
             found.push(name);
         }
     }
     if found.is_empty() {
         return None;
     }
-    let overlaps = |known: &NameMention| found.iter().any(|name| name.start < known.tokens.end && known.tokens.start < name.end);
+    let overlaps = |known: &NameMention| {
+        let next = found.partition_point(|name| name.end <= known.tokens.start);
+        found.get(next).is_some_and(|name| name.start < known.tokens.end)
+    };
     let mut all: Vec<NameMention> = names.iter().filter(|known| !overlaps(known)).cloned().collect();
     all.extend(found.into_iter().map(|tokens| NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }));
     all.sort_by_key(|name| name.tokens.start);

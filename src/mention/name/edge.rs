@@ -69,7 +69,7 @@ impl Edges<'_> {
         {
             name.end = adjective.end;
         } else if medium
-            && let Some(adjective) = self.countries.iter().map(|c| &c.tokens).find(|c| c.end == name.end)
+            && let Some(adjective) = self.country_at(name.end - 1).filter(|c| c.end == name.end)
             && self.is_adjective(adjective)
             && adjective.start > name.start
         {
@@ -99,13 +99,21 @@ impl Edges<'_> {
 
     /// The adjective of a country that begins at token `i`, or that the name's edge cuts in two.
     fn adjective_at(&self, i: usize) -> Option<Range<usize>> {
-        let adjective = self.countries.iter().map(|c| &c.tokens).find(|c| c.start <= i && c.end > i)?;
+        let adjective = self.country_at(i)?;
         let own = self.text.key(adjective.start).starts_with("ال") && self.same_sentence(i.checked_sub(1)?, i);
         (own && self.is_adjective(adjective)).then(|| adjective.clone())
     }
 
+    /// The tokens of the country that holds token `i`. Countries stand in the order of the text; where one word means two, both hold
+    /// the same tokens.
+    fn country_at(&self, i: usize) -> Option<&Range<usize>> {
+        let behind = self.countries.partition_point(|c| c.tokens.start <= i);
+        self.countries.get(..behind)?.last().map(|c| &c.tokens).filter(|c| c.end > i)
+    }
+
     fn is_adjective(&self, tokens: &Range<usize>) -> bool {
-        self.countries.iter().any(|c| c.tokens == *tokens && c.form == Form::Demonym)
+        let first = self.countries.partition_point(|c| c.tokens.start < tokens.start);
+        self.countries.iter().skip(first).take_while(|c| c.tokens == *tokens).any(|c| c.form == Form::Demonym)
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
