@@ -88,6 +88,8 @@ pub enum Action {
     Share,
     /// Copy a link that holds everything.
     Link,
+    /// Hand that link to another program, through the system.
+    SendLink,
     /// Show a code for that link.
     Code,
     /// Save a file.
@@ -146,6 +148,7 @@ impl Action {
             "copy" => Action::Copy(of == "markdown"),
             "share" => Action::Share,
             "link" => Action::Link,
+            "send-link" => Action::SendLink,
             "code" => Action::Code,
             "save" => Action::Save(Item::parse(of)?),
             "send" => Action::Send(Item::parse(of)?),

@@ -94,7 +94,9 @@ pub enum Purpose {
     Code,
     /// To be put into the panel.
     Panel,
-    /// To be copied.
+    /// A link, to be handed to another program.
+    SendLink,
+    /// A link, to be copied.
     Copy,
     /// To be shown; whether it came by a link, and can only be read.
     Show(bool),
@@ -295,7 +297,8 @@ impl App {
             Action::Pick(way) => self.pick(&way),
             Action::Copy(markdown) => self.copy(markdown),
             Action::Share => self.share(),
-            Action::Link => self.link(),
+            Action::Link => self.link(Purpose::Copy),
+            Action::SendLink => self.link(Purpose::SendLink),
             Action::Code => self.code(),
             Action::Save(item) => self.make(item, Purpose::Save),
             Action::Send(item) => self.make(item, Purpose::Send),

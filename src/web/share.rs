@@ -27,7 +27,13 @@ pub fn draw(words: &Words) {
         let piece = button(button(piece, "save"), "send").show("send", can_send(item));
         dom::add(&list, &piece.done());
     }
+    dom::by_id::<HtmlElement>("send-link").set_hidden(!has("share"));
     code(None, words);
+}
+
+/// Whether the browser can do something.
+fn has(name: &str) -> bool {
+    Reflect::has(&gloo::utils::window().navigator(), &name.into()).unwrap_or(false)
 }
 
 /// Shows a code, or none.
@@ -71,8 +77,7 @@ pub fn can_send(item: Item) -> bool {
 
 /// A file as the system takes it; nothing where the system does not take this very one.
 fn parcel(blob: &Blob, kind: &str, name: &str) -> Option<ShareData> {
-    let navigator = gloo::utils::window().navigator();
-    if !Reflect::has(&navigator, &"canShare".into()).unwrap_or(false) {
+    if !has("canShare") {
         return None;
     }
     let options = FilePropertyBag::new();
@@ -81,13 +86,26 @@ fn parcel(blob: &Blob, kind: &str, name: &str) -> Option<ShareData> {
     let file = File::new_with_blob_sequence_and_options(&Array::of1(blob), name, &options).ok()?;
     let data = ShareData::new();
     data.set_files(&Array::of1(&file));
-    navigator.can_share_with_data(&data).then_some(data)
+    gloo::utils::window().navigator().can_share_with_data(&data).then_some(data)
 }
 
 /// Hands a file to the system. Tells false if it did not take it; a reader who thinks better of it has done nothing wrong.
 pub fn send(blob: &Blob, kind: &str, name: &str, tell: impl Fn(bool) + 'static) {
-    let Some(data) = parcel(blob, kind, name) else { return tell(false) };
-    dom::settled(&gloo::utils::window().navigator().share_with_data(&data), move |failure| {
+    match parcel(blob, kind, name) {
+        Some(data) => give(&data, tell),
+        None => tell(false),
+    }
+}
+
+/// The same with a link.
+pub fn send_link(address: &str, tell: impl Fn(bool) + 'static) {
+    let data = ShareData::new();
+    data.set_url(address);
+    give(&data, tell);
+}
+
+fn give(data: &ShareData, tell: impl Fn(bool) + 'static) {
+    dom::settled(&gloo::utils::window().navigator().share_with_data(data), move |failure| {
         let name = failure.and_then(|why| Reflect::get(&why, &"name".into()).ok()?.as_string());
         tell(name.is_none_or(|name| name == "AbortError"));
     });

@@ -147,15 +147,16 @@ fn a_file_is_sent_where_the_system_takes_it_and_saved_where_not() {
     let browser = open(&server, &Look::default());
     paste(&browser, ARTICLE);
     // A system without sharing shows no buttons for it.
-    browser.script("navigator.canShare = undefined; delete Navigator.prototype.canShare; delete navigator.canShare", &[]);
+    browser.script("delete Navigator.prototype.canShare; delete Navigator.prototype.share", &[]);
     browser.find("[data-do=share]").click();
     let shown = || browser.find_all("#share [data-do=send]").iter().filter(|button| button.is_shown()).count();
     assert_eq!(shown(), 0);
+    assert!(!browser.find("#send-link").is_shown());
     browser.press(driver::keys::ESCAPE);
     browser.script(
         "window.sent = []; window.asked = [];
          navigator.canShare = (data) => { window.asked.push(data.files[0].size); return /[.](html|png)$/.test(data.files[0].name) };
-         navigator.share = async (data) => { window.sent.push(data.files[0]); if (window.refuse) throw new DOMException('', window.refuse) }",
+         navigator.share = async (data) => { window.sent.push(data.files?.[0] ?? data.url); if (window.refuse) throw new DOMException('', window.refuse) }",
         &[],
     );
     browser.script(CATCH, &[]);
@@ -167,6 +168,11 @@ fn a_file_is_sent_where_the_system_takes_it_and_saved_where_not() {
         .script("const [file] = window.sent; return [file.name, file.type, file.size > 1000, window.asked.at(-1) == file.size]", &[]);
     assert_eq!(file, json!(["القاهرة-ترفض-القرار.html", "text/html", true, true]), "the very file is asked about");
     assert_eq!(browser.script("return window.caught.length", &[]), 0, "nothing is saved beside");
+    browser.script("window.sent = []", &[]);
+    browser.find("#send-link").click();
+    let link = browser.wait_script("return window.sent[0]");
+    let link = link.as_str().and_then(|link| link.strip_prefix(&server.url()));
+    assert_eq!(link.map(isnad::view::link::read).and_then(Result::ok).map(|document| document.text), Some(ARTICLE.to_owned()));
     // Thinking better of it saves nothing; a refusal does.
     for (reason, saved) in [("AbortError", 0), ("NotAllowedError", 1)] {
         browser.script("window.refuse = arguments[0]; window.sent = []", &[json!(reason)]);

@@ -56,6 +56,39 @@ fn a_link_that_was_cut_says_so_and_opens_nothing() {
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
+fn no_link_whole_or_cut_touches_the_readers_draft() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    browser.find("[data-do=edit]").click();
+    browser.find("#keep").click();
+    let draft = || browser.script("return localStorage.getItem('isnad.draft')", &[]);
+    let kept = draft();
+    assert!(kept.as_str().is_some_and(|kept| kept.len() > 100));
+    let other = isnad::annotate("وأكدت موسكو أن روسيا مستعدة للحوار.");
+    let link = format!("{}{}", server.url(), isnad::view::link::write(&other).expect("a link"));
+    for opened in [&link[..link.len() - 7], &*link] {
+        browser.goto("about:blank");
+        browser.goto(opened);
+        ready(&browser);
+        let _ = browser.wait("#notice, #shared");
+        assert_eq!(draft(), kept, "{opened}");
+    }
+    // What is read only is not kept either when something is done with it.
+    browser.find("#article mark.reported").click();
+    let _ = browser.wait("#card blockquote");
+    browser.script("document.querySelector('#confirm').click()", &[]);
+    assert_eq!(draft(), kept);
+    // Without a link the draft is back.
+    browser.goto("about:blank");
+    browser.goto(&server.url());
+    ready(&browser);
+    browser.wait_script("return document.getElementById('article').textContent.includes('سامح فهمي')");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_file_opens_again_with_its_corrections() {
     let server = page();
     let browser = open(&server, &Look::default());

@@ -66,13 +66,18 @@ impl App {
             }
             (Some(Reply::Refused(key)), Purpose::Code) => self.link_says(self.words.get(&key)),
             (Some(Reply::Written(link)), Purpose::Copy) => self.copy_link(&link),
+            (Some(Reply::Written(link)), Purpose::SendLink) => share::send_link(&format!("{}{link}", here()), |sent| {
+                if !sent {
+                    happen(Happening::Asked(Action::Link));
+                }
+            }),
             (Some(Reply::Article(text)), Purpose::Show(_)) => {
                 self.text.set_value(&text);
                 self.annotate(true);
             }
             (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
             (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
-            (Some(Reply::Fault(words)), Purpose::Copy | Purpose::Code) => self.link_says(&words),
+            (Some(Reply::Fault(words)), Purpose::Copy | Purpose::SendLink | Purpose::Code) => self.link_says(&words),
             (Some(Reply::Fault(words)), _) => self.notice(&words),
             _ => self.notice(self.words.get("failed.file")),
         }
@@ -153,9 +158,9 @@ impl App {
     }
 
     /// Has a link made that holds the document.
-    pub(super) fn link(&self) {
+    pub(super) fn link(&self, purpose: Purpose) {
         if let Some(document) = self.document() {
-            self.send(Errand::Link(document.clone()), Purpose::Copy);
+            self.send(Errand::Link(document.clone()), purpose);
         }
     }
 
