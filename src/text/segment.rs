@@ -31,13 +31,19 @@ fn class(c: char) -> Class {
     }
 }
 
+/// About how many tokens there are: a blank or a sign stands behind nearly every word, and one in some is not of ASCII.
+fn expected(source: &str) -> usize {
+    let ends = source.bytes().filter(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric()).count();
+    ends + ends / 16 + 1
+}
+
 const ZWNJ: char = '\u{200C}';
 
 /// Cuts `source` into tokens, the tokens into paragraphs and sentences.
 pub fn segment(source: &str) -> Text<'_> {
     let mut text = Text {
         source,
-        tokens: Vec::with_capacity(source.len() / 8),
+        tokens: Vec::with_capacity(expected(source)),
         sentences: Vec::new(),
         paragraphs: Vec::new(),
         keys: String::with_capacity(source.len()),
