@@ -76,23 +76,40 @@ pub fn sources(
     countries: &[CountryMention],
 ) -> Vec<Source> {
     let is_english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
-    let mut held = phrase::Held::new(text, names, countries);
+    let names: Vec<NameMention> = names.iter().map(|name| bare(text, readings, countries, name)).collect();
+    let mut held = phrase::Held::new(text, &names, countries);
     let mut nouns = phrase::phrases(text, readings, &held);
-    let more = bearer::bearers(text, readings, names, &held, &nouns, |i| !is_english(i));
-    let names = more.as_deref().unwrap_or(names);
-    if more.is_some() {
-        held = phrase::Held::new(text, names, countries);
-        nouns = phrase::phrases(text, readings, &held);
-    }
+    let more = bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i));
+    let names = match more {
+        Some(more) => {
+            held = phrase::Held::new(text, &more, countries);
+            nouns = phrase::phrases(text, readings, &held);
+            more
+        }
+        None => names,
+    };
     let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
-        all.extend(en::phrase::phrases(text, languages, readings, names));
+        all.extend(en::phrase::phrases(text, languages, readings, &names));
     }
     all.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);
     appose(text, readings, &mut all);
     all
+}
+
+/// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.
+fn bare(text: &Text<'_>, readings: &[Reading], countries: &[CountryMention], name: &NameMention) -> NameMention {
+    let first = name.tokens.start;
+    let is_trade = readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
+    let is_adjective = name.tokens.len() > 2 && countries.iter().any(|c| c.form == Form::Demonym && c.tokens == (first..first + 1));
+    let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
+    if !more || !(is_trade || is_adjective) {
+        return name.clone();
+    }
+    let tokens = first + 1..name.tokens.end;
+    NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }
 }
 
 fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {

@@ -39,6 +39,11 @@ impl Lexicon {
         self.entries.get(key).copied()
     }
 
+    /// Every form with what is known of it, in no order.
+    pub fn forms(&self) -> impl Iterator<Item = (&str, &Entry)> {
+        self.entries.iter().map(|(form, entry)| (&**form, entry))
+    }
+
     fn read() -> Lexicon {
         let mut lexicon = Lexicon { entries: FxHashMap::default() };
         for row in rows(WORDS) {

@@ -28,7 +28,7 @@ use self::memory::Memory;
 use self::model::{Convention, Model, Tag};
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
-use crate::language::{Language, Languages, en};
+use crate::language::{Language, Languages, ar, en};
 use crate::reading::Reading;
 use crate::text::{Span, Text};
 
@@ -83,7 +83,9 @@ impl Pack {
                 include_str!("../language/ar/organizations.tsv"),
                 include_str!("../language/ar/media.tsv"),
                 include_str!("../language/ar/given_names.tsv"),
-            ),
+                include_str!("../language/ar/people.tsv"),
+            )
+            .with_speech(ar::Lexicon::get()),
             words: Words::read(words),
             model: Model::read(model),
             forms: Default::default(),
@@ -106,6 +108,16 @@ impl Pack {
                 if mentions.last().is_none_or(|last| last.tokens.end <= tokens.start) {
                     mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind });
                 }
+            }
+        }
+        for tokens in edges.people() {
+            let clear = |mention: &NameMention| mention.tokens.end <= tokens.start || tokens.end <= mention.tokens.start;
+            let within = |mention: &NameMention| {
+                mention.kind == NameKind::Person && tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end
+            };
+            if mentions.iter().all(|mention| clear(mention) || within(mention)) {
+                mentions.retain(clear);
+                mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind: NameKind::Person });
             }
         }
         for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {

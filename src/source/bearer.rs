@@ -151,7 +151,7 @@ impl Room<'_> {
             && (self.likeness(i) == Likeness::Name || !looks_like_verb(key))
             && (is_last || (reading.noun.is_none() && reading.cue.is_none()));
         // الوزير نفسه, الوزير أيضا, الوزير السابق: no name.
-        let endings = ["ه", "ها", "هم", "هما", "ا"];
+        let endings = ["ه", "ها", "هم", "هما", "ا", "ون", "ين", "ات"];
         let describes = endings.iter().any(|ending| key.ends_with(ending)) || (key.starts_with("ال") && !is_last);
         plain && (!describes || self.likeness(i) != Likeness::Word)
     }

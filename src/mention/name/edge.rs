@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::feature::Features;
-use super::lexicon::{BODY, DEFINITE, KIND, MEDIUM, OUTLET, STATE};
+use super::feature::{Features, Listed};
+use super::lexicon::{BODY, DEFINITE, FIELD, KIND, MEDIUM, OUTLET, STATE};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::Text;
@@ -19,15 +19,19 @@ pub struct Edges<'a> {
 }
 
 impl Edges<'_> {
-    /// The same person, or two where a name joins another with `و`.
+    /// The same person, or two where a name joins another with `و`; nobody where it is God's.
     pub fn persons(&self, name: Range<usize>) -> Vec<Range<usize>> {
-        self.cut(name, |i| self.text.key(i).starts_with('و'))
+        let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
+        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و')) }
     }
 
     /// The same organisation with better edges; two where a new head follows `و`; none where only a head stands.
     pub fn organizations(&self, name: Range<usize>) -> Vec<Range<usize>> {
         // هيئة … وإدارة …: another organisation.
-        let parts = self.cut(name, |i| self.has(i, BODY) && !self.has(i, DEFINITE) && !self.has(i - 1, BODY));
+        let opens = |i: usize| self.has(i, BODY) && !self.has(i, DEFINITE) && !self.has(i - 1, BODY);
+        // وزارة الصحة لبي بي سي: spoken to.
+        let is_told = |i: usize| matches!(self.features.listed(i), Some((_, Listed::Medium | Listed::Organization))) || self.has(i, OUTLET);
+        let parts = self.cut(name, |i| opens(i) || (self.text.key(i).starts_with('ل') && is_told(i)));
         parts.into_iter().filter_map(|part| self.mend(part)).collect()
     }
 
@@ -36,7 +40,8 @@ impl Edges<'_> {
         let mut found = Vec::new();
         for i in 0..self.text.tokens.len() {
             let name = match self.features.listed(i) {
-                Some((end, well_known)) if well_known || self.behind_medium(i) => i..end,
+                Some((end, Listed::Organization)) => i..end,
+                Some((end, Listed::Medium)) if self.behind_medium(i) => i..end,
                 None if self.has(i, OUTLET) && self.behind_medium(i) => i..i + 1,
                 _ => continue,
             };
@@ -45,6 +50,14 @@ impl Edges<'_> {
             }
         }
         found
+    }
+
+    /// Well-known people by their full names.
+    pub fn people(&self) -> impl Iterator<Item = Range<usize>> {
+        (0..self.text.tokens.len()).filter_map(|i| match self.features.listed(i) {
+            Some((end, Listed::Person)) => Some(i..end),
+            _ => None,
+        })
     }
 
     /// Cuts a name before each later word that carries a proclitic and begins a new one.
@@ -75,10 +88,24 @@ impl Edges<'_> {
         {
             name.end = adjective.start;
         }
+        if let Some(field) = self.field(name.end) {
+            name.end = field;
+        }
         if !self.has(name.start, BODY) && name.start > 0 && self.kind_before(name.start) {
             name.start -= 1;
         }
         (name.len() > 1 || !self.has(name.start, BODY) || self.has(name.start, DEFINITE)).then_some(name)
+    }
+
+    /// Where the words end that say what an organisation is for, if they begin at token `i`: لشؤون اللاجئين، لإغاثة وتشغيل اللاجئين.
+    fn field(&self, i: usize) -> Option<usize> {
+        let heads = |i: usize| self.has(i, FIELD) && self.features.joined(i);
+        let opens = i > 0 && heads(i) && self.text.key(i).starts_with('ل') && self.same_sentence(i - 1, i);
+        let goes_on = |k: usize| {
+            let key = self.text.key(k);
+            self.same_sentence(i, k) && (key.starts_with("ال") || (key.starts_with('و') && heads(k)))
+        };
+        opens.then(|| (i + 1..i + 6).find(|&k| !goes_on(k)).unwrap_or(i + 6))
     }
 
     fn has(&self, i: usize, class: u16) -> bool {

@@ -6,7 +6,7 @@ use super::Pack;
 use super::form::{self, EDGE, Form, Place};
 use super::hash::{mix, text as hash};
 use super::keys::feature;
-use super::lexicon::{BODY, DEFINITE, MEDIUM, NAMED};
+use super::lexicon::{BODY, CLAUSE, DEFINITE, FIGURE, MEDIUM, NAMED, ROLE, SAYING};
 use crate::document;
 use crate::mention::CountryMention;
 use crate::text::Text;
@@ -20,6 +20,17 @@ pub struct Features {
     spots: Vec<Spot>,
 }
 
+/// What a phrase of the lexicons names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// A well-known organisation.
+    Organization,
+    /// A medium, whose name may be ordinary words.
+    Medium,
+    /// A well-known person.
+    Person,
+}
+
 /// What a token is where it stands.
 #[derive(Clone, Copy, Debug, Default)]
 struct Spot {
@@ -31,6 +42,12 @@ struct Spot {
     country: u8,
     /// Whether marks of quotation are open here, and how long.
     marked: u8,
+    /// How far back the last verb of saying stands; 0 for none.
+    saying: u8,
+    /// How far back the last office stands, with no sign between; 0 for none.
+    office: u8,
+    /// How far ahead the clause or the marks begin that a verb of saying governs; 0 for none near.
+    clause: u8,
 }
 
 impl Features {
@@ -47,6 +64,7 @@ impl Features {
         for paragraph in &text.paragraphs {
             mark(text, paragraph.clone(), &mut spots);
             heads(&forms[paragraph.clone()], &mut spots[paragraph.clone()]);
+            speech(text, paragraph.clone(), &forms, &mut spots);
         }
         Features { forms, spots }
     }
@@ -69,17 +87,18 @@ impl Features {
         self.forms.get(i).is_some_and(|form| form.clitic != 0 && form.clitic != hash(""))
     }
 
-    /// The phrase of a lexicon that begins at token `i`: where it ends, and whether it is a well-known organisation, else a medium.
+    /// The phrase of a lexicon that begins at token `i`: where it ends, and what it names.
     #[must_use]
-    pub fn listed(&self, i: usize) -> Option<(usize, bool)> {
-        let kind = match self.spots.get(i)?.phrase {
-            17 => 4,
-            21 => 5,
+    pub fn listed(&self, i: usize) -> Option<(usize, Listed)> {
+        let (kind, listed) = match self.spots.get(i)?.phrase {
+            17 => (4, Listed::Organization),
+            21 => (5, Listed::Medium),
+            25 => (6, Listed::Person),
             _ => return None,
         };
         let inside = |spot: &Spot| spot.phrase == 1 + 4 * kind + 2;
         let more = self.spots.iter().skip(i + 1).take_while(|spot| inside(spot)).count();
-        Some((i + more + 2, kind == 4))
+        Some((i + more + 2, listed))
     }
 
     /// How often token `i` is a name in the press.
@@ -151,6 +170,16 @@ impl Features {
         put(b.phrase | c.phrase != 0, 62, mix(b.phrase, c.phrase));
         put(c.phrase | d.phrase != 0, 63, mix(c.phrase, d.phrase));
         put(b.phrase | c.phrase != 0, 64, mix(mix(c.clitic, c.phrase), b.phrase));
+        put(c.saying != 0, 90, mix(c.saying, c.clause));
+        put(c.saying != 0, 91, mix(c.saying, c.kind));
+        put(c.saying != 0, 92, mix(mix(c.saying, c.clause), c.shape));
+        put(c.office != 0, 93, mix(mix(c.office, b.describes()), c.clause));
+        put(c.office != 0, 94, mix(mix(c.office, b.describes()), c.kind));
+        put(c.office != 0, 95, mix(mix(c.office, b.describes()), c.shape));
+        put(c.office != 0, 96, mix(b.describes(), c.cluster));
+        put(c.clause != 0, 97, mix(c.clause, c.kind));
+        put(c.clause != 0, 98, mix(c.clause, b.classes));
+        put(c.clause != 0, 99, mix(mix(c.clause, b.describes()), c.shape));
         put(head != 0, 65, mix(head, c.country));
         put(head != 0, 66, mix(stem, c.country));
         put(head != 0, 67, mix(mix(head, c.distance), c.shape));
@@ -191,6 +220,9 @@ struct View {
     distance: u64,
     country: u64,
     marked: u64,
+    saying: u64,
+    office: u64,
+    clause: u64,
 }
 
 impl View {
@@ -208,7 +240,15 @@ impl View {
         distance: 0,
         country: 0,
         marked: 0,
+        saying: 0,
+        office: 0,
+        clause: 0,
     };
+
+    /// Whether it describes what stands before it: an adjective, of a country or none.
+    fn describes(&self) -> u64 {
+        (self.shape >> 6 & 1) << 3 | self.country
+    }
 
     fn new(form: &Form, spot: &Spot) -> View {
         View {
@@ -224,6 +264,9 @@ impl View {
             distance: spot.distance.into(),
             country: spot.country.into(),
             marked: spot.marked.into(),
+            saying: spot.saying.into(),
+            office: spot.office.into(),
+            clause: spot.clause.into(),
         }
     }
 }
@@ -239,7 +282,11 @@ fn phrases(pack: &Pack, forms: &[Form], spots: &mut [Spot]) {
         let mut hash = forms[i].stem;
         for (k, form) in forms.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
             hash = mix(hash, form.stem);
-            let listed = pack.lexicon.phrase(hash).map(|class| if class & NAMED != 0 { 4 } else { 5 });
+            let listed = pack.lexicon.phrase(hash).map(|class| match class {
+                _ if class & NAMED != 0 => 4,
+                _ if class & FIGURE != 0 => 6,
+                _ => 5,
+            });
             found = listed.or_else(|| pack.words.phrase(hash)).map(|kind| (k + 1, kind)).or(found);
         }
         if let Some((end, kind)) = found {
@@ -262,6 +309,33 @@ fn heads(forms: &[Form], spots: &mut [Spot]) {
         spot.distance = back.unwrap_or(0);
         if form.classes & (BODY | MEDIUM) != 0 {
             back = Some(0);
+        }
+    }
+}
+
+/// Notes how far each word of a paragraph stands from what speech is told by: the verb and the office before it, the clause behind.
+fn speech(text: &Text<'_>, paragraph: Range<usize>, forms: &[Form], spots: &mut [Spot]) {
+    let near = |back: Option<u8>, far: u8| back.map(|back| back + 1).filter(|&back| back <= far);
+    let (mut saying, mut office) = (None, None);
+    for i in paragraph.clone() {
+        (saying, office) = (near(saying, 12), near(office, 9).filter(|_| forms[i].is_word()));
+        (spots[i].saying, spots[i].office) = (saying.map_or(0, |n| 1 + n.min(4) / 2), office.unwrap_or(0).min(6));
+        if forms[i].classes & SAYING != 0 {
+            saying = Some(0);
+        }
+        if forms[i].classes & ROLE != 0 {
+            office = Some(0);
+        }
+        if matches!(text.word(i), "." | "؟" | "!") {
+            saying = None;
+        }
+    }
+    let mut clause = None;
+    for i in paragraph.rev() {
+        clause = near(clause, 4);
+        spots[i].clause = clause.unwrap_or(0);
+        if forms[i].classes & CLAUSE != 0 || matches!(text.word(i), ":" | "\"" | "«" | "“") {
+            clause = Some(0);
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::hash::Hasher;
+use crate::language::{Closed, CueForm, NounClass, ar};
 use crate::text::{Text, rows};
 
 /// Right before a person's name: الشيخ, نجله.
@@ -27,6 +28,14 @@ pub const KIND: u16 = 1 << 8;
 pub const NAMED: u16 = 1 << 9;
 /// A medium by its name, which may be an ordinary word: الحياة.
 pub const OUTLET: u16 = 1 << 10;
+/// A finite verb of saying with a clause to come: its subject is near.
+pub const SAYING: u16 = 1 << 11;
+/// A complementiser: what stood before it was the subject.
+pub const CLAUSE: u16 = 1 << 12;
+/// A well-known person by the full name.
+pub const FIGURE: u16 = 1 << 13;
+/// The head of what an organisation is for, behind ل: شؤون, حقوق.
+pub const FIELD: u16 = 1 << 14;
 /// The first word of a phrase that is known.
 const BEGINS: u16 = 1 << 15;
 
@@ -39,9 +48,15 @@ pub struct Lexicon {
 }
 
 impl Lexicon {
-    /// Reads the lists of a language: titles, organisations, media, given names.
+    /// Reads the lists of a language: titles, organisations, media, given names, well-known people.
     #[must_use]
-    pub fn new(titles: &'static str, organizations: &'static str, media: &'static str, given: &'static str) -> Lexicon {
+    pub fn new(
+        titles: &'static str,
+        organizations: &'static str,
+        media: &'static str,
+        given: &'static str,
+        people: &'static str,
+    ) -> Lexicon {
         let mut lexicon = Lexicon::default();
         for row in rows(titles).chain(rows(organizations)) {
             let &[word, class] = row.as_slice() else { continue };
@@ -54,6 +69,7 @@ impl Lexicon {
                 "state" => BODY | STATE,
                 "kind" => BODY | KIND,
                 "medium" => MEDIUM,
+                "field" => FIELD,
                 _ => continue,
             };
             lexicon.add(word, class);
@@ -61,12 +77,32 @@ impl Lexicon {
                 lexicon.add(&format!("ال{word}"), class | DEFINITE);
             }
         }
-        for (list, class) in [(media, OUTLET), (given, GIVEN)] {
+        for (list, class) in [(media, OUTLET), (given, GIVEN), (people, FIGURE)] {
             for row in rows(list) {
                 lexicon.add(row.first().copied().unwrap_or(""), class);
             }
         }
         lexicon
+    }
+
+    /// Adds what the lexicon of speech knows: verbs of saying, complementisers, offices.
+    #[must_use]
+    pub fn with_speech(mut self, speech: &ar::Lexicon) -> Lexicon {
+        for (form, entry) in speech.forms() {
+            let says = entry.cue.is_some_and(|cue| {
+                matches!(cue.form, CueForm::Perfect | CueForm::Imperfect)
+                    && !cue.pronoun
+                    && !cue.frames.lead
+                    && (cue.frames.clause || cue.frames.prep)
+            });
+            let is_office = entry.noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
+            let is_clause = entry.closed.is(Closed::COMPLEMENTISER);
+            let class = u16::from(says) * SAYING | u16::from(is_office) * ROLE | u16::from(is_clause) * CLAUSE;
+            if class != 0 {
+                *self.classes.entry(super::hash::text(form)).or_default() |= class;
+            }
+        }
+        self
     }
 
     fn add(&mut self, phrase: &str, class: u16) {

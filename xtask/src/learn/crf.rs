@@ -21,6 +21,10 @@ pub struct Example {
     pub paragraphs: Vec<Range<usize>>,
     pub tags: Vec<Tag>,
     pub convention: Convention,
+    /// Which part of the articles it belongs to in cross-validation.
+    pub fold: usize,
+    /// Whether its names are counted when a model is measured: not those that were made up.
+    pub counts: bool,
     /// The keys of all tokens' features, one token after the other.
     keys: Vec<u32>,
     /// Where each token's begin.
@@ -30,7 +34,7 @@ pub struct Example {
 }
 
 impl Example {
-    pub fn new(pack: &Pack, article: &Article) -> Example {
+    pub fn new(pack: &Pack, article: &Article, fold: usize) -> Example {
         let text = Text::new(&article.source);
         let mut example = Example {
             source: article.source.clone(),
@@ -38,6 +42,8 @@ impl Example {
             paragraphs: text.paragraphs.clone(),
             tags: article.tags.clone(),
             convention: article.convention,
+            fold,
+            counts: true,
             keys: Vec::new(),
             starts: vec![0],
             base: vec![[0.0; TAGS]; article.tags.len()],
@@ -67,6 +73,8 @@ impl Example {
             paragraphs: self.paragraphs.clone(),
             tags: self.tags.clone(),
             convention: self.convention,
+            fold: self.fold,
+            counts: self.counts,
             keys,
             starts,
             base: scores.iter().map(|sums| std::array::from_fn(|tag| f32::from(sums[tag]) / UNIT)).collect(),
@@ -188,7 +196,7 @@ impl Trainer {
     /// One step: how likely the model holds each tag and pair of tags in a paragraph, against what they are.
     fn learn(&mut self, example: &Example, paragraph: Range<usize>) {
         let copy = 1 + example.convention as usize;
-        let weight = if example.convention == Convention::Press { self.settings.press } else { 1.0 };
+        let weight = if example.convention == Convention::Press && example.counts { self.settings.press } else { 1.0 };
         let mut scores: Vec<Floats> = example.base[paragraph.clone()].to_vec();
         for (i, score) in paragraph.clone().zip(&mut scores) {
             for &key in example.keys(i) {
@@ -352,10 +360,11 @@ fn exp(x: f32) -> f32 {
 }
 
 /// xorshift64*.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    /// A number below `n`.
+    pub fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;

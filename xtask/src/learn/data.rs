@@ -1,13 +1,17 @@
 //! The labelled corpora, as articles with a tag a token.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
 use isnad::mention::name::Table;
 use isnad::mention::name::model::{Convention, Tag};
-use isnad::text::Text;
+use isnad::text::{Kind, Text};
+
+use super::crf::Dice;
 
 /// A text and the tag of each of its tokens.
+#[derive(Clone)]
 pub struct Article {
     pub source: String,
     pub tags: Vec<Tag>,
@@ -34,6 +38,53 @@ impl Corpus {
         let table = std::fs::read_to_string(shared.join("corpora/ner-ar/anercorp-train.conll")).expect("ANERcorp");
         Corpus { press, conll: pieces(&table, 40).map(|piece| conll(&piece)).collect() }
     }
+}
+
+impl Article {
+    /// The same article with other people in it: each word of a person's name is made of the halves of two words of `names`.
+    ///
+    /// What stands around a name says as much of it as its letters do; so the model learns to trust it.
+    pub fn with_strangers(&self, names: &[String], dice: &mut Dice) -> Article {
+        let text = Text::new(&self.source);
+        let mut source = String::new();
+        let mut end = 0;
+        let mut known: BTreeMap<String, String> = BTreeMap::new();
+        for (i, token) in text.tokens.iter().enumerate() {
+            let word = text.word(i);
+            let is_name = matches!(self.tags[i], Tag::BPer | Tag::IPer) && is_foreign(word) && token.kind == Kind::Word;
+            // A proclitic would be lost: the first word of a name stays where one may stand before it.
+            let may_be_glued = self.tags[i] == Tag::BPer && word.starts_with(['و', 'ف', 'ل', 'ب', 'ك']);
+            source.push_str(&self.source[end..token.span.start()]);
+            end = token.span.end();
+            if is_name && !may_be_glued {
+                source.push_str(known.entry(word.to_owned()).or_insert_with(|| stranger(names, dice)));
+            } else {
+                source.push_str(word);
+            }
+        }
+        source.push_str(&self.source[end..]);
+        let tags = if Text::new(&source).tokens.len() == self.tags.len() { self.tags.clone() } else { return self.clone() };
+        Article { source, tags, convention: self.convention }
+    }
+
+    /// The words of the persons' names.
+    pub fn names(&self) -> Vec<String> {
+        let text = Text::new(&self.source);
+        let is_name = |i: &usize| matches!(self.tags[*i], Tag::BPer | Tag::IPer) && is_foreign(text.word(*i));
+        (0..text.tokens.len()).filter(is_name).map(|i| text.word(i).to_owned()).collect()
+    }
+}
+
+/// Whether a word of a name can be changed for another: not the short ones, not those with the article (العزيز, الله).
+fn is_foreign(word: &str) -> bool {
+    word.chars().count() > 3 && !word.starts_with("ال")
+}
+
+/// A word that nobody bears: the first half of one name, the second of another.
+fn stranger(names: &[String], dice: &mut Dice) -> String {
+    let half = |dice: &mut Dice| names[dice.below(names.len())].chars().collect::<Vec<char>>();
+    let (first, second) = (half(dice), half(dice));
+    first[..first.len().div_ceil(2)].iter().chain(&second[second.len() / 2..]).collect()
 }
 
 /// Cuts a table after so many sentences.

@@ -7,6 +7,7 @@
 //! - `--cv`: print what four-fold cross-validation says of the counts that are there, and write nothing;
 //! - `--half OUT`: learn from every second press article only, counts included, and write the two files to the folder OUT:
 //!   the other half then shows errors honestly;
+//! - `--to FOLDER`: write the two files there;
 //! - `--model-only`: keep the counts that are there;
 //! - `--time FOLDER FILES`: with the two files of FOLDER, say how long the names in some articles take;
 //! - `--tag FOLDER FILES`: with the two files of FOLDER, print the names in some articles as annotation objects.
@@ -20,7 +21,7 @@ mod score;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crf::{Example, Pairs, Settings, Trainer};
+use crf::{Dice, Example, Pairs, Settings, Trainer};
 use data::{Article, Corpus};
 use isnad::language::languages;
 use isnad::mention::name::feature::PHRASE;
@@ -55,7 +56,7 @@ fn main() {
         return;
     }
     let shared = value("--data").unwrap_or("../shared".into());
-    let home = value("--half").unwrap_or(HOME.into());
+    let home = value("--half").or_else(|| value("--to")).unwrap_or(HOME.into());
     let mut corpus = Corpus::read(&shared);
     if place("--half").is_some() {
         let mut n = 0;
@@ -66,7 +67,7 @@ fn main() {
     }
     if place("--cv").is_some() {
         let examples = corpus.examples(&load(&home));
-        measure(&examples, &second_readings(&examples));
+        measure(&second_readings(&examples));
         return;
     }
     let words = if place("--model-only").is_some() { read(&home.join("words.counts")) } else { words(&shared, &corpus) };
@@ -86,7 +87,20 @@ fn load(folder: &Path) -> Pack {
 
 impl Corpus {
     fn examples(&self, pack: &Pack) -> Vec<Example> {
-        self.press.iter().chain(&self.conll).map(|article: &Article| Example::new(pack, article)).collect()
+        let articles: Vec<&Article> = self.press.iter().chain(&self.conll).collect();
+        let names: Vec<String> = articles.iter().flat_map(|article| article.names()).collect();
+        let mut dice = Dice(0x1D1C_E5EE_D000_0002);
+        let mut examples = Vec::new();
+        for (i, article) in articles.into_iter().enumerate() {
+            examples.push(Example::new(pack, article, i % FOLDS));
+            if article.convention == Convention::Press {
+                let strangers = article.with_strangers(&names, &mut dice);
+                let mut example = Example::new(pack, &strangers, i % FOLDS);
+                example.counts = false;
+                examples.push(example);
+            }
+        }
+        examples
     }
 }
 
@@ -106,7 +120,7 @@ fn model(examples: &[Example]) -> Vec<u8> {
 fn second_readings(examples: &[Example]) -> Vec<(Example, Vec<Tag>, Pairs)> {
     let mut out: Vec<Option<_>> = examples.iter().map(|_| None).collect();
     for fold in 0..FOLDS {
-        let (inside, outside): (Vec<_>, Vec<_>) = examples.iter().enumerate().partition(|(i, _)| i % FOLDS == fold);
+        let (inside, outside): (Vec<_>, Vec<_>) = examples.iter().enumerate().partition(|(_, e)| e.fold == fold);
         let trainer = Trainer::train(&outside.into_iter().map(|(_, e)| e).collect::<Vec<_>>(), FIRST, None);
         let model = Model::read(&crf::file(trainer.rows(), &trainer.pairs()));
         for (i, example) in inside {
@@ -117,15 +131,15 @@ fn second_readings(examples: &[Example]) -> Vec<(Example, Vec<Tag>, Pairs)> {
 }
 
 /// Cross-validation: first reading, second reading.
-fn measure(examples: &[Example], second: &[(Example, Vec<Tag>, Pairs)]) {
+fn measure(second: &[(Example, Vec<Tag>, Pairs)]) {
     let mut tallies: [[Tally; 2]; 2] = Default::default();
     for fold in 0..FOLDS {
-        let inside = |i: &usize| i % FOLDS == fold;
-        let train: Vec<&Example> = second.iter().enumerate().filter(|(i, _)| !inside(i)).map(|(_, s)| &s.0).collect();
-        let trainer = Trainer::train(&train, SECOND, Some(&second[fold].2));
+        let train: Vec<&Example> = second.iter().map(|s| &s.0).filter(|e| e.fold != fold).collect();
+        let pairs = second.iter().find(|s| s.0.fold == fold).map(|s| &s.2);
+        let trainer = Trainer::train(&train, SECOND, pairs);
         let model = Model::read(&crf::file(trainer.rows(), &trainer.pairs()));
-        for (i, (again, first, _)) in second.iter().enumerate().filter(|(i, _)| inside(i)) {
-            let [one, two] = &mut tallies[examples[i].convention as usize];
+        for (again, first, _) in second.iter().filter(|s| s.0.fold == fold && s.0.counts) {
+            let [one, two] = &mut tallies[again.convention as usize];
             one.add(&again.tags, first);
             two.add(&again.tags, &again.predict(&model));
         }
