@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
-use crate::quotation::Level;
+use crate::quotation::complement::governs;
+use crate::quotation::{Level, is_participle};
 use crate::reading::Reading;
 use crate::source::Source;
-use crate::text::{Span, Text};
+use crate::text::{Kind, Span, Text};
 
 /// A cue in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -135,32 +136,40 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     let fits = match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             (word.agreement != Agreement::I || (word.form == CueForm::Perfect && read.level.inside(i).is_some()))
+                && !(word.prop && is_first_person(read, i))
                 && (word.pronoun || !negated(read, i))
                 && (!word.frames.lead || leads(read, i))
+                && !is_preposition(read, word, i)
                 && !impersonal(read, i)
         }
-        // غير مؤكدة: unconfirmed.
-        CueForm::Participle if i > 0 && read.text.key(i - 1) == "غير" => false,
-        CueForm::Participle => !reading.and || word.agreement != Agreement::They,
+        CueForm::Participle => is_participle(read, i),
         // يمكن القول إن: nobody's words.
-        CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK)),
+        CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK) && !read.reading(i - 1).closed.is(Closed::PREPOSITION)),
         CueForm::Preposition => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }
 
-/// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one.
-fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
+/// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one; وفق تعبيره as one phrase.
+pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     let next = read.text.key(i + 1);
     let needs = match read.stem(i) {
         "وفقا" | "طبقا" => read.reading(i + 1).proclitic == Some('ل') || next.starts_with('ل'),
         "استنادا" => matches!(next, "الى" | "إلى"),
         "نقلا" => next == "عن",
-        // فحسب: only.
-        _ => read.text.key(i) != "فحسب",
+        _ => true,
     };
     if !needs {
         return None;
+    }
+    if let Some(length) = own_words(read, i + 1) {
+        let tokens = i..i + 1 + length;
+        return Some(Cue {
+            span: Span::new(read.bare(i).start(), read.text.span(tokens.clone()).end()),
+            tokens,
+            word: CueWord::according(true),
+            second: None,
+        });
     }
     let word = CueWord::according(false);
     let what = (i..(i + 3).min(read.readings.len()))
@@ -170,12 +179,19 @@ fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     Some(Cue { tokens, span: read.bare(i), word, second })
 }
 
+/// How many tokens from `i` on are a noun for somebody's words with its pronoun: تعبيره، ما قال عنه
+fn own_words(read: &Read<'_>, i: usize) -> Option<usize> {
+    let key = read.text.key(i).trim_start_matches('ل');
+    let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|owner| key.strip_suffix(owner))?;
+    matches!(stem, "قول" | "تعبير" | "وصف" | "راي" | "كلام" | "زعم" | "تصريحات" | "مزاعم" | "اعتقاد" | "تقدير").then_some(1)
+}
+
 /// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.
-fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
+pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     let key = |k: usize| read.text.key(i + k);
-    let length = match (key(0), key(1), key(2)) {
+    let length = match (read.stem(i), key(1), key(2)) {
         ("على", "حد", _) => 3,
-        ("من", "وجهة", "نظره" | "نظرها" | "نظرهم") => 3,
+        ("من", "وجهة", "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
         ("في", "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها", _) => 2,
         ("كما", _, _) if closes_with_verb(read, i) => 2,
         _ => return None,
@@ -213,11 +229,31 @@ pub fn is_finite(reading: Reading) -> bool {
     reading.cue.is_some_and(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect))
 }
 
+/// عبر، بين، دون: behind a sign and with nothing to govern, the preposition.
+fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
+    let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
+    read.reading(i).closed.is(Closed::PREPOSITION) && is_behind_sign && !governs(read, word, i)
+}
+
+/// Inside marks أعتقد is "I think", though the press also writes أعتقد for اعتقد.
+fn is_first_person(read: &Read<'_>, i: usize) -> bool {
+    read.level.inside(i).is_some() && read.text.slice(read.bare(i)).starts_with('أ')
+}
+
+/// لم يقل, دون أن يقول: not said. Who does not rule out says that it may be (لم يستبعد أن); what was done before it was said was
+/// said (سبق أن حذر، قبل أن يضيف).
 fn negated(read: &Read<'_>, i: usize) -> bool {
-    i > 0
-        && !read.reading(i).and
-        && read.text.tokens[i - 1].sentence == read.text.tokens[i].sentence
-        && matches!(read.stem(i - 1), "لم" | "لن" | "ما" | "دون" | "ان")
+    let reading = read.reading(i);
+    let Some(before) = i.checked_sub(1).filter(|&b| !reading.and && read.text.tokens[b].sentence == read.text.tokens[i].sentence) else {
+        return false;
+    };
+    let denies = reading.cue.is_some_and(|cue| cue.class == CueClass::Deny && cue.frames.clause);
+    match read.stem(before) {
+        "لم" | "لن" | "ما" => !denies,
+        "دون" => true,
+        "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
+        _ => false,
+    }
 }
 
 /// Whether token `i` stands where a clause may begin: a homograph elsewhere is the noun or the preposition.

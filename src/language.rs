@@ -145,6 +145,8 @@ pub struct Frames {
     pub lead: bool,
     /// The person described is the object: وصفه بأنه.
     pub object: bool,
+    /// A cue only with في behind it or ما before it: جاء في البيان.
+    pub within: bool,
     /// A clause or an object at once: says he will.
     pub bare: bool,
     /// Behind its report: …, he said.
@@ -176,6 +178,8 @@ pub struct CueWord {
     pub frames: Frames,
     /// Whether it carries an object pronoun (وصفه), or, a noun, an owner (قوله).
     pub pronoun: bool,
+    /// Whether its alef is a mere prop (اعتقد): written with a hamza, it is the first person (أعتقد).
+    pub prop: bool,
 }
 
 impl CueWord {
@@ -183,7 +187,15 @@ impl CueWord {
     #[must_use]
     pub fn according(pronoun: bool) -> CueWord {
         let frames = Frames { clause: true, ..Frames::default() };
-        CueWord { row: u16::MAX, class: CueClass::According, form: CueForm::Preposition, agreement: Agreement::He, frames, pronoun }
+        CueWord {
+            row: u16::MAX,
+            class: CueClass::According,
+            form: CueForm::Preposition,
+            agreement: Agreement::He,
+            frames,
+            pronoun,
+            prop: false,
+        }
     }
 }
 
@@ -286,6 +298,14 @@ impl Closed {
     pub const QUANTITY: Closed = Closed(1 << 20);
     /// claim, statement: a noun that governs a clause.
     pub const SAYING: Closed = Closed(1 << 17);
+    /// يحدد، تفاصيل: with a negation or دون before it, the newsroom says what was not said.
+    pub const TELLING: Closed = Closed(1 << 18);
+    /// صحيفة، عملية، فيلم: what stands in marks behind it is its name.
+    pub const BEARER: Closed = Closed(1 << 19);
+    /// القانون، الخطة: what a thing is done under, not who says so.
+    pub const LEGAL: Closed = Closed(1 << 20);
+    /// The classes of nouns: they may carry a preposition.
+    pub const NOMINAL: Closed = Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -310,6 +330,9 @@ impl Closed {
             "issue" => Closed::ISSUE,
             "many" => Closed::QUANTITY,
             "saying" => Closed::SAYING,
+            "telling" => Closed::TELLING,
+            "bearer" => Closed::BEARER,
+            "legal" => Closed::LEGAL,
             _ => Closed(0),
         }
     }
@@ -318,6 +341,18 @@ impl Closed {
     #[must_use]
     pub fn is(self, other: Closed) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// In no closed class, but for those of nouns.
+    #[must_use]
+    pub fn is_open(self) -> bool {
+        self.0 & !Closed::NOMINAL.0 == 0
+    }
+
+    /// In both.
+    #[must_use]
+    pub const fn and(self, other: Closed) -> Closed {
+        Closed(self.0 & other.0)
     }
 
     /// In either.

@@ -23,6 +23,8 @@ pub struct Instance {
     pub candidates: Vec<Vec<&'static str>>,
     /// Whether each candidate is right.
     pub right: Vec<bool>,
+    /// The words of the article that each candidate stands for, for a person who reads what was chosen.
+    pub words: Vec<String>,
 }
 
 /// The names of all features, by choice, in the order in which the weights are written.
@@ -67,10 +69,11 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         };
         let Some(quotation) = gold.quotations.iter().find(starts_here).filter(|q| q.content.len() == 1) else { continue };
         let Some(last) = quotation.content.first().and_then(|piece| last_word(found, piece.end())) else { continue };
-        let candidates = end::candidates(&found.read, start);
+        let candidates = end::candidates(&found.read, start, None);
         let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+            let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
+            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words });
         }
     }
     instances
@@ -99,12 +102,24 @@ fn by_mention(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
             };
             let right: Vec<bool> = candidates.iter().map(|c| c.source.map_or(c.entity.is_none() && source.is_none(), meets)).collect();
             if right.iter().any(|&r| r) && candidates.len() > 1 {
-                instances.push(Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+                let words =
+                    candidates.iter().map(|c| c.source.map_or_else(String::new, |s| told(found, found.read.sources[s].tokens.clone())));
+                let words = words.collect();
+                instances.push(Instance {
+                    choice: "speaker",
+                    candidates: candidates.iter().map(|c| names(&c.features)).collect(),
+                    right,
+                    words,
+                });
             }
         }
         past.push(d);
     }
     instances
+}
+
+fn told(found: &Found<'_>, tokens: Range<usize>) -> String {
+    found.read.text.slice(found.read.text.span(tokens)).replace('\n', " ")
 }
 
 fn names<F: Feature>(features: &[F]) -> Vec<&'static str> {
@@ -141,10 +156,12 @@ fn ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         if !is_clause {
             continue;
         }
-        let candidates = end::candidates(&found.read, start);
+        let cue = first_word(found, cue.start());
+        let candidates = end::candidates(&found.read, start, cue);
         let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+            let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
+            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words });
         }
     }
     instances
@@ -177,7 +194,8 @@ fn marks(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
                 (fragment::features(read, Some(&found.cues[cue]), p), is_direct)
             }
         };
-        instances.push(Instance { choice: "marks", candidates: vec![names(&features), Vec::new()], right: vec![right, !right] });
+        let words = vec![told(found, pair.open.saturating_sub(6)..pair.inner.end), String::new()];
+        instances.push(Instance { choice: "marks", candidates: vec![names(&features), Vec::new()], right: vec![right, !right], words });
     }
     instances
 }
@@ -218,7 +236,14 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         }
         past.push(d);
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            instances.push(Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right });
+            let words = candidates.iter().map(|c| c.source.map_or_else(String::new, |s| told(found, found.read.sources[s].tokens.clone())));
+            let words = words.collect();
+            instances.push(Instance {
+                choice: "speaker",
+                candidates: candidates.iter().map(|c| names(&c.features)).collect(),
+                right,
+                words,
+            });
         }
     }
     instances

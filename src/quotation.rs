@@ -3,7 +3,7 @@
 //! Each cue is asked what it governs: marks, a colon, a clause behind a complementiser, or words before it. Then the
 //! marks that no cue has taken are looked at, and the headlines. Who said it is the next stage's question.
 
-mod according;
+pub(crate) mod according;
 pub(crate) mod complement;
 pub(crate) mod end;
 pub(crate) mod fragment;
@@ -16,7 +16,7 @@ pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueForm, en};
+use crate::language::{Closed, CueForm, Language, en};
 use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
@@ -68,6 +68,13 @@ impl Level {
     #[must_use]
     pub fn opening(&self, i: usize) -> Option<usize> {
         self.opens.get(i).filter(|&&pair| pair != NONE).map(|&pair| pair as usize)
+    }
+
+    /// The pair that token `i` closes.
+    #[must_use]
+    pub fn closing(&self, i: usize) -> Option<usize> {
+        let inner = self.inside(i.checked_sub(1)?).or_else(|| self.opening(i - 1))?;
+        (self.pairs[inner].inner.end == i && self.pairs[inner].closed).then_some(inner)
     }
 
     /// Where the sentence of token `i` ends on its own level of marks.
@@ -191,7 +198,7 @@ fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
 }
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
-fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
+pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
     let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK);
     // عن أمله في أن: hoping reports nothing, however the preposition between.
     let behind_preposition = i > 1 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && is_blocked(i - 2);
@@ -200,7 +207,17 @@ fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
     read.reading(i).closed.is(Closed::COMPLEMENTISER) && !is_apodosis && !(i > 0 && is_blocked(i - 1)) && !behind_preposition
 }
 
-/// Whether a participle of saying stands at token `i`: مضيفا، مشيرا.
-fn is_participle(read: &Read<'_>, i: usize) -> bool {
-    read.reading(i).cue.is_some_and(|cue| cue.form == CueForm::Participle)
+/// Whether a participle of saying stands at token `i`: مضيفا، مشيرا. In the feminine and the plural it is an adjective or a noun
+/// (مواعيد مقترحة، مدينة) unless a break stands before it or it governs something.
+pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
+    let Some(cue) = read.reading(i).cue.filter(|cue| cue.form == CueForm::Participle) else { return false };
+    if read.language(i) == Some(Language::English) {
+        return true;
+    }
+    let behind = i.checked_sub(1);
+    let is_predicate = behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)));
+    let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
+    let has_comma = behind.is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && !cue.frames.lead && !read.reading(i).and;
+    let is_adverb = read.text.key(i).ends_with('ا') || has_comma;
+    !is_predicate && (is_adverb && !is_again || complement::governs(read, cue, i))
 }

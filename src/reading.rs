@@ -1,7 +1,7 @@
 //! What the lexicon knows of each token, its proclitics taken off.
 
 use crate::language::ar::Lexicon;
-use crate::language::{Closed, CueWord, Language, Languages, NounWord, en};
+use crate::language::{Closed, CueWord, Entry, Language, Languages, NounWord, en};
 use crate::text::{Kind, Text};
 
 /// A token read: its proclitics, and what is known of the rest.
@@ -29,7 +29,7 @@ pub fn read(text: &Text<'_>, languages: &Languages) -> Vec<Reading> {
     (0..text.tokens.len())
         .map(|i| match (text.tokens[i].kind, languages.of(text.tokens[i].paragraph as usize)) {
             (Kind::Word, Some(Language::English)) => whole(text.key(i)),
-            (Kind::Word, Some(Language::Arabic)) => word(lexicon, text.key(i), text.word(i), &mut scratch),
+            (Kind::Word, Some(Language::Arabic)) => word(lexicon, text, i, &mut scratch),
             _ => Reading::default(),
         })
         .collect()
@@ -42,9 +42,12 @@ fn whole(key: &str) -> Reading {
 }
 
 /// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.
-fn word(lexicon: &Lexicon, key: &str, written: &str, scratch: &mut String) -> Reading {
-    let found = |rest: &str| lexicon.entry(rest);
-    if let Some(entry) = found(key) {
+fn word(lexicon: &Lexicon, text: &Text<'_>, i: usize, scratch: &mut String) -> Reading {
+    let (key, written) = (text.key(i), text.word(i));
+    let found = |rest: &str| lexicon.entry(rest).map(|entry| placed(entry, text, i));
+    // وعدّت: its third letter is doubled, so it is و and عدّت.
+    let is_doubled = key.starts_with('و') && written.chars().nth(3) == Some('\u{0651}');
+    if let Some(entry) = found(key).filter(|entry| *entry != Entry::default() && !is_doubled) {
         // آن is no أن, though both fold alike.
         let closed = if written.starts_with('آ') { Closed::default() } else { entry.closed };
         return Reading { cue: entry.cue, noun: entry.noun, closed, ..Reading::default() };
@@ -70,6 +73,12 @@ fn word(lexicon: &Lexicon, key: &str, written: &str, scratch: &mut String) -> Re
     Reading { and: bare.is_some() && key.starts_with('و'), ..Reading::default() }
 }
 
+/// Without the reading as a word of saying where that wants في behind it (جاء في البيان) or ما before it, and has neither.
+fn placed(entry: Entry, text: &Text<'_>, i: usize) -> Entry {
+    let is_within = matches!(text.key(i + 1), "في" | "فيه" | "فيها" | "على") || matches!(text.key(i.wrapping_sub(1)), "ما" | "لما" | "كما");
+    if is_within { entry } else { Entry { cue: entry.cue.filter(|cue| !cue.frames.within), ..entry } }
+}
+
 fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Option<Reading> {
     let first = key.chars().next()?;
     if let Some(rest) = key.strip_prefix("لل") {
@@ -81,6 +90,7 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
             proclitic: Some('ل'),
             noun: entry.noun,
             cue: entry.cue.filter(|c| c.form == crate::language::CueForm::Noun),
+            closed: entry.closed.and(Closed::NOMINAL),
             ..Reading::default()
         });
     }
@@ -93,7 +103,9 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
         _ => false,
     });
     let noun = entry.noun.filter(|_| !is_future);
-    (cue.is_some() || noun.is_some()).then(|| Reading { proclitic: Some(first), cue, noun, ..Reading::default() })
+    let closed = entry.closed.and(Closed::NOMINAL);
+    let is_known = cue.is_some() || noun.is_some() || closed != Closed::default();
+    (is_known && !(is_future && cue.is_none())).then(|| Reading { proclitic: Some(first), cue, noun, closed, ..Reading::default() })
 }
 
 /// The bytes of the first `n` letters as written, harakat and tatweel behind them included.

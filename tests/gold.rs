@@ -10,9 +10,9 @@ use serde_json::Value;
 
 /// Floors a little below the figures in the README: a change that breaks something shows, rounding does not.
 const FLOORS: [(&str, f64); 7] = [
-    ("quotations overlap", 0.90),
-    ("quotations exact", 0.81),
-    ("quotations attributed", 0.81),
+    ("quotations overlap", 0.91),
+    ("quotations exact", 0.84),
+    ("quotations attributed", 0.82),
     ("country mentions", 0.98),
     ("countries cited", 0.98),
     ("persons exact", 0.92),

@@ -1,6 +1,7 @@
 //! Arabic: what the engine knows of the language, from the files in this folder.
 
 pub mod country;
+pub mod end;
 mod morphology;
 
 use std::sync::OnceLock;
@@ -47,10 +48,12 @@ impl Lexicon {
     fn read() -> Lexicon {
         let mut lexicon = Lexicon { entries: FxHashMap::default() };
         for row in rows(WORDS) {
-            if let [class, words] = row[..] {
-                for word in words.split_whitespace() {
-                    let entry = lexicon.at(word);
-                    entry.closed = entry.closed.or(Closed::named(class));
+            let [class, words] = row[..] else { continue };
+            let closed = Closed::named(class);
+            for word in words.split_whitespace() {
+                lexicon.close(word, closed);
+                if closed.is(Closed::BEARER.or(Closed::LEGAL)) {
+                    morphology::nominals(word).iter().for_each(|(form, _)| lexicon.close(form, closed));
                 }
             }
         }
@@ -67,11 +70,17 @@ impl Lexicon {
         self.entries.entry(fold(form).into()).or_default()
     }
 
+    fn close(&mut self, word: &str, closed: Closed) {
+        let entry = self.at(word);
+        entry.closed = entry.closed.or(closed);
+    }
+
     fn add_cue(&mut self, row: u16, fields: &[&str]) {
         let field = |i: usize| fields.get(i).copied().unwrap_or("");
         let mut parts = morphology::parts(field(0), field(1), field(2));
         for part in field(5).split_whitespace() {
             match part.split_once('=') {
+                Some(("perfect", "-")) => parts.perfect.clear(),
                 Some(("imperfect", form)) => parts.imperfect = form.chars().skip(1).collect(),
                 Some(("participle", form)) => parts.participle = form.to_owned(),
                 _ => debug_assert!(false, "no such part: {part}"),
@@ -85,12 +94,21 @@ impl Lexicon {
             part: has("part"),
             lead: has("lead"),
             object: has("object"),
+            within: has("within"),
             ..Frames::default()
         };
-        let cue =
-            CueWord { row, class: CueClass::named(field(3)), form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false };
+        let cue = CueWord {
+            row,
+            class: CueClass::named(field(3)),
+            form: CueForm::Perfect,
+            agreement: Agreement::He,
+            frames,
+            pronoun: false,
+            prop: false,
+        };
+        let prop = field(0).starts_with('ا');
         for (form, agreement, pronoun) in morphology::perfects(&parts) {
-            self.put_cue(&form, CueWord { agreement, pronoun, ..cue });
+            self.put_cue(&form, CueWord { agreement, pronoun, prop, ..cue });
         }
         for (form, agreement, pronoun) in morphology::imperfects(&parts) {
             self.put_cue(&form, CueWord { form: CueForm::Imperfect, agreement, pronoun, ..cue });

@@ -79,7 +79,7 @@ impl Lexicon {
         };
         let class = CueClass::named(class);
         for (form, shape) in verb_forms(lemma, irregular) {
-            let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false };
+            let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false, prop: false };
             self.at(&form).cue.get_or_insert(cue);
         }
     }

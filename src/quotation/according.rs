@@ -2,42 +2,13 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, complement::opening, end, kind_of, trimmed};
-use crate::cue::{Cue, Read};
+use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
+use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Closed, CueClass, NounClass};
 use crate::source::SourceKind;
 
 /// How far behind the preposition its source may begin, in tokens.
 const REACH: usize = 4;
-
-/// What a thing is done under, not who says so: بحسب الدستور. Without the article and its ل.
-const LEGAL: &[&str] = &[
-    "حكام",
-    "تفاق",
-    "نموذج",
-    "فئة",
-    "لائحة",
-    "قانون",
-    "قوانين",
-    "دستور",
-    "نظام",
-    "نظمة",
-    "نظم",
-    "خطة",
-    "جدول",
-    "قواعد",
-    "معايير",
-    "معيار",
-    "لوائح",
-    "تعليمات",
-    "توجيهات",
-    "وامر",
-    "مادة",
-    "شروط",
-    "معاهدة",
-    "شريعة",
-    "حاجة",
-];
 
 /// Adds the reports that a preposition attributes, and cuts those that it interrupts.
 pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
@@ -52,13 +23,19 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         {
             interrupt(read, &mut drafts[said], c, at, behind);
         } else if opens_sentence(read, at) {
-            drafts.extend(ahead(read, c, behind));
+            let Some(start) = ahead(read, behind) else { continue };
+            if let Some(report) = reported(read, cues, drafts, start) {
+                drafts[report].relay = Some(c);
+                continue;
+            }
+            let (kind, content) = kind_of(read, end::choose(read, start, None));
+            drafts.push(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None });
         } else if let Some(outer) = opened_before(read, cues, drafts, at) {
             drafts[outer].relay = Some(c);
         } else if let Some(held) = holding(read, cues, drafts, at) {
             interrupt(read, &mut drafts[held], c, at, behind);
         } else {
-            drafts.extend(back(read, cues, c, at));
+            drafts.extend(back(read, cues, c, at, behind));
         }
     }
 }
@@ -71,7 +48,7 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
     let limit = (from + REACH).min(read.readings.len());
     for i in from..limit {
-        if LEGAL.iter().any(|basis| read.text.key(i).trim_start_matches(['ل', 'ا']).starts_with(basis)) {
+        if read.reading(i).closed.is(Closed::LEGAL) {
             return None;
         }
         if let Some(s) = read.source_at(i) {
@@ -106,8 +83,14 @@ fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
         || (at == start + 1 && read.level.opening(start).is_some())
 }
 
-/// `وفقا للتقرير، فإن …`: the report behind the source.
-fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
+/// `نقلا عن مصادر، ذكرت الصحيفة أن …`: the explicit report whose verb opens what stands behind the source.
+fn reported(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], start: usize) -> Option<usize> {
+    let opens = |k: usize| cues[k].tokens.start == start && is_finite(read.reading(start));
+    drafts.iter().position(|draft| draft.place == Place::Behind && draft.cue.is_some_and(opens))
+}
+
+/// `وفقا للتقرير، فإن …`: where the report behind the source begins.
+fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
     let starts = (behind..limit).find(|&i| {
         matches!(read.text.word(i), "،" | "," | ":")
@@ -118,8 +101,7 @@ fn ahead(read: &Read<'_>, c: usize, behind: usize) -> Option<Draft> {
     while start < limit && (matches!(read.text.word(start), "،" | "," | ":") || read.reading(start).closed.is(Closed::COMPLEMENTISER)) {
         start += 1;
     }
-    let (kind, content) = kind_of(read, end::choose(read, start));
-    Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
+    Some(start)
 }
 
 /// The last report that begins before the phrase, in its sentence: على حد قوله closes it.
@@ -161,7 +143,7 @@ fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option
             let extent = draft.extent();
             // A verb of saying at the head of the sentence makes the whole sentence its report's.
             let heads = draft.cue.is_some_and(|k| {
-                crate::cue::is_finite(read.reading(cues[k].tokens.start)) && cues[k].tokens.start <= read.level.start(read.text, at) + 1
+                is_finite(read.reading(cues[k].tokens.start)) && cues[k].tokens.start <= read.level.start(read.text, at) + 1
             });
             let near = extent.start < at && (extent.end + 4 >= at || heads);
             let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
@@ -196,8 +178,8 @@ fn last_clause(read: &Read<'_>, start: usize, at: usize) -> usize {
     (start + 1..at.saturating_sub(2)).rev().find(|&i| opens(i)).map_or(start, |i| opening(read, i))
 }
 
-/// `…، بحسب رويترز`: the report before.
-fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize) -> Option<Draft> {
+/// `…، بحسب رويترز`: the report before; with a comma or a dash on either side of the phrase (`…، بحسب رويترز، …`), it goes on behind.
+fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Option<Draft> {
     let start = opening(read, read.level.start(read.text, at));
     if at <= start + 1 {
         return None;
@@ -207,6 +189,21 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize) -> Option<Draft> {
     let taken =
         cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
     let content: Range<usize> = taken.filter(|&t| t > start + 1).map_or(start, |t| t)..at;
-    let (kind, content) = kind_of(read, content);
+    let (kind, mut content) = kind_of(read, content);
+    let is_break = |i: usize| matches!(read.text.word(i), "،" | "," | "-" | "–" | "—");
+    if is_break(at - 1) && is_break(behind) && behind + 1 < read.level.end(at) && goes_on(read, behind + 1) {
+        content.push(trimmed(read, end::choose(read, behind + 1, None)));
+    }
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
+}
+
+/// Whether a report goes on at token `i`, behind the phrase that interrupts it: no remark and no other report opens there.
+fn goes_on(read: &Read<'_>, i: usize) -> bool {
+    let closed = read.reading(i).closed;
+    // A name is the source's own: بحسب مراسلنا، سامر حداد
+    read.source_at(i).is_none()
+        && !closed.is(Closed::REMARK.or(Closed::CONJUNCTION).or(Closed::RELATIVE))
+        && !is_participle(read, i)
+        && !read.reading(i).and
+        && !read.text.key(i).starts_with('و')
 }

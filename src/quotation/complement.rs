@@ -5,12 +5,13 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueClass, CueForm, Language};
+use crate::language::{Closed, CueClass, CueForm, CueWord, Language};
+use crate::source::SourceKind;
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
 const REACH: usize = 90;
-/// The same for a noun.
+/// The same for a noun or a participle.
 const NOUN_REACH: usize = 24;
 
 /// What stands behind a cue.
@@ -36,7 +37,8 @@ pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
             if cue.word.form == CueForm::Preposition || is_noun != pass || read.language(cue.tokens.start) == Some(Language::English) {
                 continue;
             }
-            if let Some(draft) = behind(read, cues, c, &mut claimed).or_else(|| before(read, cues, c)) {
+            let between = between(read, cues, c);
+            if let Some(draft) = between.or_else(|| behind(read, cues, c, &mut claimed)).or_else(|| before(read, cues, c, &claimed)) {
                 drafts.push(draft);
             }
         }
@@ -50,8 +52,8 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
     let (kind, content) = match complement {
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
-        Complement::Clause(start) => kind_of(read, end::choose(read, start)),
-        Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start)) {
+        Complement::Clause(start) => kind_of(read, end::choose(read, start, Some(cues[c].tokens.start))),
+        Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start, Some(cues[c].tokens.start))) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
             found => found,
         },
@@ -69,10 +71,15 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
     while i < limit {
         if let Some(pair) = read.level.opening(i) {
             let adjacent = frames.colon && !is_noun && at_once(read, cue, i);
-            if adjacent && !claimed[i] && !fragment::is_name(read, pair) {
+            if adjacent && !claimed[i] && !fragment::is_name(read, pair) && !is_subject(read, cue, pair) {
                 return Some((i, Complement::Marks(pair)));
             }
             i = read.level.pairs[pair].end().max(i + 1);
+            continue;
+        }
+        // سي إن إن: letters of a name.
+        if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization)) {
+            i = read.sources[s].tokens.end.max(i + 1);
             continue;
         }
         match read.text.word(i) {
@@ -106,7 +113,8 @@ fn behind_colon(read: &Read<'_>, mut i: usize, limit: usize) -> Option<(usize, C
     while i < paragraph.end && read.text.tokens[i].kind == Kind::Sign && read.level.opening(i).is_none() && i < limit {
         i += 1;
     }
-    if i >= paragraph.end {
+    // The words may open the next paragraph, if marks do.
+    if i >= paragraph.end && read.level.opening(i).is_none() {
         return None;
     }
     Some(match read.level.opening(i) {
@@ -162,7 +170,9 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
                 && (word.frames.clause || word.frames.colon)
                 && (reading.and || !cue.word.frames.part)
         }
-        CueForm::Participle => word.frames.clause || word.frames.colon,
+        CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon),
+        // وصف الاتهامات بأنها: what is described or accused is the object.
+        CueForm::Noun if cue.word.frames.object => false,
         // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
         CueForm::Noun => {
             let occasion = i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && reading.proclitic.is_none();
@@ -195,27 +205,54 @@ pub fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
     pieces
 }
 
+/// Whether marked words right behind a verb that has no other object are its subject (`قالت "النهار" إن`): few, and the sentence goes
+/// on with a word.
+pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let goes_on =
+        read.text.tokens.get(marked.end()).is_some_and(|t| t.kind == Kind::Word && t.paragraph == read.text.tokens[marked.open].paragraph);
+    let is_joined = read.reading(marked.end()).and || read.text.key(marked.end()) == "و";
+    let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
+    has_subject && marked.open == cue.tokens.end && marked.inner.len() <= 3 && goes_on && !is_joined
+}
+
+/// The marks that close right before a cue, but for a comma, in its paragraph.
+fn marks_before(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.tokens.start;
+    if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || read.text.paragraph_of(at).start == at {
+        return None;
+    }
+    let comma = matches!(read.text.word(at - 1), "،" | ",");
+    read.level.closing(if comma { at.checked_sub(2)? } else { at - 1 })
+}
+
+/// `"…"، قال X، "…"`: one speech around its cue.
+fn between(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
+    let pair = marks_before(read, &cues[c])
+        .filter(|&pair| read.level.pairs[pair].open <= read.level.start(read.text, cues[c].tokens.start) + 1)?;
+    let rest = resumed(read, cues[c].tokens.start)?;
+    let content = vec![without_stop(read, read.level.pairs[pair].inner.clone()), rest];
+    Some(Draft { cue: Some(c), content, kind: QuotationKind::Direct, place: Place::Before, relay: None })
+}
+
 /// `"…"، قال X` and `…، يقول X`: the words before a cue that governs nothing behind it.
-fn before(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
+fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<Draft> {
     let cue = &cues[c];
     let at = cue.tokens.start;
-    if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || at == 0 {
+    if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || read.text.paragraph_of(at).start == at {
         return None;
     }
     let comma = matches!(read.text.word(at - 1), "،" | ",");
     let last = if comma { at - 1 } else { at };
     let sentence = read.level.start(read.text, at);
-    let marked = last
-        .checked_sub(1)
-        .and_then(|close| read.level.pairs[..].binary_search_by_key(&close, |p| p.inner.end).ok().or_else(|| closing(read, close)));
+    let marked = marks_before(read, cue);
     let subject_follows = read.source_at(at + 1).is_some();
     let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
     if let Some(pair) = marked {
         let marked = &read.level.pairs[pair];
-        let taken = marked.open > sentence && !starts_paragraph(read, marked.open);
-        let mut content = vec![without_stop(read, marked.inner.clone())];
-        content.extend(resumed(read, at));
-        return if taken && !subject_follows { None } else { draft(content, QuotationKind::Direct) };
+        let taken = claimed[marked.open] || (marked.open > sentence && !starts_paragraph(read, marked.open) && !subject_follows);
+        let content = vec![without_stop(read, marked.inner.clone())];
+        return if taken { None } else { draft(content, QuotationKind::Direct) };
     }
     let has_cue_before = cues[..c].iter().rev().take_while(|other| other.tokens.start >= sentence).next().is_some();
     if !comma || !subject_follows || has_cue_before || cue.word.frames.lead || last <= sentence + 2 {
@@ -234,17 +271,14 @@ fn resumed(read: &Read<'_>, cue: usize) -> Option<Range<usize>> {
     Some(without_stop(read, pair.inner.clone()))
 }
 
-fn closing(read: &Read<'_>, close: usize) -> Option<usize> {
-    let inner = read.level.inside(close.checked_sub(1)?)?;
-    (read.level.pairs[inner].inner.end == close && read.level.pairs[inner].closed).then_some(inner)
-}
-
 fn starts_paragraph(read: &Read<'_>, i: usize) -> bool {
     read.text.paragraph_of(i).start == i
 }
 
-/// Past the conjunction that opens a sentence: it is the newsroom's, not the speaker's.
-pub fn opening(read: &Read<'_>, mut start: usize) -> usize {
+/// Past the place and the medium that open a first sentence (`دبي، الإمارات (CNN) -`), and past the conjunction that opens a sentence:
+/// they are the newsroom's, not the speaker's.
+pub fn opening(read: &Read<'_>, start: usize) -> usize {
+    let mut start = behind_dateline(read, start);
     loop {
         let closed = read.reading(start).closed;
         let key = read.stem(start);
@@ -260,12 +294,39 @@ pub fn opening(read: &Read<'_>, mut start: usize) -> usize {
     }
 }
 
+/// Behind a dash near the head of a paragraph with no verb of saying and no stop before it, only places, media and dates.
+fn behind_dateline(read: &Read<'_>, start: usize) -> usize {
+    let paragraph = read.text.paragraph_of(start);
+    let is_dash = |i: usize| matches!(read.text.word(i), "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign;
+    let limit = (start + 14).min(paragraph.end);
+    let Some(dash) = (start + 1..limit).rev().find(|&i| is_dash(i)).filter(|_| start == paragraph.start) else { return start };
+    let is_bracketed = read.text.word(dash - 1) == ")" || is_dash(dash - 1);
+    let is_place = |i: usize| read.source_at(i).is_some() || is_dash(i);
+    if is_bracketed || (start..dash).all(is_place) { dash + 1 } else { start }
+}
+
 fn is_complementiser_word(read: &Read<'_>, i: usize) -> bool {
     read.reading(i).closed.is(Closed::COMPLEMENTISER) && i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK.or(Closed::CONJUNCTION))
 }
 
-/// Whether token `i` is where a new report begins: a participle of saying, or و and a verb of saying, with a complement.
-pub fn begins_report(read: &Read<'_>, i: usize) -> bool {
-    let reading = read.reading(i);
-    is_participle(read, i) || (reading.and && is_finite(reading))
+/// Whether the word of saying at token `at` has a clause, a colon or marks behind it in its sentence.
+pub fn governs(read: &Read<'_>, cue: CueWord, at: usize) -> bool {
+    let limit = read.level.end(at).min(at + NOUN_REACH);
+    let mut commas = 0;
+    for i in at + 1..limit {
+        let framed = cue.frames.clause || (cue.frames.prep && read.reading(i - 1).closed.is(Closed::PREPOSITION));
+        match read.text.word(i) {
+            "،" | "," if cue.form == CueForm::Participle => return false,
+            "،" | "," => commas += 1,
+            ":" => return cue.frames.colon,
+            _ if framed && is_complementiser(read, i) => return true,
+            _ if read.level.opening(i).is_some() => return cue.frames.part || cue.frames.colon,
+            _ if is_finite(read.reading(i)) && !cue.frames.lead => return false,
+            _ => {}
+        }
+        if commas > 2 {
+            return false;
+        }
+    }
+    false
 }

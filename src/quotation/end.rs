@@ -7,7 +7,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use super::{complement, is_participle};
+use super::is_participle;
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
 use crate::language::{Closed, Language, ar, en};
@@ -37,8 +37,14 @@ features! {
         NextParticiple = "next-participle",
         /// و and a verb of saying follow.
         NextVerb = "next-verb",
+        /// كما and a verb of saying without a report of its own follow.
+        NextBeside = "next-beside",
+        /// Another report follows: a conjunction, a verb of saying and what it governs.
+        NextReport = "next-report",
         /// A preposition of attribution follows.
         NextAccording = "next-according",
+        /// What was not said: دون أن يوضح، ولم يذكر
+        NextSilent = "next-silent",
         /// وذلك
         NextThat = "next-that",
         /// فيما، بينما، في حين
@@ -49,11 +55,19 @@ features! {
         NextBut = "next-but",
         /// وهو، وهي
         NextPronoun = "next-pronoun",
+        /// وهو ما، الأمر الذي
+        NextWhich = "next-which",
         /// بعد، عقب، إثر
         NextAfter = "next-after",
-        /// في إشارة، في مسعى
+        /// في إشارة إلى
         NextHint = "next-hint",
-        /// خلال، أثناء، على هامش
+        /// في بيان، خلال مؤتمر
+        NextSetting = "next-setting",
+        /// في أول تعليق
+        NextFirst = "next-first",
+        /// في مسعى، في محاولة
+        NextAim = "next-aim",
+        /// خلال، أثناء
         NextDuring = "next-during",
         /// وكان، وكانت، وقد
         NextPast = "next-past",
@@ -63,7 +77,9 @@ features! {
         NextRelative = "next-relative",
         /// حيث، إذ
         NextWhere = "next-where",
-        /// و and another verb of saying without a complement.
+        /// ثم
+        NextThen = "next-then",
+        /// و and another word.
         NextAnd = "next-and",
         /// و and a word with a source behind it: a new clause with its own subject.
         NextAndSubject = "next-and-subject",
@@ -71,12 +87,14 @@ features! {
         NextReply = "next-reply",
         /// Some other word.
         NextOther = "next-other",
-        /// A comma before, and a conjunction or remark of the list.
-        NextRemark = "next-remark",
+        /// A comma, and the verb of saying stands in a clause of its own: الذي قال إن …، بعدما أعلن أن …
+        Subordinate = "subordinate",
         /// A participle of saying was passed.
         PassedParticiple = "passed-participle",
         /// و and a verb of saying were passed.
         PassedVerb = "passed-verb",
+        /// Another report was passed.
+        PassedReport = "passed-report",
         /// A preposition of attribution was passed.
         PassedAccording = "passed-according",
         /// وذلك, فيما or the like was passed behind a comma.
@@ -107,17 +125,17 @@ pub struct Candidate {
     pub features: Vec<EndFeature>,
 }
 
-/// The report that starts at token `start`, to the end that the weights choose.
-pub fn choose(read: &Read<'_>, start: usize) -> Range<usize> {
-    let candidates = candidates(read, start);
+/// The report that starts at token `start` under the word of saying `cue`, to the end that the weights choose.
+pub fn choose(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
+    let candidates = candidates(read, start, cue);
     let features: Vec<Vec<EndFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
     let end = weights(read.language(start)).best(&features).map_or(start, |(best, _)| candidates[best].end);
     start..end.max(start)
 }
 
 /// Words given without marks behind a colon: they go on, sentence by sentence, until somebody speaks anew.
-pub fn choose_verbatim(read: &Read<'_>, start: usize) -> Range<usize> {
-    let first = choose(read, start);
+pub fn choose_verbatim(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
+    let first = choose(read, start, cue);
     let paragraph = read.text.paragraph_of(start);
     let limit = read.level.inside(start).map_or(paragraph.end, |pair| read.level.pairs[pair].inner.end).min(start + LONGEST);
     let mut end = first.end;
@@ -141,11 +159,11 @@ fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
     })
 }
 
-/// The places where a report that starts at token `start` may end.
-pub fn candidates(read: &Read<'_>, start: usize) -> Vec<Candidate> {
-    let limit = read.level.end(start).min(start + LONGEST).max(start);
-    let mut found = Vec::new();
-    let mut passed: Vec<EndFeature> = Vec::new();
+/// The places where a report that starts at token `start` under the word of saying `cue` may end.
+pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Candidate> {
+    let limit = limit(read, start);
+    let mut report =
+        Report { read, start, subordinate: cue.is_some_and(|cue| is_subordinate(read, cue)), passed: Vec::new(), found: Vec::new() };
     let opening = read.level.opening(start);
     let mut i = start;
     while i < limit {
@@ -153,10 +171,15 @@ pub fn candidates(read: &Read<'_>, start: usize) -> Vec<Candidate> {
             i = read.level.pairs[pair].end().max(i + 1);
             if i < limit {
                 let whole = opening == Some(pair);
-                let features = if whole { vec![EndFeature::Closing, EndFeature::ClosingOfAll] } else { vec![EndFeature::Closing] };
-                note(read, start, i, i, features, &passed, &mut found);
+                let comma = matches!(read.text.word(i), "،" | ",");
+                let mut features = vec![if comma { EndFeature::Comma } else { EndFeature::Closing }];
+                features.extend(comma.then_some(EndFeature::Closing));
+                features.extend(whole.then_some(EndFeature::ClosingOfAll));
+                report.note(i, i + usize::from(comma), features);
+                i += usize::from(comma);
+                report.passes(i, comma);
                 if whole {
-                    passed.push(EndFeature::PassedClosing);
+                    report.passed.push(EndFeature::PassedClosing);
                 }
             }
             continue;
@@ -168,20 +191,38 @@ pub fn candidates(read: &Read<'_>, start: usize) -> Vec<Candidate> {
             _ => None,
         };
         let next = if sign.is_some() { i + 1 } else { i };
-        let bare = sign.is_none() && i > start && next_features(read, i).iter().any(|f| BREAKS.contains(f));
+        let bare = sign.is_none() && i > start && read.text.tokens[i - 1].kind != Kind::Sign && breaks(read, i);
         if (sign.is_some() || bare) && i > start && next < limit {
-            note(read, start, i, next, vec![sign.unwrap_or(EndFeature::Bare)], &passed, &mut found);
-            passed.extend(next_features(read, next).into_iter().filter_map(|f| passing(f, sign.is_some())));
-            passed.sort_unstable();
-            passed.dedup();
+            report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)]);
+            report.passes(next, sign.is_some());
         }
-        i = if sign.is_some() || bare { next.max(i + 1) } else { i + 1 };
-        if bare {
-            i = i.max(next + 1);
+        i += 1;
+    }
+    report.note(limit, limit, vec![EndFeature::Sentence]);
+    report.found
+}
+
+/// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.
+fn limit(read: &Read<'_>, start: usize) -> usize {
+    let limit = read.level.end(start).min(start + LONGEST).max(start);
+    let mut open = 0;
+    for i in start..limit {
+        match read.text.word(i) {
+            "(" => open += 1,
+            ")" if open == 0 => return i,
+            ")" => open -= 1,
+            _ => {}
         }
     }
-    note(read, start, limit, limit, vec![EndFeature::Sentence], &passed, &mut found);
-    found
+    limit
+}
+
+/// الذي قال إن …، بعدما أعلن أن …: the verb of saying is not the sentence's own.
+fn is_subordinate(read: &Read<'_>, cue: usize) -> bool {
+    let Some(before) = cue.checked_sub(1) else { return false };
+    let closed = read.reading(before).closed;
+    let is_after = |i: usize| matches!(read.stem(i), "بعدما" | "عندما" | "بعد" | "قبل" | "رغم" | "منذ");
+    closed.is(Closed::RELATIVE) || is_after(before) || (read.text.key(before) == "ان" && before > 0 && is_after(before - 1))
 }
 
 /// What may end a report without any sign before it.
@@ -194,86 +235,87 @@ const BREAKS: [EndFeature; 6] = [
     EndFeature::NextReply,
 ];
 
+/// The same, of what only the Arabic words say.
+const ARABIC_BREAKS: [EndFeature; 6] = [
+    EndFeature::NextReport,
+    EndFeature::NextBeside,
+    EndFeature::NextSilent,
+    EndFeature::NextBut,
+    EndFeature::NextHint,
+    EndFeature::NextFirst,
+];
+
+fn breaks(read: &Read<'_>, i: usize) -> bool {
+    let next = next_feature(read, i);
+    BREAKS.contains(&next) || (ARABIC_BREAKS.contains(&next) && read.language(i) != Some(Language::English))
+}
+
 fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
     match next {
         EndFeature::NextParticiple => Some(EndFeature::PassedParticiple),
         EndFeature::NextVerb => Some(EndFeature::PassedVerb),
+        EndFeature::NextReport | EndFeature::NextBeside => Some(EndFeature::PassedReport),
         EndFeature::NextAccording => Some(EndFeature::PassedAccording),
-        EndFeature::NextThat | EndFeature::NextMeanwhile | EndFeature::NextWithout | EndFeature::NextHint if behind_sign => {
+        EndFeature::NextThat
+        | EndFeature::NextMeanwhile
+        | EndFeature::NextWithout
+        | EndFeature::NextSilent
+        | EndFeature::NextWhich
+        | EndFeature::NextHint
+        | EndFeature::NextFirst
+        | EndFeature::NextAim
+            if behind_sign =>
+        {
             Some(EndFeature::PassedRemark)
         }
         _ => None,
     }
 }
 
-fn note(
-    read: &Read<'_>,
+/// A report whose end is looked for.
+struct Report<'a> {
+    read: &'a Read<'a>,
     start: usize,
-    end: usize,
-    next: usize,
-    mut features: Vec<EndFeature>,
-    passed: &[EndFeature],
-    found: &mut Vec<Candidate>,
-) {
-    if features[0] != EndFeature::Sentence {
-        features.extend(next_features(read, next));
-        if features[0] == EndFeature::Closing && read.text.word(next) == "،" {
-            features.extend(next_features(read, next + 1));
-        }
-    }
-    features.extend_from_slice(passed);
-    let words = (start..end).filter(|&i| read.text.tokens[i].kind != Kind::Sign).count();
-    match words {
-        0..=2 => features.push(EndFeature::Short),
-        3..=5 => features.push(EndFeature::Brief),
-        _ => {}
-    }
-    if read.level.opening(start).is_some() {
-        features.push(EndFeature::Marked);
-    }
-    found.push(Candidate { end, features });
+    subordinate: bool,
+    passed: Vec<EndFeature>,
+    found: Vec<Candidate>,
 }
 
-/// But, in its forms.
-const BUTS: [&str; 11] = ["لكن", "لكنه", "لكنها", "لكنهم", "ولكن", "ولكنه", "ولكنها", "ولكنهم", "الا", "غير", "بيد"];
+impl Report<'_> {
+    /// Notes what the words from token `next` on say against any later end.
+    fn passes(&mut self, next: usize, behind_sign: bool) {
+        self.passed.extend(passing(next_feature(self.read, next), behind_sign));
+        self.passed.sort_unstable();
+        self.passed.dedup();
+    }
+
+    /// Notes that the report may end before token `end`; the words behind the break begin at token `next`.
+    fn note(&mut self, end: usize, next: usize, mut features: Vec<EndFeature>) {
+        let read = self.read;
+        if features[0] != EndFeature::Sentence {
+            features.push(next_feature(read, next));
+        }
+        if features[0] == EndFeature::Comma && self.subordinate {
+            features.push(EndFeature::Subordinate);
+        }
+        features.extend_from_slice(&self.passed);
+        let words = (self.start..end).filter(|&i| read.text.tokens[i].kind != Kind::Sign).count();
+        match words {
+            0..=2 => features.push(EndFeature::Short),
+            3..=5 => features.push(EndFeature::Brief),
+            _ => {}
+        }
+        if read.level.opening(self.start).is_some() {
+            features.push(EndFeature::Marked);
+        }
+        self.found.push(Candidate { end, features });
+    }
+}
 
 /// What the word at token `i` says of a break before it.
-fn next_features(read: &Read<'_>, i: usize) -> Vec<EndFeature> {
-    if read.language(i) == Some(Language::English) {
-        return vec![en::end::next_feature(read, i)];
+fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
+    match read.language(i) {
+        Some(Language::English) => en::end::next_feature(read, i),
+        _ => ar::end::next_feature(read, i),
     }
-    let (reading, key) = (read.reading(i), read.text.key(i));
-    let first = match (key, read.text.key(i + 1)) {
-        _ if is_participle(read, i) => EndFeature::NextParticiple,
-        _ if reading.closed.is(Closed::ACCORDING) || (key == "على" && read.text.key(i + 1) == "حد") => EndFeature::NextAccording,
-        _ if complement::begins_report(read, i) => EndFeature::NextVerb,
-        ("كما" | "فيما" | "بينما" | "وفيما" | "وبينما" | "مقابل", _) if is_finite(read.reading(i + 1)) => {
-            EndFeature::NextVerb
-        }
-        ("في", "حين") if is_finite(read.reading(i + 2)) => EndFeature::NextVerb,
-        (but, _) if BUTS.contains(&but) && is_finite(read.reading(i + 1)) => EndFeature::NextVerb,
-        ("وذلك", _) => EndFeature::NextThat,
-        ("فيما" | "بينما" | "وفيما" | "وبينما", _) | ("في", "حين" | "الوقت" | "وقت") => {
-            EndFeature::NextMeanwhile
-        }
-        ("دون" | "بدون" | "من", "ان" | "دون" | "تفاصيل") | ("دون" | "بدون", _) => EndFeature::NextWithout,
-        (but, _) if BUTS.contains(&but) => EndFeature::NextBut,
-        ("وهو" | "وهي" | "وهم" | "وهما", _) => EndFeature::NextPronoun,
-        ("بعد" | "عقب" | "اثر" | "بعدما" | "وبعد" | "قبل" | "وقبل" | "غداة", _) => EndFeature::NextAfter,
-        ("في", "اشارة" | "مسعى" | "اطار" | "محاولة" | "خطوة" | "تصريح" | "تصريحات" | "بيان" | "حديث" | "مقابلة" | "كلمة" | "مؤتمر") => {
-            EndFeature::NextHint
-        }
-        ("خلال" | "اثناء" | "وخلال", _) | ("على", "هامش") => EndFeature::NextDuring,
-        ("وكان" | "وكانت" | "وقد" | "وكانوا", _) => EndFeature::NextPast,
-        ("كما", _) => EndFeature::NextAlso,
-        ("حيث" | "اذ", _) => EndFeature::NextWhere,
-        ("ردا" | "وردا" | "تعليقا", _) => EndFeature::NextReply,
-        _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
-        _ if key.starts_with('و') && !key.starts_with("وال") && read.source_at(i + 1).is_some() && read.source_at(i).is_none() => {
-            EndFeature::NextAndSubject
-        }
-        _ if key.starts_with('و') && reading.and => EndFeature::NextAnd,
-        _ => EndFeature::NextOther,
-    };
-    vec![first]
 }

@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Draft, Place, without_stop};
+use super::{Draft, Place, complement, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
@@ -76,65 +76,17 @@ fn weights() -> &'static Weights {
     FITTED.get_or_init(|| Weights::read::<MarkFeature>(WEIGHTS, "marks"))
 }
 
-/// Nouns whose name stands in marks.
-const BEARERS: &[&str] = &[
-    "غرفة",
-    "عمليات",
-    "سرايا",
-    "كتائب",
-    "صحيفة",
-    "جريدة",
-    "مجلة",
-    "قناة",
-    "شبكة",
-    "وكالة",
-    "موقع",
-    "تلفزيون",
-    "اذاعة",
-    "راديو",
-    "حركة",
-    "تنظيم",
-    "جماعة",
-    "جبهة",
-    "حزب",
-    "عملية",
-    "خطة",
-    "برنامج",
-    "فيلم",
-    "كتاب",
-    "رواية",
-    "اغنية",
-    "قانون",
-    "مشروع",
-    "مبادرة",
-    "شركة",
-    "مطار",
-    "مهرجان",
-    "حملة",
-    "مؤسسة",
-    "منظمة",
-    "مسلسل",
-    "البوم",
-    "لعبة",
-    "صاروخ",
-    "سفينة",
-    "فريق",
-    "نادي",
-    "كتيبة",
-    "لواء",
-    "فصيل",
-    "تطبيق",
-    "هاشتاغ",
-    "وسم",
-    "بعنوان",
-    "عنوان",
-];
-
 /// Whether a pair holds a name: of a person, a medium, a group, or what a noun before it says has one.
 pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
     let features = shape(read, pair);
     features.contains(&MarkFeature::Name)
-        || (features.contains(&MarkFeature::Bearer) && !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb))
+        || (features.contains(&MarkFeature::Bearer)
+            && (is_term(&features) || !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb)))
+}
+
+/// Three words at most.
+fn is_term(features: &[MarkFeature]) -> bool {
+    features.iter().any(|f| matches!(f, MarkFeature::One | MarkFeature::Two | MarkFeature::Three))
 }
 
 /// Whether a pair holds a clause: three words or more, a verb among them.
@@ -217,18 +169,11 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     if inner.clone().any(|i| read.text.word(i).starts_with(|c: char| c.is_ascii_alphabetic())) {
         features.push(MarkFeature::Latin);
     }
-    if read.text.tokens[marked.open].paragraph == 0 {
+    if read.text.tokens[marked.open].paragraph == 0 && read.text.word(read.text.paragraph_of(marked.open).end - 1) != "." {
         features.push(MarkFeature::Headline);
     }
     if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
-        let key = read.text.key(before);
-        let bare = key.strip_prefix("ال").or_else(|| key.strip_prefix("لل")).unwrap_or(key);
-        let stem = read.stem(before);
-        let known = |k: &str| BEARERS.contains(&k) || BEARERS.contains(&k.trim_start_matches(['ل', 'ب', 'و']));
-        let medium = read.reading(before).noun.is_some_and(|n| n.class == NounClass::Medium);
-        // برنامج الشباب "…": the noun that bears the name may have a word behind it.
-        let further = before.checked_sub(1).filter(|_| key.starts_with("ال")).map(|b| read.text.key(b)).is_some_and(known);
-        if known(bare) || known(stem) || medium || further {
+        if bears(read, before) {
             features.push(MarkFeature::Bearer);
         }
         if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
@@ -243,6 +188,22 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         }
     }
     features
+}
+
+/// Whether the words that end at token `i` have their name in the marks behind them: صحيفة "…", برنامج الشباب "…", قناتا "…" و"…".
+fn bears(read: &Read<'_>, i: usize) -> bool {
+    let is_bearer = |i: usize| {
+        let reading = read.reading(i);
+        reading.closed.is(Closed::BEARER) || reading.noun.is_some_and(|noun| noun.class == NounClass::Medium)
+    };
+    let Some(before) = i.checked_sub(1) else { return is_bearer(i) };
+    let is_joined = read.text.word(i) == "و" && !read.text.tokens.get(i + 1).is_none_or(|t| t.spaced);
+    if let Some(pair) = is_joined.then(|| read.level.closing(before)).flatten() {
+        return read.level.pairs[pair].open.checked_sub(1).is_some_and(|b| bears(read, b));
+    }
+    let is_definite = read.text.key(i).starts_with("ال") && !read.reading(i).closed.is(Closed::PREPOSITION);
+    let may_lie_between = is_definite || read.reading(i).noun.is_some();
+    is_bearer(i) || (may_lie_between && is_bearer(before))
 }
 
 /// A name that covers the marked words but for a class noun or a title.
@@ -291,7 +252,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         // Inside a report only a cue of its own makes a quotation of its own.
         let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
         if let Some(c) = governor {
-            if is_speech(read, Some(&cues[c]), p) {
+            if is_speech(read, Some(&cues[c]), p) && !complement::is_subject(read, &cues[c], p) {
                 add(drafts, c, content);
             }
         } else if holder.is_none() && alone(read, p) {

@@ -11,7 +11,8 @@ const REACH: usize = 14;
 /// Adds the reports of headlines: lines without a full stop that open with a source and a colon.
 pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     for (number, line) in read.text.paragraphs.iter().enumerate() {
-        let is_title = number == 0 || (line.len() <= 30 && read.text.word(line.end - 1) != "." && number < read.text.paragraphs.len() - 1);
+        let is_title =
+            (number == 0 || (line.len() <= 30 && number < read.text.paragraphs.len() - 1)) && read.text.word(line.end - 1) != ".";
         if !is_title {
             continue;
         }

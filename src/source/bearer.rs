@@ -143,7 +143,7 @@ impl Room<'_> {
         }
         let key = self.text.key(i);
         let is_last = i > start && self.closes(i + 1);
-        let plain = reading.closed == Closed::default()
+        let plain = reading.closed.is_open()
             && reading.proclitic.is_none()
             && (is_last || !self.is_joined(i))
             && key.chars().nth(2).is_some()
@@ -161,7 +161,7 @@ impl Room<'_> {
         let key = self.text.key(i);
         let Some(rest) = key.strip_prefix(['و', 'ف', 'ل', 'ب', 'ك']) else { return false };
         let knows = |word: &str| ARABIC.words.knows(hash::text(word));
-        let reads = self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some() || r.closed != Closed::default());
+        let reads = self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some() || !r.closed.is_open());
         reads || rest.starts_with("ال") || key.starts_with("لل") || (knows(rest) && !knows(key))
     }
 

@@ -138,11 +138,7 @@ fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize)
         .cue
         .filter(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause)?;
     let (reading, key) = (readings[i], text.key(i));
-    let is_new = reading.cue.is_none()
-        && reading.closed == Closed::default()
-        && reading.proclitic.is_none()
-        && !reading.and
-        && held.get(i).is_none();
+    let is_new = reading.cue.is_none() && reading.closed.is_open() && reading.proclitic.is_none() && !reading.and && held.get(i).is_none();
     let is_word = text.tokens[i].kind == Kind::Word && text.tokens[i].sentence == text.tokens[i - 1].sentence && key.chars().count() > 3;
     let definite = key.starts_with("ال");
     let dual_or_plural = ["ون", "ان"].iter().any(|ending| key.ends_with(ending));
@@ -156,9 +152,8 @@ fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize)
 fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
-    let follows_noun = |b: usize| {
-        readings[b].cue.is_none() && readings[b].closed == Closed::default() && (!readings[i].and || same_ending(text.key(i), text.key(b)))
-    };
+    let follows_noun =
+        |b: usize| readings[b].cue.is_none() && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
     is_nisba && behind.is_some_and(follows_noun)
 }
 
@@ -314,7 +309,7 @@ impl Phrase<'_> {
             && i > self.head + 1
             && reading.noun.is_none()
             && reading.cue.is_none()
-            && reading.closed == Closed::default()
+            && reading.closed.is_open()
             && key.chars().count() > 4;
         key.starts_with('ل') && (belongs || field || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
     }

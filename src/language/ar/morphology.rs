@@ -5,7 +5,7 @@
 
 use crate::language::Agreement;
 
-/// The principal parts of a verb, as letters.
+/// The principal parts of a verb, as letters; an empty one makes no forms.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Parts {
     /// Third person singular of the perfect: `قال`.
@@ -93,6 +93,9 @@ fn eighth(a: &str, b: &str, c: &str) -> String {
 /// The perfect with its endings and object pronouns; `true` marks a form with an object.
 pub fn perfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
     let he = &parts.perfect;
+    if he.is_empty() {
+        return Vec::new();
+    }
     let letters: Vec<char> = he.chars().collect();
     let is_defective = he.ends_with('ى') || (letters.len() == 3 && he.ends_with('ا'));
     let base = if is_defective { letters[..letters.len() - 1].iter().collect() } else { he.clone() };
@@ -123,6 +126,9 @@ const OBJECTS: [&str; 4] = ["ه", "ها", "هم", "هما"];
 /// The imperfect with its prefixes, endings and object pronouns.
 pub fn imperfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
     let stem = &parts.imperfect;
+    if stem.is_empty() {
+        return Vec::new();
+    }
     let base = stem.trim_end_matches(['ي', 'و', 'ى']);
     let base = if stem.ends_with(['ي', 'و', 'ى']) { base } else { stem.as_str() };
     let with_object = if stem.ends_with('ى') { format!("{base}ا") } else { stem.clone() };

@@ -164,7 +164,7 @@ impl Reporter<'_> {
         }
         let (mut kind, mut content) = kind_of(read, start..edge);
         if goes_on {
-            let (more, rest) = kind_of(read, end::choose(read, behind + 1));
+            let (more, rest) = kind_of(read, end::choose(read, behind + 1, None));
             content.extend(rest);
             if more != QuotationKind::Indirect {
                 kind = QuotationKind::Mixed;
@@ -452,7 +452,7 @@ impl Reporter<'_> {
 
     fn clause(&mut self, cue: &Cue, start: usize) -> Option<Report> {
         let read = self.read;
-        let mut range = end::choose(read, start);
+        let mut range = end::choose(read, start, None);
         // X, who said that …, went on: the clause of the relative ends at its comma.
         let at = cue.tokens.start;
         let is_between = |k: &usize| read.reading(*k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB));

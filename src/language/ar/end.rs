@@ -1,0 +1,120 @@
+//! What a word says of a report's end before it, in Arabic.
+
+use std::sync::OnceLock;
+
+use crate::cue::{Read, according, fixed_phrase, is_finite};
+use crate::language::{Closed, CueForm};
+use crate::quotation::according::source_end;
+use crate::quotation::complement::governs;
+use crate::quotation::end::EndFeature;
+use crate::quotation::is_participle;
+use crate::text::{Phrases, rows};
+
+/// The words and phrases of `breaks.tsv`.
+struct Breaks {
+    /// Those that set another clause beside the report.
+    joins: Phrases<()>,
+    /// Those that open another clause.
+    opens: Phrases<()>,
+    /// What the others say.
+    says: Phrases<EndFeature>,
+}
+
+fn breaks() -> &'static Breaks {
+    static BREAKS: OnceLock<Breaks> = OnceLock::new();
+    BREAKS.get_or_init(|| {
+        let mut breaks = Breaks { joins: Phrases::new(), opens: Phrases::new(), says: Phrases::new() };
+        for row in rows(include_str!("breaks.tsv")) {
+            let [name, phrases] = row[..] else { continue };
+            let feature = EndFeature::ALL.iter().find(|f| f.name().strip_prefix("next-") == Some(name));
+            for phrase in phrases.split('|') {
+                match (name, feature) {
+                    ("joins", _) => breaks.joins.add(phrase, ()),
+                    ("opens", _) => breaks.opens.add(phrase, ()),
+                    (_, Some(&feature)) => breaks.says.add(phrase, feature),
+                    (name, None) => debug_assert!(false, "no such break: {name}"),
+                }
+            }
+        }
+        breaks
+    })
+}
+
+/// What the word at token `i` says of a break before it.
+#[must_use]
+pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
+    let (reading, key) = (read.reading(i), read.text.key(i));
+    let phrase = breaks().says.longest(read.text, key, i + 1).map(|(_, feature)| feature);
+    match phrase {
+        _ if is_participle(read, i) => EndFeature::NextParticiple,
+        _ if attributes(read, i) => EndFeature::NextAccording,
+        _ if is_silent(read, i) => EndFeature::NextSilent,
+        _ if opens_report(read, i) => EndFeature::NextReport,
+        _ if reports_beside(read, i) => EndFeature::NextBeside,
+        _ if reading.and && is_finite(reading) => EndFeature::NextVerb,
+        Some(feature) => feature,
+        _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
+        _ if key.starts_with('و') && !key.starts_with("وال") && read.source_at(i + 1).is_some() && read.source_at(i).is_none() => {
+            EndFeature::NextAndSubject
+        }
+        _ if key.starts_with('و') && reading.and => EndFeature::NextAnd,
+        _ => EndFeature::NextOther,
+    }
+}
+
+/// The token behind the conjunction that opens a clause at token `i`; `None` if nothing does.
+fn behind_conjunction(read: &Read<'_>, i: usize) -> Option<usize> {
+    let opened = breaks().opens.longest(read.text, read.text.key(i), i + 1).map(|(more, ())| i + 1 + more);
+    beside(read, i).or(opened).or_else(|| read.reading(i).and.then_some(i))
+}
+
+/// The token behind a conjunction that sets one clause beside another: كما, لكن.
+fn beside(read: &Read<'_>, i: usize) -> Option<usize> {
+    breaks().joins.longest(read.text, read.text.key(i), i + 1).map(|(more, ())| i + 1 + more)
+}
+
+/// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
+fn reports_beside(read: &Read<'_>, i: usize) -> bool {
+    let Some(verb) = beside(read, i).and_then(|verb| read.reading(verb).cue) else { return false };
+    verb.form == CueForm::Perfect || (verb.form == CueForm::Imperfect && read.text.key(i) != "كما")
+}
+
+/// Whether a preposition of attribution and its source stand at token `i`.
+fn attributes(read: &Read<'_>, i: usize) -> bool {
+    let cue = if read.reading(i).closed.is(Closed::ACCORDING) { according(read, i) } else { fixed_phrase(read, i) };
+    cue.is_some_and(|cue| source_end(read, &cue).is_some())
+}
+
+/// Whether another report opens at token `i`: a conjunction, its subject if it stands first, a verb of saying, and what
+/// the verb governs. `، لكن محاميه أكد أن …`
+#[must_use]
+pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
+    let Some(next) = behind_conjunction(read, i) else { return false };
+    let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | ",");
+    let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
+    let verb = skip(next);
+    let verb = match read.source_at(verb) {
+        Some(s) if !is_finite(read.reading(verb)) => skip(read.sources[s].tokens.end),
+        _ => verb,
+    };
+    read.reading(verb).cue.is_some_and(|cue| is_finite(read.reading(verb)) && governs(read, cue, verb))
+}
+
+/// `دون أن يوضح`, `ولم يذكر`: the newsroom says what was not said.
+fn is_silent(read: &Read<'_>, i: usize) -> bool {
+    let key = |k: usize| read.text.key(k);
+    let from = match (key(i), key(i + 1)) {
+        ("من" | "ومن", "دون") => i + 2,
+        ("دون" | "ودون" | "بدون" | "وبدون", _) => i + 1,
+        ("ولم" | "ولا", _) => return tells(read, i + 1),
+        (_, "لم") if behind_conjunction(read, i) == Some(i + 1) => return tells(read, i + 2),
+        _ => return false,
+    };
+    tells(read, if key(from) == "ان" { from + 1 } else { from })
+}
+
+/// A verb or a noun of telling: يوضح, يحدد, ذكر, تفاصيل.
+fn tells(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    reading.closed.is(Closed::TELLING) || reading.cue.is_some_and(|cue| cue.form != CueForm::Participle)
+}
