@@ -1,4 +1,4 @@
-//! Pictures of the page: `cargo xtask shots` writes them to `target/shots/`, the one of the README to `docs/page.png`, and the icons
+//! Pictures of the page: `cargo xtask shots` writes them to `target/shots/`, those of the README to `docs/`, and the icons
 //! that systems want as PNG beside `www/icon.svg`, which they are made from.
 #![cfg(not(target_arch = "wasm32"))]
 
@@ -8,18 +8,26 @@ use std::path::{Path, PathBuf};
 use harness::{Browser, Look, Server};
 use serde_json::json;
 
-/// Where a picture goes, and how the page is looked at.
-fn pictures() -> Vec<(&'static str, Look)> {
-    let desktop = Look { height: 1000, ..Look::default() };
-    let phone = Look { ..Look::phone() };
+/// What the reader clicks before a picture is taken.
+const NOTHING: &str = "";
+const CARD: &str = "#article mark.direct";
+
+/// Where a picture goes, how the page is looked at, and what is clicked.
+fn pictures() -> Vec<(&'static str, Look, &'static str)> {
+    let desktop = Look::default();
+    let phone = Look::phone();
     vec![
-        ("docs/page.png", desktop.clone()),
-        ("target/shots/arabic-light.png", desktop.clone()),
-        ("target/shots/arabic-dark.png", Look { dark: true, ..desktop.clone() }),
-        ("target/shots/english-light.png", Look { language: "en", ..desktop.clone() }),
-        ("target/shots/english-dark.png", Look { language: "en", dark: true, ..desktop }),
-        ("target/shots/arabic-phone.png", phone.clone()),
-        ("target/shots/english-phone-dark.png", Look { language: "en", dark: true, ..phone }),
+        ("docs/page.png", desktop.clone(), NOTHING),
+        ("docs/page-dark.png", Look { dark: true, ..desktop.clone() }, CARD),
+        ("docs/page-english.png", Look { language: "en", ..desktop.clone() }, CARD),
+        ("docs/page-phone.png", phone.clone(), CARD),
+        ("target/shots/arabic-light.png", desktop.clone(), NOTHING),
+        ("target/shots/arabic-dark.png", Look { dark: true, ..desktop.clone() }, NOTHING),
+        ("target/shots/english-light.png", Look { language: "en", ..desktop.clone() }, NOTHING),
+        ("target/shots/english-dark.png", Look { language: "en", dark: true, ..desktop }, NOTHING),
+        ("target/shots/arabic-phone.png", phone.clone(), NOTHING),
+        ("target/shots/arabic-phone-found.png", phone.clone(), "#jump"),
+        ("target/shots/english-phone-dark.png", Look { language: "en", dark: true, ..phone }, NOTHING),
     ]
 }
 
@@ -29,7 +37,7 @@ fn the_page_is_pictured() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let dist = std::env::var_os("ISNAD_DIST").map_or_else(|| root.join("dist"), PathBuf::from);
     let server = Server::files(&dist, 0).expect("a free port");
-    for (file, look) in pictures() {
+    for (file, look, click) in pictures() {
         let browser = Browser::start(&look);
         browser.goto(&server.url());
         browser.wait_script("return document.documentElement.hasAttribute('data-ready')");
@@ -39,6 +47,9 @@ fn the_page_is_pictured() {
         }
         browser.find("[data-do=example]").click();
         let _ = browser.wait("#article mark.direct");
+        if !click.is_empty() {
+            browser.script("document.querySelector(arguments[0]).click()", &[json!(click)]);
+        }
         picture(&root.join(file), &browser);
         println!("{file}");
     }

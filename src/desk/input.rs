@@ -1,4 +1,4 @@
-//! What a reader brings: text, Markdown, a saved page, our own JSON, a link.
+//! What a reader brings: text, Markdown, a saved page, a Word document, our own JSON, a link.
 
 use crate::document::{Document, Fault};
 use crate::view::{json, link};
@@ -19,21 +19,34 @@ pub enum Input {
 pub enum Refusal {
     /// A kind of file that is not read.
     Kind,
+    /// A PDF: it holds places of letters on a sheet, not paragraphs.
+    Pdf,
+    /// A file that is not what its name says.
+    Broken,
     /// Bytes that are no UTF-8.
     Encoding,
     /// A document of ours that does not fit together.
     Fault(Fault),
 }
 
-/// Reads a file by its name and its text; there is none if its bytes are no UTF-8.
+/// How large the text of a Word document may be once it is inflated, in bytes: a small file may hold a very large one.
+const LARGEST: usize = 64 << 20;
+
+/// Reads a file by its name and its bytes.
 #[must_use]
-pub fn file(name: &str, text: Option<&str>) -> Input {
+pub fn file(name: &str, bytes: &[u8]) -> Input {
     let name = name.to_ascii_lowercase();
     let is = |ends: &[&str]| ends.iter().any(|end| name.ends_with(end));
-    if is(&[".docx", ".doc", ".pdf", ".odt", ".rtf"]) {
+    if is(&[".docx"]) {
+        return words_of_docx(bytes).map_or(Input::Refused(Refusal::Broken), Input::Article);
+    }
+    if is(&[".pdf"]) {
+        return Input::Refused(Refusal::Pdf);
+    }
+    if is(&[".doc", ".odt", ".rtf"]) {
         return Input::Refused(Refusal::Kind);
     }
-    let Some(text) = text else { return Input::Refused(Refusal::Encoding) };
+    let Ok(text) = std::str::from_utf8(bytes) else { return Input::Refused(Refusal::Encoding) };
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if is(&[".html", ".htm", ".xhtml"]) {
         return Input::Article(words_of_html(text));
@@ -75,9 +88,46 @@ pub fn pasted(text: &str) -> Input {
     }
 }
 
-/// Elements whose content is no text of the article.
-const SILENT: [&str; 13] =
-    ["script", "style", "head", "title", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "figcaption"];
+/// The paragraphs of a Word document: a ZIP archive that holds them as XML. What was deleted while changes were tracked, and what
+/// fields are made from, is left out.
+fn words_of_docx(bytes: &[u8]) -> Option<String> {
+    let archive = rawzip::ZipArchive::from_slice(bytes).ok()?;
+    let mut entries = archive.entries();
+    while let Some(entry) = entries.next_entry().ok()? {
+        if entry.file_path().as_ref() != b"word/document.xml" {
+            continue;
+        }
+        let packed = archive.get_entry(entry.wayfinder()).ok()?.data();
+        let xml = match entry.compression_method() {
+            rawzip::CompressionMethod::STORE => packed.to_vec(),
+            rawzip::CompressionMethod::DEFLATE => miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?,
+            _ => return None,
+        };
+        // Its paragraphs and line breaks are called as those of a web page, but for their prefix.
+        let xml = String::from_utf8(xml).ok()?;
+        return Some(words_of_html(&xml.replace("<w:", "<").replace("</w:", "</")));
+    }
+    None
+}
+
+/// Elements whose content is no text of the article; the last two are of Word documents.
+const SILENT: [&str; 15] = [
+    "script",
+    "style",
+    "head",
+    "title",
+    "noscript",
+    "template",
+    "svg",
+    "nav",
+    "form",
+    "button",
+    "select",
+    "iframe",
+    "figcaption",
+    "deltext",
+    "instrtext",
+];
 
 /// Elements that stand on lines of their own.
 const BLOCKS: [&str; 22] = [
@@ -257,9 +307,46 @@ mod tests {
 
     #[test]
     fn files_are_read_by_their_kind() {
-        assert_eq!(file("a.txt", Some("\u{FEFF}خبر")), Input::Article("خبر".into()));
-        assert_eq!(file("A.HTML", Some("<p>خبر</p>")), Input::Article("خبر".into()));
-        assert_eq!(file("a.pdf", Some("%PDF")), Input::Refused(Refusal::Kind));
-        assert_eq!(file("a.txt", None), Input::Refused(Refusal::Encoding));
+        assert_eq!(file("a.txt", "\u{FEFF}خبر".as_bytes()), Input::Article("خبر".into()));
+        assert_eq!(file("A.HTML", "<p>خبر</p>".as_bytes()), Input::Article("خبر".into()));
+        assert_eq!(file("a.rtf", b"{}"), Input::Refused(Refusal::Kind));
+        assert_eq!(file("a.pdf", b"%PDF"), Input::Refused(Refusal::Pdf));
+        assert_eq!(file("a.txt", &[0xff]), Input::Refused(Refusal::Encoding));
+    }
+
+    /// A Word document with this XML in it, packed or not.
+    fn docx(xml: &str, method: rawzip::CompressionMethod) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
+        for (name, content) in [("[Content_Types].xml", "<Types/>"), ("word/document.xml", xml)] {
+            let (mut entry, config) = archive.new_file(name).compression_method(method).start().expect("an entry");
+            let packed = match method {
+                rawzip::CompressionMethod::STORE => content.as_bytes().to_vec(),
+                _ => miniz_oxide::deflate::compress_to_vec(content.as_bytes(), 6),
+            };
+            let mut writer = config.wrap(Vec::new());
+            std::io::Write::write_all(&mut writer, content.as_bytes()).expect("counted");
+            let (_, descriptor) = writer.finish().expect("described");
+            std::io::Write::write_all(&mut entry, &packed).expect("written");
+            entry.finish(descriptor).expect("closed");
+        }
+        archive.finish().expect("an archive");
+        out
+    }
+
+    #[test]
+    fn a_word_document_gives_its_paragraphs() {
+        let xml = "<w:document><w:body><w:p w:rsidR=\"1\"><w:pPr><w:bidi/></w:pPr><w:r><w:t>قال الوزير: </w:t></w:r><w:r><w:t>«نعم».</w:t></w:r>\
+            <w:del><w:r><w:delText>حُذف</w:delText></w:r></w:del></w:p><w:p><w:r><w:instrText> HYPERLINK \"x\" </w:instrText></w:r>\
+            <w:r><w:t>سطر &amp;</w:t><w:br/><w:t>آخر</w:t></w:r></w:p></w:body></w:document>";
+        for method in [rawzip::CompressionMethod::STORE, rawzip::CompressionMethod::DEFLATE] {
+            let found = file("خبر.DOCX", &docx(xml, method));
+            assert_eq!(found, Input::Article("قال الوزير: «نعم».\n\nسطر &\n\nآخر".into()));
+        }
+        let whole = docx(xml, rawzip::CompressionMethod::DEFLATE);
+        for end in 0..whole.len() {
+            let _ = file("a.docx", whole.get(..end).unwrap_or_default());
+        }
+        assert_eq!(file("a.docx", b"PK"), Input::Refused(Refusal::Broken));
     }
 }

@@ -1,6 +1,7 @@
 //! The clerk, in a worker of its own that is fetched when it is first needed: it alone knows files and links.
 
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 
 use web_sys::Blob;
 
@@ -33,8 +34,8 @@ pub enum Errand {
     Figure(Document, String),
     /// What was put into the box, or came behind the address.
     Read(String),
-    /// What is in a file of this name; nothing if it is no UTF-8.
-    File(String, Option<String>),
+    /// What is in a file of this name.
+    File(String, ByteBuf),
 }
 
 /// What the clerk answers.
@@ -99,7 +100,7 @@ fn done(errand: Errand, interface: Interface) -> Reply {
             found.map_or_else(|| Reply::Refused("picture.failed".into()), |figure| Reply::Written(figure.svg.to_string()))
         }
         Errand::Read(text) => reply(input::pasted(&text), interface),
-        Errand::File(name, text) => reply(input::file(&name, text.as_deref()), interface),
+        Errand::File(name, bytes) => reply(input::file(&name, &bytes), interface),
     }
 }
 
@@ -121,6 +122,8 @@ fn reply(input: Input, interface: Interface) -> Reply {
         Input::Article(text) => Reply::Article(text),
         Input::Document(document) => Reply::Document(document),
         Input::Refused(Refusal::Kind) => Reply::Refused("failed.kind".into()),
+        Input::Refused(Refusal::Pdf) => Reply::Refused("failed.pdf".into()),
+        Input::Refused(Refusal::Broken) => Reply::Refused("failed.file".into()),
         Input::Refused(Refusal::Encoding) => Reply::Refused("failed.encoding".into()),
         Input::Refused(Refusal::Fault(fault)) => Reply::Fault(fault.message(interface)),
     }

@@ -41,7 +41,7 @@ impl App {
         self.guest = guest;
         match bytes {
             Some(bytes) => {
-                let errand = Errand::File(name, String::from_utf8(bytes).ok());
+                let errand = Errand::File(name, bytes.into());
                 self.send(errand, Purpose::Show(false));
             }
             None => self.notice(self.words.get("failed.file")),
