@@ -1,5 +1,7 @@
 //! What can go wrong, provoked: each time the reader is told, in the language of the interface, and the text stays.
 
+use std::io::Write;
+
 use harness::{Answer, Browser, Look, Server, server};
 use serde_json::json;
 
@@ -68,6 +70,82 @@ fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
     browser.find("#annotate").click();
     browser.wait_script("return document.documentElement.dataset.mode == 'read'");
     assert_eq!(browser.script("return window.made", &[]), 1, "one new worker for the one that died");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_engine_that_never_answers_is_ended_and_told() {
+    let server = page();
+    let browser = Browser::start(&Look::default());
+    // The engine hears nothing, and the page's minutes pass in a moment.
+    let deaf =
+        "const later = window.setTimeout; window.setTimeout = (act, time, ...rest) => later(act, time >= 30000 ? 400 : time, ...rest);
+        const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (...letter) { if (!window.deaf) return post.apply(this, letter) };
+        const end = Worker.prototype.terminate; window.ended = 0;
+        Worker.prototype.terminate = function () { window.ended += 1; return end.call(this) }; window.deaf = true";
+    browser.devtools("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": deaf }));
+    browser.goto(&server.url());
+    ready(&browser);
+    ask(&browser);
+    told(&browser);
+    assert_ne!(browser.script("return window.ended", &[]), 0);
+    assert_eq!(browser.find("html").attribute("aria-busy"), None);
+    // The next engine hears.
+    browser.script("window.deaf = false", &[]);
+    browser.find("#annotate").click();
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+}
+
+/// The same module with no more memory than this many pages of 64 KiB beyond what it starts with.
+fn with_little_memory(wasm: &[u8], pages: u32) -> Vec<u8> {
+    let number = |at: usize| {
+        let length = wasm[at..].iter().take_while(|byte| **byte & 0x80 != 0).count() + 1;
+        let value = wasm[at..at + length].iter().rev().fold(0_u32, |value, byte| value << 7 | u32::from(byte & 0x7f));
+        (value, at + length)
+    };
+    let written = |mut value: u32| {
+        let mut out = Vec::new();
+        while value >= 0x80 {
+            out.push(value as u8 | 0x80);
+            value >>= 7;
+        }
+        out.push(value as u8);
+        out
+    };
+    let mut at = 8;
+    let mut out = wasm[..at].to_vec();
+    while at < wasm.len() {
+        let (length, body) = number(at + 1);
+        let end = body + length as usize;
+        // The section of memories: their count, and of the one whether it has a limit, and where it starts.
+        if wasm[at] == 5 {
+            let (first, _) = number(body + 2);
+            let limited = [&[1, 1][..], &written(first), &written(first + pages)].concat();
+            out.extend([&[5][..], &written(limited.len() as u32), &limited].concat());
+        } else {
+            out.extend(&wasm[at..end]);
+        }
+        at = end;
+    }
+    out
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_engine_without_memory_is_told_and_the_next_article_gets_a_new_one() {
+    let server = page_with(|path, answer| match path.ends_with("worker_bg.wasm") {
+        true => Answer { body: with_little_memory(&answer.body, 400), ..answer },
+        false => answer,
+    });
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    let script = "document.getElementById('text').value = arguments[0].repeat(arguments[1]); document.getElementById('annotate').click()";
+    browser.script(script, &[json!(format!("{ARTICLE}\n")), json!(30_000)]);
+    assert!(!starts_with_arabic(&browser.wait("#notice").text()));
+    assert_eq!(browser.script("return document.getElementById('text').value.length > 1e6", &[]), true, "the text is kept");
+    ask(&browser);
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+    let _ = browser.wait("#article mark.direct");
 }
 
 #[test]
@@ -163,6 +241,38 @@ fn loading_the_page_again_loses_nothing() {
     browser.reload();
     ready(&browser);
     assert_eq!(browser.find("#text").property("value"), typed);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_word_document_is_read_and_a_pdf_is_refused_with_what_to_do() {
+    let drop_file = "const [bytes, name] = arguments; const data = new DataTransfer();
+        data.items.add(new File([new Uint8Array(bytes)], name));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))";
+    let server = page();
+    for language in ["ar", "en"] {
+        let browser = open(&server, &Look { language, ..Look::default() });
+        browser.script(drop_file, &[json!(b"%PDF-1.7"), json!("a.pdf")]);
+        let words = browser.wait("#notice").text();
+        assert!(words.contains("PDF") && starts_with_arabic(&words.replace("PDF", "")) == (language == "ar"), "{words}");
+        browser.script(drop_file, &[json!(word_document(ARTICLE)), json!("a.docx")]);
+        let _ = browser.wait("#article mark.direct");
+        assert_eq!(browser.find("#article").property("textContent"), ARTICLE);
+    }
+}
+
+/// A Word document of one paragraph.
+fn word_document(words: &str) -> Vec<u8> {
+    let xml = format!("<w:document><w:body><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:body></w:document>");
+    let mut out = Vec::new();
+    let mut archive = rawzip::ZipArchiveWriter::new(&mut out);
+    let (mut entry, config) = archive.new_file("word/document.xml").start().expect("an entry");
+    let mut writer = config.wrap(&mut entry);
+    writer.write_all(xml.as_bytes()).expect("written");
+    let (_, descriptor) = writer.finish().expect("described");
+    entry.finish(descriptor).expect("closed");
+    archive.finish().expect("an archive");
+    out
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub fn test(everywhere: bool) -> Result<()> {
     let page = thread::spawn(|| build::build(build::FINISHED));
     steps.command("native tests", cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]))?;
     steps.command("doc tests", cargo(&["test", "--quiet", "--doc"]))?;
-    let browser = ["test", "--quiet", "--features", "web", "--target", WASM, "--lib", "--test", "browser"];
+    let browser = ["test", "--quiet", "--features", "web", "--target", WASM, "--test", "browser"];
     steps.command("wasm tests in Chromium", driven(cargo(&browser), &chromium))?;
     steps.run("build of the page", || page.join().unwrap_or_else(|_| bail!("the build has panicked")))?;
     steps.run("weight of the page", build::compress)?;
