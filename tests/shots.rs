@@ -45,7 +45,7 @@ fn the_page_is_pictured() {
         if file.starts_with("target/") {
             picture(&root.join(start), &browser);
         }
-        browser.find("[data-do=example]").click();
+        browser.script("document.querySelector('[data-do=example]').click()", &[]);
         let _ = browser.wait("#article mark.direct");
         if !click.is_empty() {
             browser.script("document.querySelector(arguments[0]).click()", &[json!(click)]);
