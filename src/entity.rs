@@ -271,7 +271,8 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                     .find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l))
             };
             let body = || bodies.taken_up(read, signatures, s);
-            let found = if is_definite(read, s) { earlier.or_else(body).or_else(later) } else { None };
+            let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
+            let found = if is_definite(read, s) { earlier.or_else(body).or_else(joint).or_else(later) } else { None };
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
@@ -280,6 +281,19 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             by_row.entry(ANY_PERSON).or_default().push(s);
         }
     }
+}
+
+/// الرئيسان الأمريكي فلان والفرنسي علان: whom الرئيس الفرنسي takes up later, by the adjective right before the name.
+fn of_joint_office(read: &Read<'_>, s: usize) -> Option<usize> {
+    let mine = codes(read, s);
+    let &[code] = mine.as_slice() else { return None };
+    let is_meant = |before: usize| match read.sources[before].kind {
+        SourceKind::Country(theirs, Form::Demonym) => theirs == code,
+        SourceKind::Noun(noun) => noun.class == NounClass::Office && noun.agreement == Agreement::They && codes(read, before) == mine,
+        _ => false,
+    };
+    let is_person = |p: &usize| read.sources[*p].kind == SourceKind::Person;
+    (0..s).rev().take(200).filter(is_person).find(|&p| read.source_before(read.sources[p].tokens.start).is_some_and(is_meant))
 }
 
 /// The key under which every phrase for one person is kept.
@@ -310,6 +324,7 @@ fn is_definite(read: &Read<'_>, s: usize) -> bool {
             .iter()
             .skip(s + 1)
             .take(3)
+            .filter(|c| !matches!(c.kind, SourceKind::Country(_, Form::Demonym)))
             .any(|c| tokens.contains(&c.tokens.start) && c.tokens.start > tokens.start && c.tokens.end <= tokens.end)
 }
 

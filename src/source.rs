@@ -264,7 +264,9 @@ fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<
 
 fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bool {
     let i = source.tokens.start;
-    readings[i].and || text.tokens[i].span.start() < source.span.start()
+    // The و of وليد is no word of its own.
+    let is_noun = matches!(source.kind, SourceKind::Noun(_));
+    (is_noun && readings[i].and) || text.tokens[i].span.start() < source.span.start()
 }
 
 /// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.

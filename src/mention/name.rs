@@ -120,6 +120,11 @@ impl Pack {
                 mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind: NameKind::Person });
             }
         }
+        for tokens in edges.marked() {
+            if mentions.iter().all(|mention| mention.tokens.end <= tokens.start || tokens.end <= mention.tokens.start) {
+                mentions.push(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
+            }
+        }
         for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {
             let span = self.bare(text, tokens.clone());
             mentions.push(NameMention { span, tokens, kind: NameKind::Organization });

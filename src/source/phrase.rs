@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Source, SourceKind};
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
+use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::Reading;
 use crate::text::{Kind, Span, Text};
@@ -208,6 +209,9 @@ impl Phrase<'_> {
         if key == "باسم" {
             return Step::To(i + 1, false);
         }
+        if matches!(key, "باسمه" | "باسمها" | "باسمهم") {
+            return Step::To(i + 1, true);
+        }
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, true);
         }
@@ -218,8 +222,10 @@ impl Phrase<'_> {
         // المدير العام: the word for a year is an adjective here.
         let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل");
-        if (stops(reading) && !is_general) || (hangs && !self.lam_inside(i)) {
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key);
+        // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
+        let is_object = definite && reading.cue.is_some() || (key.starts_with("ال") && reading.closed.is(Closed::QUANTITY));
+        if (stops(reading) && !is_general) || is_object || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
         match () {
@@ -354,6 +360,12 @@ const CLOSING: Closed = Closed::COMPLEMENTISER
 
 fn stops(reading: Reading) -> bool {
     reading.closed.is(CLOSING) || reading.cue.is_some_and(|cue| cue.form != CueForm::Noun || cue.pronoun)
+}
+
+/// Whether ب before a word that no list knows is a preposition: بمقتل, where مقتل is known.
+fn is_glued(key: &str) -> bool {
+    let knows = |word: &str| ARABIC.words.knows(hash::text(word));
+    key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
 }
 
 fn same_ending(a: &str, b: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::{Features, Listed};
-use super::lexicon::{BODY, DEFINITE, FIELD, KIND, MEDIUM, OUTLET, STATE};
+use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::Text;
@@ -22,7 +22,12 @@ impl Edges<'_> {
     /// The same person, or two where a name joins another with `و`; nobody where it is God's.
     pub fn persons(&self, name: Range<usize>) -> Vec<Range<usize>> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
-        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و')) }
+        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.is_often_a_person(i)) }
+    }
+
+    /// Whether the word without its proclitic is one of a person's name often enough: ود is none in روبرت وود.
+    fn is_often_a_person(&self, i: usize) -> bool {
+        self.features.kind(i) & 0b1111 != 0 || self.has(i, GIVEN)
     }
 
     /// The same organisation with better edges; two where a new head follows `و`; none where only a head stands.
@@ -57,6 +62,17 @@ impl Edges<'_> {
         (0..self.text.tokens.len()).filter_map(|i| match self.features.listed(i) {
             Some((end, Listed::Person)) => Some(i..end),
             _ => None,
+        })
+    }
+
+    /// Names in marks right behind a kind of medium or of body that stands before bare names: موقع "أكسيوس"، حزب «الأمة».
+    pub fn marked(&self) -> impl Iterator<Item = Range<usize>> {
+        let opens = |i: usize| matches!(self.text.word(i), "\"" | "«" | "“");
+        let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”");
+        let is_kind = move |i: usize| self.has(i, MEDIUM | KIND) && !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
+        (0..self.text.tokens.len()).filter(move |&i| is_kind(i) && opens(i + 1)).filter_map(move |i| {
+            let end = (i + 3..i + 7).find(|&k| closes(k))?;
+            Some(i + 2..end)
         })
     }
 
