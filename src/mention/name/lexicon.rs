@@ -97,7 +97,7 @@ impl Lexicon {
             });
             let is_office = entry.noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
             let is_clause = entry.closed.is(Closed::COMPLEMENTISER);
-            let class = u16::from(says) * SAYING | u16::from(is_office) * ROLE | u16::from(is_clause) * CLAUSE;
+            let class = (u16::from(says) * SAYING) | (u16::from(is_office) * ROLE) | (u16::from(is_clause) * CLAUSE);
             if class != 0 {
                 *self.classes.entry(super::hash::text(form)).or_default() |= class;
             }
