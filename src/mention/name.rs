@@ -106,7 +106,7 @@ impl Pack {
             };
             for tokens in parts {
                 if mentions.last().is_none_or(|last| last.tokens.end <= tokens.start) {
-                    mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind });
+                    mentions.push(NameMention { span: self.bare(text, tokens.clone(), kind), tokens, kind });
                 }
             }
         }
@@ -117,7 +117,7 @@ impl Pack {
             };
             if mentions.iter().all(|mention| clear(mention) || within(mention)) {
                 mentions.retain(clear);
-                mentions.push(NameMention { span: self.bare(text, tokens.clone()), tokens, kind: NameKind::Person });
+                mentions.push(NameMention { span: self.bare(text, tokens.clone(), NameKind::Person), tokens, kind: NameKind::Person });
             }
         }
         for tokens in edges.marked() {
@@ -126,7 +126,7 @@ impl Pack {
             }
         }
         for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {
-            let span = self.bare(text, tokens.clone());
+            let span = self.bare(text, tokens.clone(), NameKind::Organization);
             mentions.push(NameMention { span, tokens, kind: NameKind::Organization });
         }
         mentions.sort_by_key(|mention| mention.tokens.start);
@@ -208,10 +208,16 @@ impl Pack {
     }
 
     /// The words of a name without the proclitic before it.
-    fn bare(&self, text: &Text<'_>, tokens: Range<usize>) -> Span {
+    fn bare(&self, text: &Text<'_>, tokens: Range<usize>, kind: NameKind) -> Span {
         let span = text.span(tokens.clone());
         let word = text.word(tokens.start);
         let stem = self.stem(text.key(tokens.start));
+        // بليغ is a name, ليغ is none: the letter stays where nobody is called what is left.
+        let rest = hash::text(&stem);
+        let is_called = self.words.get(rest).kind & 0b1111 != 0 || self.lexicon.classes(rest) & lexicon::GIVEN != 0;
+        if kind == NameKind::Person && !is_called {
+            return span;
+        }
         let peeled = text.key(tokens.start).len().saturating_sub(stem.len());
         // Behind لل the name stands without its article.
         let hidden =
