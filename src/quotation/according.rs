@@ -1,5 +1,6 @@
 //! Prepositions of attribution: بحسب، وفقا لـ، نقلا عن، على حد قوله; before, behind or inside the report.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
@@ -12,10 +13,15 @@ const REACH: usize = 4;
 
 /// Adds the reports that a preposition attributes, and cuts those that it interrupts.
 pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
+    // Cues with their reports: those of a sentence are found without a look at all others.
+    let mut by_cue: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut noted = 0;
     for (c, cue) in cues.iter().enumerate() {
         if cue.word.row != u16::MAX {
             continue;
         }
+        by_cue.extend((noted..drafts.len()).filter_map(|d| Some((drafts[d].cue?, d))));
+        noted = drafts.len();
         let Some(behind) = source_end(read, cue) else { continue };
         let at = cue.tokens.start;
         if cue.word.pronoun
@@ -24,13 +30,13 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             interrupt(read, &mut drafts[said], c, at, behind);
         } else if opens_sentence(read, at) {
             let Some(start) = ahead(read, behind) else { continue };
-            if let Some(report) = reported(read, cues, drafts, start) {
+            if let Some(report) = reported(read, drafts, reports(cues, &by_cue, start..start + 1), start) {
                 drafts[report].relay = Some(c);
                 continue;
             }
             let (kind, content) = kind_of(read, end::choose(read, start, None));
             drafts.push(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None });
-        } else if let Some(outer) = opened_before(read, cues, drafts, at) {
+        } else if let Some(outer) = opened_before(read, drafts, reports(cues, &by_cue, read.level.start(read.text, at)..at), at) {
             drafts[outer].relay = Some(c);
         } else if let Some(held) = holding(read, cues, drafts, at) {
             interrupt(read, &mut drafts[held], c, at, behind);
@@ -84,9 +90,14 @@ fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
 }
 
 /// `نقلا عن مصادر، ذكرت الصحيفة أن …`: the explicit report whose verb opens what stands behind the source.
-fn reported(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], start: usize) -> Option<usize> {
-    let opens = |k: usize| cues[k].tokens.start == start && is_finite(read.reading(start));
-    drafts.iter().position(|draft| draft.place == Place::Behind && draft.cue.is_some_and(opens))
+fn reported(read: &Read<'_>, drafts: &[Draft], mut there: impl Iterator<Item = usize>, start: usize) -> Option<usize> {
+    there.find(|&d| drafts[d].place == Place::Behind).filter(|_| is_finite(read.reading(start)))
+}
+
+/// The reports whose cues stand in some tokens.
+fn reports(cues: &[Cue], by_cue: &BTreeSet<(usize, usize)>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+    let cue_at = |token: usize| (cues.partition_point(|cue| cue.tokens.start < token), 0);
+    by_cue.range(cue_at(tokens.start.min(tokens.end))..cue_at(tokens.end)).map(|&(_, d)| d)
 }
 
 /// `وفقا للتقرير، فإن …`: where the report behind the source begins.
@@ -120,14 +131,9 @@ fn same_sentence(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> 
 
 /// The report whose cue stands before the preposition in its sentence, and whose words begin behind it:
 /// `قالت الوكالة، نقلا عن مصدر، إن …`
-fn opened_before(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option<usize> {
-    let sentence = read.level.start(read.text, at);
-    let surrounds = |draft: &Draft| {
-        draft.cue.is_some_and(|c| (sentence..at).contains(&cues[c].tokens.start))
-            && draft.extent().start > at
-            && draft.extent().start <= read.level.end(at) + 1
-    };
-    drafts.iter().position(surrounds)
+fn opened_before(read: &Read<'_>, drafts: &[Draft], here: impl Iterator<Item = usize>, at: usize) -> Option<usize> {
+    let surrounds = |d: &usize| (at + 1..=read.level.end(at) + 1).contains(&drafts[*d].extent().start);
+    here.filter(surrounds).min()
 }
 
 /// The report of the same sentence that the preposition stands in or right behind.
