@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueClass, CueForm, CueWord, Language};
+use crate::language::{Closed, CueClass, CueForm, CueWord, Language, ar};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -84,6 +84,8 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         }
         match read.text.word(i) {
             ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
+            // اتهمت بكذا، لكن الجيش يقول إن: the report is the other verb's.
+            "،" | "," if ar::end::opens_report(read, i + 1) => return None,
             "،" | "," => commas += 1,
             _ => {}
         }

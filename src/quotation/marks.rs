@@ -34,6 +34,8 @@ impl Marked {
 enum Family {
     Double,
     Guillemet,
+    /// How some newspapers' systems write guillemets.
+    Brace,
     Single,
 }
 
@@ -41,6 +43,7 @@ fn family(mark: &str) -> Option<Family> {
     match mark {
         "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" | "''" => Some(Family::Double),
         "«" | "»" | "‹" | "›" | "<<" | ">>" => Some(Family::Guillemet),
+        "{" | "}" => Some(Family::Brace),
         "'" | "‘" | "’" | "‚" | "`" | "´" => Some(Family::Single),
         _ => None,
     }
@@ -111,7 +114,7 @@ fn opens(text: &Text<'_>, i: usize) -> bool {
 /// Whether mark `i` closes the one opened at `start`.
 fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
     let directed = match (kind, text.word(start), text.word(i)) {
-        (Family::Guillemet, a, b) => return a != b,
+        (Family::Guillemet | Family::Brace, a, b) => return a != b,
         (Family::Double, "“" | "„", "”") | (Family::Double, "”", "“") => true,
         _ => false,
     };
@@ -142,7 +145,7 @@ mod tests {
 
     #[test]
     fn every_pair_of_marks_is_known() {
-        for marked in ["«نعم»", "»نعم«", "“نعم”", "”نعم“", "„نعم“", "‹نعم›", "'نعم'"] {
+        for marked in ["«نعم»", "{نعم}", "»نعم«", "“نعم”", "”نعم“", "„نعم“", "‹نعم›", "'نعم'"] {
             assert_eq!(inner(&format!("قال {marked} وخرج.")), ["نعم"], "{marked}");
         }
     }
