@@ -106,7 +106,7 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
     let starts = (behind..limit).find(|&i| {
         matches!(read.text.word(i), "،" | "," | ":")
             || read.reading(i).closed.is(Closed::COMPLEMENTISER)
-            || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p))
+            || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p) && !super::fragment::bears(read, i - 1))
     });
     let mut start = starts?;
     while start < limit && (matches!(read.text.word(start), "،" | "," | ":") || read.reading(start).closed.is(Closed::COMPLEMENTISER)) {

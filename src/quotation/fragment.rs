@@ -191,7 +191,7 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
 }
 
 /// Whether the words that end at token `i` have their name in the marks behind them: صحيفة "…", برنامج الشباب "…", قناتا "…" و"…".
-fn bears(read: &Read<'_>, i: usize) -> bool {
+pub fn bears(read: &Read<'_>, i: usize) -> bool {
     let is_bearer = |i: usize| {
         let reading = read.reading(i);
         reading.closed.is(Closed::BEARER) || reading.noun.is_some_and(|noun| noun.class == NounClass::Medium)
