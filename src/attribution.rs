@@ -116,7 +116,7 @@ fn english_joint(read: &Read<'_>, entities: &Entities, mut last: usize, first: u
 }
 
 /// Whether a source begins with و.
-fn is_joined(read: &Read<'_>, source: usize) -> bool {
+pub(crate) fn is_joined(read: &Read<'_>, source: usize) -> bool {
     let source = &read.sources[source];
     let Some(token) = read.text.tokens.get(source.tokens.start) else { return false };
     let before = read.text.source.get(token.span.start()..source.span.start()).unwrap_or("");

@@ -7,6 +7,7 @@
 mod bearer;
 mod phrase;
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 pub use phrase::UNKNOWN;
@@ -76,7 +77,12 @@ pub fn sources(
     countries: &[CountryMention],
 ) -> Vec<Source> {
     let is_english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
-    let names: Vec<NameMention> = names.iter().map(|name| bare(text, readings, countries, name)).collect();
+    let bodies: HashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
+    let names: Vec<NameMention> = names
+        .iter()
+        .map(|name| bare(text, readings, countries, name))
+        .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { name })
+        .collect();
     let mut held = phrase::Held::new(text, &names, countries);
     let mut nouns = phrase::phrases(text, readings, &held);
     let more = bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i));
@@ -110,6 +116,17 @@ fn bare(text: &Text<'_>, readings: &[Reading], countries: &[CountryMention], nam
     }
     let tokens = first + 1..name.tokens.end;
     NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }
+}
+
+/// A person's name without the body spoken to: عبد الله لرووداو, where the article names رووداو elsewhere.
+fn without_listener(text: &Text<'_>, bodies: &HashSet<&str>, mut name: NameMention) -> NameMention {
+    let last = text.key(name.tokens.end - 1);
+    let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last);
+    if name.tokens.len() > 1 && is_listener {
+        name.tokens.end -= 1;
+        name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());
+    }
+    name
 }
 
 fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {
@@ -222,7 +239,12 @@ fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &
     let mut next = &all[name];
     // الفريق محمود حجازي: a rank, no team.
     let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
-    for &role in before.iter().rev().filter(|&&s| !is_rank(s)).take(3) {
+    for &role in before.iter().rev().take(3) {
+        if is_rank(role) && role_before(text, readings, &all[role], next) {
+            found.push(role);
+            next = &all[role];
+            continue;
+        }
         if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
             break;
         }

@@ -498,6 +498,11 @@ fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     let s = lead(read, s);
     let start = read.sources[s].tokens.start;
     let previous = start.checked_sub(1).filter(|&p| p >= from);
+    // للصحفي والكاتب جمال: what و joins hangs on the same preposition.
+    let joined = if super::is_joined(read, s) { read.source_before(start).filter(|&b| read.sources[b].tokens.start >= from) } else { None };
+    if joined.is_some_and(|b| proclitic(read, b).is_some()) {
+        return true;
+    }
     previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION)) || proclitic(read, s).is_some()
 }
 

@@ -222,7 +222,7 @@ impl Phrase<'_> {
         // المدير العام: the word for a year is an adjective here.
         let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key);
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
         let is_object = definite && reading.cue.is_some() || (key.starts_with("ال") && reading.closed.is(Closed::QUANTITY));
         if (stops(reading) && !is_general) || is_object || (hangs && !self.lam_inside(i)) {
@@ -366,6 +366,11 @@ fn stops(reading: Reading) -> bool {
 fn is_glued(key: &str) -> bool {
     let knows = |word: &str| ARABIC.words.knows(hash::text(word));
     key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
+}
+
+/// لـCNN: a listener in Latin letters.
+fn is_told(key: &str) -> bool {
+    key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && rest.is_ascii())
 }
 
 fn same_ending(a: &str, b: &str) -> bool {

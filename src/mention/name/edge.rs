@@ -70,9 +70,12 @@ impl Edges<'_> {
         let opens = |i: usize| matches!(self.text.word(i), "\"" | "«" | "“");
         let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”");
         let is_kind = move |i: usize| self.has(i, MEDIUM | KIND) && !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
-        (0..self.text.tokens.len()).filter(move |&i| is_kind(i) && opens(i + 1)).filter_map(move |i| {
-            let end = (i + 3..i + 7).find(|&k| closes(k))?;
-            Some(i + 2..end)
+        // وكالة أنباء "فارس"
+        let mark = move |i: usize| i + 1 + usize::from(self.text.key(i + 1) == "انباء");
+        (0..self.text.tokens.len()).filter(move |&i| is_kind(i) && opens(mark(i))).filter_map(move |i| {
+            let first = mark(i) + 1;
+            let end = (first + 1..first + 5).find(|&k| closes(k))?;
+            Some(first..end)
         })
     }
 
