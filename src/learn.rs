@@ -249,6 +249,24 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     instances
 }
 
+/// The confidence of each quotation that the labels have too, and whether its speaker is the labelled one.
+#[must_use]
+pub fn confidences(gold: &Document) -> Vec<(f32, bool)> {
+    with_found(&gold.text, |found| {
+        let linked = links(found, gold);
+        let drafts = found.drafts.iter().zip(found.attributions);
+        let judged = drafts.filter_map(|(draft, attribution)| {
+            let content: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
+            let quotation = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)))?;
+            let is_by = |e: usize| linked[e].is_some_and(|g| quotation.speakers.iter().any(|s| s.entity == g));
+            let nobody = quotation.speakers.is_empty() && attribution.speakers.is_empty();
+            let right = nobody || attribution.speakers.iter().any(|&(e, _)| is_by(e));
+            (alike(&quotation.content, &content) > 0.5).then_some((attribution.confidence, right))
+        });
+        judged.collect()
+    })
+}
+
 fn alike(a: &[Span], b: &[Span]) -> f64 {
     let shared: usize = a.iter().flat_map(|x| b.iter().map(move |y| x.end().min(y.end()).saturating_sub(x.start().max(y.start())))).sum();
     let size = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();

@@ -1,5 +1,6 @@
 //! `cargo xtask fit`: fits the weights of the engine's choices on the labelled articles. `cargo xtask fit errors` prints instead what is
-//! chosen wrongly in articles that the weights have not seen.
+//! chosen wrongly in articles that the weights have not seen; `cargo xtask fit reliability [FOLDER]`, how often the speaker is right by
+//! the confidence with which he is shown.
 //!
 //! Each kind of choice is a multinomial logistic regression over sets of named features, fitted by plain gradient
 //! descent from zero, in one order, in double precision: the same articles give the same file, bit for bit.
@@ -12,7 +13,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use isnad::learn::{Instance, english_instances, features, instances};
+use isnad::Document;
+use isnad::learn::{Instance, confidences, english_instances, features, instances};
 
 const WEIGHTS: &str = "src/language/ar/weights.tsv";
 const ENGLISH: &str = "src/language/en/weights.tsv";
@@ -31,6 +33,11 @@ fn main() -> Result<()> {
         let by_article: Vec<Vec<Instance>> = gold.iter().map(english_instances).collect();
         return fit_file(&root.join(ENGLISH), ENGLISH_HEADER, &by_article, &[], ENGLISH_ROUNDS);
     }
+    if std::env::args().nth(1).as_deref() == Some("reliability") {
+        let folder = std::env::args().nth(2).unwrap_or("../shared/gold/dev".into());
+        reliability(&gold::read_folder(&root.join(folder))?);
+        return Ok(());
+    }
     let gold = gold::read_folder(&root.join("../shared/gold/train"))?;
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
     // Cases show what newspapers write too seldom for the labelled articles to teach it. They do not say who is who.
@@ -42,6 +49,19 @@ fn main() -> Result<()> {
         return Ok(());
     }
     fit_file(&root.join(WEIGHTS), HEADER, &by_article, &taught, ROUNDS)
+}
+
+/// Prints how often the speaker is right, by the confidence with which he is shown.
+fn reliability(gold: &[Document]) {
+    let judged: Vec<(f32, bool)> = gold.iter().flat_map(confidences).collect();
+    println!("| confidence | quotations | mean confidence | speaker right |\n| --- | --- | --- | --- |");
+    for (low, high) in [(0.0, 0.5), (0.5, 0.7), (0.7, 0.9), (0.9, 1.01)] {
+        let part: Vec<&(f32, bool)> = judged.iter().filter(|(c, _)| (low..high).contains(c)).collect();
+        let of = part.len().max(1) as f32;
+        let mean = 100.0 * part.iter().map(|(c, _)| c).sum::<f32>() / of;
+        let right = 100.0 * part.iter().filter(|(_, right)| *right).count() as f32 / of;
+        println!("| {low:.1}–{:.1} | {} | {mean:.0} % | {right:.0} % |", high.min(1.0), part.len());
+    }
 }
 
 /// Fits every kind of choice and writes the weights.
