@@ -69,8 +69,12 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
     for i in source.tokens.clone() {
         let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).to_owned() };
         let bare = name::plain(&key);
-        if !bare.is_empty() {
-            words.push(bare);
+        // أبوزيد is أبو زيد.
+        let son = bare.strip_prefix("ابو").filter(|rest| source.kind == SourceKind::Person && rest.chars().nth(2).is_some());
+        match son {
+            Some(rest) => words.extend(["ابو".to_owned(), rest.to_owned()]),
+            None if bare.is_empty() => {}
+            None => words.push(bare),
         }
     }
     if source.kind == SourceKind::Organization {

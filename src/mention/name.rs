@@ -120,7 +120,9 @@ impl Pack {
                 mentions.push(NameMention { span: self.bare(text, tokens.clone(), NameKind::Person), tokens, kind: NameKind::Person });
             }
         }
-        for tokens in edges.marked() {
+        for (kind, tokens) in edges.marked() {
+            // وكالة أنباء "فارس": the kind alone is no name.
+            mentions.retain(|mention| mention.tokens != kind);
             if mentions.iter().all(|mention| mention.tokens.end <= tokens.start || tokens.end <= mention.tokens.start) {
                 mentions.push(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
             }
@@ -215,7 +217,7 @@ impl Pack {
         // بليغ is a name, ليغ is none: the letter stays where nobody is called what is left.
         let rest = hash::text(&stem);
         let is_called = self.words.get(rest).kind & 0b1111 != 0 || self.lexicon.classes(rest) & lexicon::GIVEN != 0;
-        if kind == NameKind::Person && !is_called {
+        if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some()) {
             return span;
         }
         let peeled = text.key(tokens.start).len().saturating_sub(stem.len());

@@ -124,7 +124,7 @@ impl Room<'_> {
             _ if known == Some(start..end) => true,
             _ if self.closes(end) => office || self.likeness(start) != Likeness::Word,
             // قالت كايا كالاس، مسؤولة السياسة الخارجية: an office in apposition.
-            Likeness::New if end - start > 1 => self.is_apposed(end),
+            Likeness::New | Likeness::Word if end - start > 1 => self.is_apposed(end),
             // A name that is known ends where the model says.
             Likeness::Name => office && known.is_none() && self.ends(end),
             _ => false,

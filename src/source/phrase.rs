@@ -215,6 +215,10 @@ impl Phrase<'_> {
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, true);
         }
+        // والدة أحد الضحايا
+        if self.is_kin() && reading.closed.is(Closed::QUANTITY) {
+            return Step::To(i + 1, false);
+        }
         let is_joined = reading.and && key.starts_with('و');
         if is_joined {
             return if self.joins(i, definite, bare) { Step::To(i + 1, key.starts_with("وال")) } else { Step::Stop };
@@ -224,7 +228,9 @@ impl Phrase<'_> {
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
         let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
-        let is_object = definite && reading.cue.is_some() || (key.starts_with("ال") && reading.closed.is(Closed::QUANTITY));
+        let is_body = |n: NounWord| n.class == NounClass::Body && self.noun.definite && key.starts_with("ال");
+        let is_object = definite && (reading.cue.is_some() || reading.noun.is_some_and(is_body))
+            || (key.starts_with("ال") && reading.closed.is(Closed::QUANTITY));
         if (stops(reading) && !is_general) || is_object || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
@@ -297,7 +303,7 @@ impl Phrase<'_> {
             && self.noun.class == NounClass::Office
             && !self.noun.definite
             && (key.starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
-            && self.held.get(i + 1).is_none();
+            && self.held.get(i + 1).is_none_or(|holder| holder.kind == HolderKind::Country);
         adjectives || field
     }
 
@@ -305,7 +311,7 @@ impl Phrase<'_> {
     fn lam_inside(&self, i: usize) -> bool {
         let (reading, key) = (self.readings[i], self.text.key(i));
         // البيان الختامي للقمة: of a document, behind its adjective.
-        let of_document = self.noun.class == NounClass::Document && self.noun.definite && i > self.head + 1 && reading.noun.is_some();
+        let of_document = self.noun.class == NounClass::Document && (key == "للراي" || self.noun.definite && i > self.head + 1);
         let of_office = of_document || matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
         let under_another = matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1;
         let belongs = self.text.key(i - 1).starts_with("تابع");

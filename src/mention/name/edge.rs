@@ -65,8 +65,8 @@ impl Edges<'_> {
         })
     }
 
-    /// Names in marks right behind a kind of medium or of body that stands before bare names: موقع "أكسيوس"، حزب «الأمة».
-    pub fn marked(&self) -> impl Iterator<Item = Range<usize>> {
+    /// The kind, and the name, of names in marks right behind a kind of medium or of body that stands before bare names: موقع "أكسيوس"، حزب «الأمة».
+    pub fn marked(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         let opens = |i: usize| matches!(self.text.word(i), "\"" | "«" | "“");
         let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”");
         let is_kind = move |i: usize| self.has(i, MEDIUM | KIND) && !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
@@ -75,7 +75,7 @@ impl Edges<'_> {
         (0..self.text.tokens.len()).filter(move |&i| is_kind(i) && opens(mark(i))).filter_map(move |i| {
             let first = mark(i) + 1;
             let end = (first + 1..first + 5).find(|&k| closes(k))?;
-            Some(first..end)
+            Some((i..first - 1, first..end))
         })
     }
 
