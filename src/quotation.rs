@@ -219,5 +219,7 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
     let has_comma = behind.is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && !cue.frames.lead && !read.reading(i).and;
     let is_adverb = read.text.key(i).ends_with('ا') || has_comma;
-    !is_predicate && (is_adverb && !is_again || complement::governs(read, cue, i))
+    // بإعلان إيران مجددا أن: "again", where a word stands before it.
+    let says_again = behind.is_some_and(|b| read.text.tokens[b].kind == Kind::Sign);
+    !is_predicate && (is_adverb && !is_again || (says_again || !is_again) && complement::governs(read, cue, i))
 }

@@ -176,6 +176,10 @@ impl Scene<'_> {
             (c.features.contains(&F::BehindAtOnce) && !c.features.contains(&F::Disagrees)) || c.features.contains(&F::Owner)
         };
         let has_subject = found.iter().any(is_subject);
+        // إعلان إيران أن: the genitive of a noun of saying is its subject, unless it is whom the noun accuses or describes.
+        if !cue.word.frames.object && found.iter().any(|c| c.features.contains(&F::Owner)) {
+            return found;
+        }
         let ahead = self.before(cue, draft, has_subject);
         if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
             for candidate in &mut found {

@@ -38,7 +38,8 @@ fn main() -> Result<()> {
         reliability(&gold::read_folder(&root.join(folder))?);
         return Ok(());
     }
-    let gold = gold::read_folder(&root.join("../shared/gold/train"))?;
+    let mut gold = gold::read_folder(&root.join("../shared/gold/train"))?;
+    gold.extend(gold::read_folder(&root.join("../shared/articles"))?);
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
     // Cases show what newspapers write too seldom for the labelled articles to teach it. They do not say who is who.
     let mut cases = cases::read_folder(&root.join("tests/corpus/ar"))?;
