@@ -172,12 +172,14 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
             if i < limit {
                 let whole = opening == Some(pair);
                 let comma = matches!(read.text.word(i), "،" | ",");
-                let mut features = vec![if comma { EndFeature::Comma } else { EndFeature::Closing }];
-                features.extend(comma.then_some(EndFeature::Closing));
+                // English writes the comma inside: "… to sit at," adding that
+                let comma_inside = read.language(start) == Some(Language::English) && i > start + 1 && read.text.word(i - 2) == ",";
+                let mut features = vec![if comma || comma_inside { EndFeature::Comma } else { EndFeature::Closing }];
+                features.extend((comma || comma_inside).then_some(EndFeature::Closing));
                 features.extend(whole.then_some(EndFeature::ClosingOfAll));
                 report.note(i, i + usize::from(comma), features);
                 i += usize::from(comma);
-                report.passes(i, comma);
+                report.passes(i, comma || comma_inside);
                 if whole {
                     report.passed.push(EndFeature::PassedClosing);
                 }
