@@ -10,7 +10,8 @@ use crate::annotate::{Found, with_found};
 use crate::attribution::{Attribution, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
-use crate::quotation::{Place, complement, end, fragment};
+use crate::language::en;
+use crate::quotation::{Draft, Place, complement, end, fragment, governed};
 use crate::source::SourceKind;
 use crate::text::{Kind, Span};
 
@@ -34,6 +35,7 @@ pub fn features() -> Vec<(&'static str, Vec<&'static str>)> {
         ("end", end::EndFeature::names()),
         ("marks", fragment::MarkFeature::names()),
         ("speaker", crate::attribution::AttributionFeature::names()),
+        ("report", en::keep::names()),
     ]
 }
 
@@ -53,6 +55,7 @@ pub fn instances(gold: &Document) -> Vec<Instance> {
 pub fn english_instances(gold: &Document) -> Vec<Instance> {
     with_found(&gold.text, |found| {
         let mut instances = english_ends(found, gold);
+        instances.extend(reports(found, gold));
         instances.extend(by_mention(found, gold));
         instances
     })
@@ -61,7 +64,8 @@ pub fn english_instances(gold: &Document) -> Vec<Instance> {
 /// Where reports end: those that start where the labels have one start.
 fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     let mut instances = Vec::new();
-    for draft in found.drafts.iter().filter(|draft| draft.place == Place::Behind && draft.content.len() == 1) {
+    let all = governed(&found.read, found.cues);
+    for draft in all.iter().filter(|draft| draft.place == Place::Behind && draft.content.len() == 1) {
         let start = draft.extent().start;
         let starts_here = |q: &&crate::document::Quotation| {
             let first = q.content.first().and_then(|piece| first_word(found, piece.start()));
@@ -77,6 +81,36 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         }
     }
     instances
+}
+
+/// What cues govern: whether the labels have it.
+fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let mut seen = en::keep::Seen::default();
+    let labelled: Vec<Vec<usize>> = gold.quotations.iter().map(|q| letters(&gold.text, &q.content)).collect();
+    let of_draft = |draft: &Draft| {
+        let (features, lemma) = en::keep::describe(&found.read, found.cues, draft, &mut seen)?;
+        let content: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
+        let content = letters(&gold.text, &content);
+        let right = labelled.iter().any(|q| shared(q, &content) >= 0.5);
+        let candidates = vec![names(&features).into_iter().chain(lemma).collect(), Vec::new()];
+        let words = vec![draft.content.iter().map(|piece| told(found, piece.clone())).collect(), String::new()];
+        Some(Instance { choice: "report", candidates, right: vec![right, !right], words })
+    };
+    governed(&found.read, found.cues).iter().filter_map(of_draft).collect()
+}
+
+/// Where the letters and digits of some spans stand, in order.
+fn letters(text: &str, spans: &[Span]) -> Vec<usize> {
+    let words = |span: &Span| text.get(span.range()).unwrap_or("").char_indices().map(|(at, c)| (span.start() + at, c)).collect::<Vec<_>>();
+    let mut found: Vec<usize> = spans.iter().flat_map(words).filter(|(_, c)| c.is_alphanumeric()).map(|(at, _)| at).collect();
+    found.sort_unstable();
+    found
+}
+
+/// Of all letters in either, the share in both.
+fn shared(a: &[usize], b: &[usize]) -> f64 {
+    let both = a.iter().filter(|at| b.binary_search(at).is_ok()).count();
+    both as f64 / (a.len() + b.len() - both).max(1) as f64
 }
 
 /// Who speaks: a candidate is right if its mention meets the labelled one.

@@ -132,6 +132,13 @@ impl Draft {
 /// The quotations of an article, in the order of their contents.
 #[must_use]
 pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
+    let mut drafts = governed(read, cues);
+    en::keep::keep(read, cues, &mut drafts);
+    drafts
+}
+
+/// All that cues govern, and what stands in marks; the English ones may yet be no speech.
+pub(crate) fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     let mut drafts = complement::governed(read, cues);
     en::report::reports(read, cues, &mut drafts);
     according::attributed(read, cues, &mut drafts);

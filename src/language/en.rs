@@ -3,6 +3,7 @@
 pub mod country;
 pub mod cue;
 pub mod end;
+pub mod keep;
 pub mod name;
 pub mod phrase;
 pub mod pronoun;
@@ -28,6 +29,8 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 #[derive(Debug)]
 pub struct Lexicon {
     entries: FxHashMap<Box<str>, Entry>,
+    /// The words of saying, by row.
+    pub lemmas: Vec<&'static str>,
 }
 
 impl Lexicon {
@@ -38,7 +41,7 @@ impl Lexicon {
     }
 
     fn read() -> Lexicon {
-        let mut lexicon = Lexicon { entries: FxHashMap::default() };
+        let mut lexicon = Lexicon { entries: FxHashMap::default(), lemmas: Vec::new() };
         for row in rows(include_str!("en/words.tsv")) {
             if let [class, words] = row[..] {
                 for word in words.split_whitespace() {
@@ -48,6 +51,7 @@ impl Lexicon {
             }
         }
         for (number, row) in rows(include_str!("en/cues.tsv")).enumerate() {
+            lexicon.lemmas.push(row.first().copied().unwrap_or_default());
             lexicon.add_cue(number as u16, &row);
         }
         for (number, row) in rows(include_str!("en/nouns.tsv")).enumerate() {

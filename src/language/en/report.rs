@@ -107,7 +107,7 @@ impl Reporter<'_> {
         found.map(|_| k)
     }
 
-    /// A subject that follows an inverted verb: said the minister.
+    /// Behind a verb and the subject that follows it (said the minister), if what comes next leaves it without a verb of its own.
     fn subject_end(&self, cue: &Cue) -> Option<usize> {
         let read = self.read;
         let mut k = cue.tokens.end;
@@ -121,11 +121,15 @@ impl Reporter<'_> {
             return None;
         }
         let mut end = read.sources[s].tokens.end;
-        while let Some(next) = read.source_at(end) {
+        loop {
+            let and = usize::from(read.text.key(end) == "and");
+            let Some(next) = read.source_at(end + and) else { break };
             end = read.sources[next].tokens.end.max(end + 1);
         }
-        let goes_on = is_finite(read.reading(end)) || read.reading(end).closed.is(Closed::AUXILIARY) && read.text.key(end) != "s";
-        (!goes_on).then_some(end)
+        let closed = read.reading(end).closed;
+        let breaks = matches!(read.text.word(end), "." | "," | ";" | "(" | "—" | "–" | "-" | "?" | "!" | ":")
+            || closed.is(Closed::PREPOSITION.or(Closed::RELATIVE).or(Closed::TIME).or(Closed::ADVERB).or(Closed::CONJUNCTION));
+        (end >= read.level.end(cue.tokens.start) || breaks).then_some(end)
     }
 
     /// `"…," he said`, `…, said the minister.`: the words before.
@@ -136,9 +140,10 @@ impl Reporter<'_> {
             return None;
         }
         let paragraph = read.text.paragraph_of(at).start;
-        let straight = self.subject_start(at).filter(|&k| k > paragraph && self.is_edge(k - 1));
+        let near = self.subject_start(at).filter(|&k| k > paragraph && self.is_edge(k - 1)).map(|k| k - 1);
+        let straight = near.or_else(|| self.far_edge(at));
         let (edge, behind) = match straight {
-            Some(k) => (k - 1, cue.tokens.end),
+            Some(edge) => (edge, cue.tokens.end),
             None => {
                 let edge = at.checked_sub(1).filter(|&e| e > paragraph && self.is_edge(e))?;
                 (edge, self.subject_end(cue)?)
@@ -155,16 +160,17 @@ impl Reporter<'_> {
         if !cue.word.frames.behind || !self.is_comma(edge) {
             return None;
         }
-        let start = self.opening(sentence);
+        let start = self.opening(sentence).min(edge);
+        let rest = straight.and_then(|_| self.rest(cue));
         let adjunct = read.reading(start).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
-        let words = self.words(start..edge);
-        let goes_on = straight.is_some() && read.text.word(behind) == "," && self.goes_on(behind + 1);
-        if words < 3 && !goes_on || (adjunct && words < 9) {
+        // Ann Lee, a nurse, said …: no report, what the speaker is.
+        let apposed = straight.is_none() && read.source_at(start).is_some_and(|s| self.is_comma(read.sources[s].tokens.end));
+        if rest.is_none() && (self.words(start..edge) < 3 || adjunct && self.words(start..edge) < 9 || apposed) {
             return None;
         }
         let (mut kind, mut content) = kind_of(read, start..edge);
-        if goes_on {
-            let (more, rest) = kind_of(read, end::choose(read, behind + 1, None));
+        if let Some(rest) = rest {
+            let (more, rest) = kind_of(read, end::choose(read, rest, None));
             content.extend(rest);
             if more != QuotationKind::Indirect {
                 kind = QuotationKind::Mixed;
@@ -173,15 +179,35 @@ impl Reporter<'_> {
         Some((Place::Before, kind, content))
     }
 
-    fn is_edge(&self, i: usize) -> bool {
-        self.is_comma(i) || self.closing(i).is_some()
+    /// The closing mark before a subject and all that is told of it: "…," Ann Lee, who works at the mill, said.
+    fn far_edge(&self, at: usize) -> Option<usize> {
+        let read = self.read;
+        let sentence = read.text.sentence_of(at).start;
+        let edge = (sentence.max(at.saturating_sub(FURTHER)).saturating_sub(1)..at).rev().find(|&i| self.closing(i).is_some())?;
+        let speaks = matches!(read.text.word(edge.saturating_sub(1)), "," | "?" | "!" | "." | "—" | "…");
+        let opens = |k: &usize| read.reading(*k).closed.is(Closed::TITLE.or(Closed::DETERMINER).or(Closed::MODIFIER)) || read.text.word(*k) == ".";
+        let first = (edge + 1..at).find(|k| !opens(k) || read.source_at(*k).is_some())?;
+        let skips = |k: &usize| read.reading(*k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB));
+        let last = (first..at).rev().find(|k| !skips(k))?;
+        let closes = self.is_comma(last) || read.text.word(last) == ")" || read.source_before(last + 1).is_some();
+        (speaks && closes && read.source_at(first).is_some()).then_some(edge)
     }
 
-    /// Behind `X, he said,` the report goes on unless the newsroom or another cue speaks.
-    fn goes_on(&self, i: usize) -> bool {
-        let reading = self.read.reading(i);
-        !reading.closed.is(Closed::RELATIVE.or(Closed::PREPOSITION).or(Closed::ACCORDING).or(Closed::TIME))
-            && reading.cue.is_none_or(|c| c.form != CueForm::Participle)
+    /// Where a report goes on behind `X, he said in an interview,`: unless the newsroom or another cue speaks there.
+    fn rest(&self, cue: &Cue) -> Option<usize> {
+        let read = self.read;
+        let limit = read.level.end(cue.tokens.start);
+        let stops = |k: usize| is_finite(read.reading(k)) || read.level.opening(k).is_some();
+        let comma = (cue.tokens.end..limit.min(cue.tokens.end + REACH)).take_while(|&k| !stops(k)).find(|&k| self.is_comma(k))?;
+        let reading = read.reading(comma + 1);
+        let adjunct = comma == cue.tokens.end || read.reading(cue.tokens.end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::ADVERB));
+        let is_new = reading.closed.is(Closed::RELATIVE.or(Closed::PREPOSITION).or(Closed::ACCORDING).or(Closed::TIME))
+            || reading.cue.is_some_and(|c| c.form == CueForm::Participle);
+        (adjunct && !is_new && comma + 1 < limit).then_some(comma + 1)
+    }
+
+    fn is_edge(&self, i: usize) -> bool {
+        self.is_comma(i) || self.closing(i).is_some()
     }
 
     /// Whether a cue with a subject before it has its report behind all the same.
@@ -235,8 +261,13 @@ impl Reporter<'_> {
                 return None;
             }
             self.taken[pair] = true;
-            content.push(trimmed(read, start..marked.end()));
-            kind = QuotationKind::Mixed;
+            // By then the sentence has said its own: despite the tone, "I think he will," said X.
+            if read.text.word(marked.open - 1) == ":" {
+                content.push(self.inside(pair));
+            } else {
+                content.push(trimmed(read, start..marked.end()));
+                kind = QuotationKind::Mixed;
+            }
         }
         self.continued(behind, &mut content);
         Some((Place::Before, kind, content))
@@ -249,7 +280,9 @@ impl Reporter<'_> {
         let mut i = behind;
         // Inside the sentence of the cue, then sentence by sentence.
         let limit = read.level.end(behind.saturating_sub(1)).min(behind + FURTHER);
-        while i < limit.min(paragraph.end) && read.level.opening(i).is_none() {
+        // "X," he said, adding, "Y": the words behind another verb are its own.
+        let stops = |i: usize| read.level.opening(i).is_some() || read.reading(i).cue.is_some_and(|cue| cue.frames.colon);
+        while i < limit.min(paragraph.end) && !stops(i) {
             i += 1;
         }
         while i < paragraph.end {

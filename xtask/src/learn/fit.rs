@@ -18,12 +18,19 @@ use isnad::learn::{Instance, confidences, english_instances, features, instances
 
 const WEIGHTS: &str = "src/language/ar/weights.tsv";
 const ENGLISH: &str = "src/language/en/weights.tsv";
-const ROUNDS: usize = 4000;
-/// The English articles are many.
-const ENGLISH_ROUNDS: usize = 400;
-const RATE: f64 = 0.5;
-/// Keeps a feature that one article shows from deciding anything.
-const PULL: f64 = 0.004;
+/// How weights are fitted.
+#[derive(Clone, Copy)]
+struct Pace {
+    rounds: usize,
+    /// Keeps a feature that one article shows from deciding anything.
+    pull: f64,
+    /// How far a weight goes in a round: all alike, or the farther the rarer its feature.
+    even: Option<f64>,
+}
+
+const PACE: Pace = Pace { rounds: 4000, pull: 0.004, even: Some(0.5) };
+/// The English articles are many, and so are the words that they weigh.
+const ENGLISH_PACE: Pace = Pace { rounds: 300, pull: 0.0003, even: None };
 const FOLDS: usize = 8;
 
 fn main() -> Result<()> {
@@ -31,7 +38,7 @@ fn main() -> Result<()> {
     if std::env::args().nth(1).as_deref() == Some("en") {
         let gold = polnear::read_file(&root.join("../shared/corpora/polnear/train.jsonl"))?;
         let by_article: Vec<Vec<Instance>> = gold.iter().map(english_instances).collect();
-        return fit_file(&root.join(ENGLISH), ENGLISH_HEADER, &by_article, &[], ENGLISH_ROUNDS);
+        return fit_file(&root.join(ENGLISH), ENGLISH_HEADER, &by_article, &[], ENGLISH_PACE);
     }
     if std::env::args().nth(1).as_deref() == Some("reliability") {
         let folder = std::env::args().nth(2).unwrap_or("../shared/gold/dev".into());
@@ -49,7 +56,7 @@ fn main() -> Result<()> {
         features().iter().for_each(|(choice, names)| errors(choice, &by_article, &taught, names));
         return Ok(());
     }
-    fit_file(&root.join(WEIGHTS), HEADER, &by_article, &taught, ROUNDS)
+    fit_file(&root.join(WEIGHTS), HEADER, &by_article, &taught, PACE)
 }
 
 /// Prints how often the speaker is right, by the confidence with which he is shown.
@@ -66,16 +73,16 @@ fn reliability(gold: &[Document]) {
 }
 
 /// Fits every kind of choice and writes the weights.
-fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], taught: &[Instance], rounds: usize) -> Result<()> {
+fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], taught: &[Instance], pace: Pace) -> Result<()> {
     let mut file = String::from(header);
     for (choice, names) in features() {
         let of = |instances: &mut dyn Iterator<Item = &Instance>| -> Vec<Numbered> {
             instances.filter(|i| i.choice == choice).map(|i| numbered(i, &names)).collect()
         };
         let all = of(&mut by_article.iter().flatten().chain(taught));
-        let temperature = report(choice, by_article, taught, &names, &all, rounds);
+        let temperature = report(choice, by_article, taught, &names, &all, pace);
         writeln!(file, "{choice}\ttemperature\t{temperature:.2}")?;
-        for (name, weight) in names.iter().zip(fit(&all, names.len(), rounds)) {
+        for (name, weight) in names.iter().zip(fit(&all, names.len(), pace)) {
             if weight.abs() >= 0.005 {
                 writeln!(file, "{choice}\t{name}\t{weight:.2}")?;
             }
@@ -121,7 +128,7 @@ fn errors(choice: &str, by_article: &[Vec<Instance>], taught: &[Instance], names
         };
         let taught = taught.iter().filter(|i| i.choice == choice);
         let seen: Vec<Numbered> = of(false).into_iter().chain(taught).map(|i| numbered(i, names)).collect();
-        let weights = fit(&seen, names.len(), ROUNDS);
+        let weights = fit(&seen, names.len(), PACE);
         for instance in of(true) {
             let numbers = numbered(instance, names);
             let scores = scores(&numbers, &weights);
@@ -139,8 +146,8 @@ fn errors(choice: &str, by_article: &[Vec<Instance>], taught: &[Instance], names
 
 /// Prints how often the first choice is right, on the articles it was fitted on and, over folds of articles, on others;
 /// returns the temperature that makes its probabilities honest on the others.
-fn report(choice: &str, by_article: &[Vec<Instance>], taught: &[Instance], names: &[&str], all: &[Numbered], rounds: usize) -> f64 {
-    let fitted = fit(all, names.len(), rounds);
+fn report(choice: &str, by_article: &[Vec<Instance>], taught: &[Instance], names: &[&str], all: &[Numbered], pace: Pace) -> f64 {
+    let fitted = fit(all, names.len(), pace);
     let seen = all.iter().filter(|i| is_right(i, &fitted)).count();
     let (mut unseen, mut articles) = (0, 0);
     let mut held_out: Vec<(Vec<f64>, Vec<bool>)> = Vec::new();
@@ -150,7 +157,7 @@ fn report(choice: &str, by_article: &[Vec<Instance>], taught: &[Instance], names
             let instances = articles.flat_map(|(_, instances)| instances).chain(taught);
             instances.filter(|i| i.choice == choice).map(|i| numbered(i, names)).collect()
         };
-        let weights = fit(&part(false, taught), names.len(), rounds);
+        let weights = fit(&part(false, taught), names.len(), pace);
         let rest = part(true, &[]);
         articles += rest.len();
         unseen += rest.iter().filter(|i| is_right(i, &weights)).count();
@@ -194,10 +201,14 @@ fn scores(instance: &Numbered, weights: &[f64]) -> Vec<f64> {
 }
 
 /// Maximises the likelihood that one of the right candidates is chosen, less a pull towards zero.
-fn fit(instances: &[Numbered], size: usize, rounds: usize) -> Vec<f64> {
+fn fit(instances: &[Numbered], size: usize, pace: Pace) -> Vec<f64> {
     let mut weights = vec![0.0; size];
     let n = instances.len().max(1) as f64;
-    for _ in 0..rounds {
+    let mut seen = vec![0.0; size];
+    instances.iter().flat_map(|i| &i.candidates).flatten().for_each(|&f| seen[f] += 1.0 / n);
+    let rate = |seen: f64| pace.even.unwrap_or(1.0 / (2.0 * seen + pace.pull));
+    let rates: Vec<f64> = seen.into_iter().map(rate).collect();
+    for _ in 0..pace.rounds {
         let mut slope = vec![0.0; size];
         for instance in instances {
             let scores = scores(instance, &weights);
@@ -212,8 +223,8 @@ fn fit(instances: &[Numbered], size: usize, rounds: usize) -> Vec<f64> {
                 }
             }
         }
-        for (weight, slope) in weights.iter_mut().zip(&slope) {
-            *weight += RATE * (slope / n - PULL * *weight);
+        for ((weight, slope), rate) in weights.iter_mut().zip(&slope).zip(&rates) {
+            *weight += rate * (slope / n - pace.pull * *weight);
         }
     }
     weights
