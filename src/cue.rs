@@ -145,7 +145,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
         CueForm::Participle => is_participle(read, i),
         // يمكن القول إن: nobody's words.
         CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK) && !read.reading(i - 1).closed.is(Closed::PREPOSITION)),
-        CueForm::Preposition => true,
+        CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }

@@ -128,6 +128,8 @@ pub enum CueForm {
     Noun,
     /// بحسب
     Preposition,
+    /// aware
+    Adjective,
 }
 
 /// What may follow a cue.
@@ -296,7 +298,7 @@ impl Closed {
     pub const ISSUE: Closed = Closed(1 << 22);
     /// بعض, ثلاثة, عشرات: how many of those who speak.
     pub const QUANTITY: Closed = Closed(1 << 23);
-    /// claim, statement: a noun that governs a clause.
+    /// claim, aware: a noun or an adjective that governs a clause.
     pub const SAYING: Closed = Closed(1 << 17);
     /// يحدد، تفاصيل: with a negation or دون before it, the newsroom says what was not said.
     pub const TELLING: Closed = Closed(1 << 18);

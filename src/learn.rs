@@ -88,11 +88,11 @@ fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     let mut seen = en::keep::Seen::default();
     let labelled: Vec<Vec<usize>> = gold.quotations.iter().map(|q| letters(&gold.text, &q.content)).collect();
     let of_draft = |draft: &Draft| {
-        let (features, lemma) = en::keep::describe(&found.read, found.cues, draft, &mut seen)?;
+        let (features, lemmas) = en::keep::describe(&found.read, found.cues, draft, &mut seen)?;
         let content: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
         let content = letters(&gold.text, &content);
         let right = labelled.iter().any(|q| shared(q, &content) >= 0.5);
-        let candidates = vec![names(&features).into_iter().chain(lemma).collect(), Vec::new()];
+        let candidates = vec![names(&features).into_iter().chain(lemmas.iter().map(|lemma| &**lemma)).collect(), Vec::new()];
         let words = vec![draft.content.iter().map(|piece| told(found, piece.clone())).collect(), String::new()];
         Some(Instance { choice: "report", candidates, right: vec![right, !right], words })
     };

@@ -20,7 +20,7 @@ use crate::text::{fold, rows};
 pub const WEIGHTS: &str = include_str!("en/weights.tsv");
 
 /// The prepositions that a report may hang on, in the order of their bits.
-pub const PREPOSITIONS: [&str; 9] = ["about", "for", "of", "on", "as", "at", "with", "against", "in"];
+pub const PREPOSITIONS: [&str; 10] = ["about", "for", "of", "on", "as", "at", "with", "against", "in", "over"];
 
 /// The lexicon.
 pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
@@ -29,8 +29,10 @@ pub static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::read);
 #[derive(Debug)]
 pub struct Lexicon {
     entries: FxHashMap<Box<str>, Entry>,
-    /// The words of saying, by row.
-    pub lemmas: Vec<&'static str>,
+    /// Nouns and adjectives that govern what somebody says or thinks.
+    sayings: FxHashMap<Box<str>, CueWord>,
+    /// The words of saying, by row: as such, and with an infinitive, an object or a phrase behind them.
+    pub lemmas: Vec<[Box<str>; 2]>,
 }
 
 impl Lexicon {
@@ -40,8 +42,14 @@ impl Lexicon {
         self.entries.get(key).copied()
     }
 
+    /// A word as the noun or the adjective of saying that it is: the claim that, aware that.
+    #[must_use]
+    pub fn saying(&self, key: &str) -> Option<CueWord> {
+        self.sayings.get(key).copied()
+    }
+
     fn read() -> Lexicon {
-        let mut lexicon = Lexicon { entries: FxHashMap::default(), lemmas: Vec::new() };
+        let mut lexicon = Lexicon { entries: FxHashMap::default(), sayings: FxHashMap::default(), lemmas: Vec::new() };
         for row in rows(include_str!("en/words.tsv")) {
             if let [class, words] = row[..] {
                 for word in words.split_whitespace() {
@@ -51,8 +59,13 @@ impl Lexicon {
             }
         }
         for (number, row) in rows(include_str!("en/cues.tsv")).enumerate() {
-            lexicon.lemmas.push(row.first().copied().unwrap_or_default());
+            lexicon.add_lemma(&row);
             lexicon.add_cue(number as u16, &row);
+        }
+        for row in rows(include_str!("en/sayings.tsv")) {
+            let number = lexicon.lemmas.len() as u16;
+            lexicon.add_lemma(&row);
+            lexicon.add_saying(number, &row);
         }
         for (number, row) in rows(include_str!("en/nouns.tsv")).enumerate() {
             lexicon.add_noun(number as u16, &row);
@@ -64,23 +77,14 @@ impl Lexicon {
         self.entries.entry(fold(form).into()).or_default()
     }
 
+    fn add_lemma(&mut self, fields: &[&str]) {
+        let lemma = fields.first().copied().unwrap_or_default();
+        self.lemmas.push([lemma.into(), format!("{lemma} it").into()]);
+    }
+
     fn add_cue(&mut self, row: u16, fields: &[&str]) {
-        let &[lemma, irregular, class, frames] = fields else { return };
-        let has = |name: &str| frames.split_whitespace().any(|frame| frame == name);
-        let bits = PREPOSITIONS.iter().enumerate().filter(|(_, p)| has(p)).map(|(bit, _)| 1 << bit);
-        let frames = Frames {
-            clause: has("that"),
-            bare: has("bare"),
-            colon: has("marks"),
-            part: true,
-            behind: has("before"),
-            question: has("wh"),
-            infinitive: has("to"),
-            listener: has("whom"),
-            asked: has("whomto"),
-            prepositions: bits.sum(),
-            ..Frames::default()
-        };
+        let &[lemma, irregular, class, names] = fields else { return };
+        let frames = frames(names);
         let class = CueClass::named(class);
         for (form, shape) in verb_forms(lemma, irregular) {
             let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false, prop: false };
@@ -93,14 +97,48 @@ impl Lexicon {
         let class = NounClass::named(fields.get(1).copied().unwrap_or(""));
         let word = |agreement| NounWord { row, class, agreement, definite: false, owned: false };
         self.at(noun).noun.get_or_insert(word(Agreement::He));
-        let plurals = match fields.get(2).copied().unwrap_or("") {
-            "-" => String::new(),
-            "" => format!("{noun}s"),
-            irregular => irregular.to_owned(),
-        };
-        for plural in plurals.split_whitespace() {
+        for plural in plurals(noun, fields.get(2).copied().unwrap_or("")).split_whitespace() {
             self.at(plural).noun.get_or_insert(word(Agreement::They));
         }
+    }
+
+    fn add_saying(&mut self, row: u16, fields: &[&str]) {
+        let &[word, class, irregular, names] = fields else { return };
+        let form = if class == "adjective" { CueForm::Adjective } else { CueForm::Noun };
+        let frames = frames(names);
+        let cue = CueWord { row, class: CueClass::Think, form, agreement: Agreement::Any, frames, pronoun: false, prop: false };
+        for form in plurals(word, irregular).split_whitespace().chain([word]) {
+            self.sayings.insert(form.into(), cue);
+            let entry = self.at(form);
+            entry.closed = entry.closed.or(Closed::SAYING);
+        }
+    }
+}
+
+fn frames(names: &str) -> Frames {
+    let has = |name: &str| names.split_whitespace().any(|frame| frame == name);
+    let bits = PREPOSITIONS.iter().enumerate().filter(|(_, p)| has(p)).map(|(bit, _)| 1 << bit);
+    Frames {
+        clause: has("that"),
+        bare: has("bare"),
+        colon: has("marks"),
+        part: true,
+        behind: has("before"),
+        question: has("wh"),
+        infinitive: has("to"),
+        listener: has("whom"),
+        asked: has("whomto"),
+        prepositions: bits.sum(),
+        ..Frames::default()
+    }
+}
+
+/// The plurals of a noun: the one that the rule makes, unless the list has others, or none.
+fn plurals(noun: &str, listed: &str) -> String {
+    match listed {
+        "-" => String::new(),
+        "" => format!("{noun}s"),
+        irregular => irregular.to_owned(),
     }
 }
 

@@ -185,7 +185,7 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
             let adverb = reading.closed.is(Closed::PREPOSITION) || reading.noun.is_some();
             cue.word.form != CueForm::Noun && !occasion && !adverb && governs_soon(read, i)
         }
-        CueForm::Preposition => false,
+        CueForm::Preposition | CueForm::Adjective => false,
     }
 }
 

@@ -3,6 +3,8 @@
 use crate::cue::{Cue, Read};
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
 
+use super::{LEXICON, PREPOSITIONS};
+
 /// The cue at token `i`.
 #[must_use]
 pub fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
@@ -15,8 +17,12 @@ pub fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     if reading.closed.is(Closed::ACCORDING) && read.text.key(i + 1) == "to" {
         return cue(i..i + 2, made(u16::MAX, CueClass::According, CueForm::Preposition));
     }
-    if reading.closed.is(Closed::SAYING) && read.text.key(i + 1) == "that" && (reading.cue.is_none() || is_noun(read, i)) {
-        return cue(i..i + 1, made(u16::MAX - 1, CueClass::Say, CueForm::Noun));
+    if reading.closed.is(Closed::SAYING)
+        && let Some(word) = LEXICON.saying(read.text.key(i))
+        && (if word.form == CueForm::Adjective { is_predicate(read, i) } else { reading.cue.is_none() || is_noun(read, i) })
+        && governs(read, &word.frames, i + 1)
+    {
+        return cue(i..i + 1, word);
     }
     let word = reading.cue.filter(|word| is_verb(read, i, *word))?;
     cue(i..i + 1, word)
@@ -42,6 +48,27 @@ fn is_noun(read: &Read<'_>, i: usize) -> bool {
     owner || preposition || closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) || read.text.key(b).ends_with("al")
 }
 
+/// Whether what a noun or an adjective may govern stands at token `i`.
+fn governs(read: &Read<'_>, frames: &Frames, i: usize) -> bool {
+    let (key, closed) = (read.text.key(i), read.reading(i).closed);
+    match key {
+        "that" => frames.clause,
+        "to" => frames.infinitive,
+        "whether" | "how" | "why" | "what" | "who" | "where" | "when" | "if" => frames.question,
+        _ if closed.is(Closed::PREPOSITION) => PREPOSITIONS.iter().position(|p| *p == key).is_some_and(|bit| frames.prepositions & (1 << bit) != 0),
+        _ => frames.bare && (closed.is(Closed::PRONOUN.or(Closed::DETERMINER)) || read.source_at(i).is_some()),
+    }
+}
+
+/// Whether an adjective is said of somebody: is aware, seemed eager.
+fn is_predicate(read: &Read<'_>, i: usize) -> bool {
+    let Some(b) = before(read, i) else { return false };
+    let key = read.text.key(b);
+    BE.contains(&key)
+        || matches!(key, "m" | "re" | "s" | "very" | "so" | "more" | "less" | "too" | "quite" | "deeply" | "increasingly")
+        || matches!(key, "feel" | "feels" | "felt" | "seem" | "seems" | "seemed" | "become" | "becomes" | "became" | "remain" | "remains" | "remained" | "sounded" | "appeared" | "appears")
+}
+
 const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "get"];
 
 fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
@@ -57,9 +84,7 @@ fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
     match word.form {
         CueForm::Perfect => !BE.contains(&key) && (read.text.key(i) == "said" || !closed.is(Closed::PREPOSITION)),
         CueForm::Imperfect => {
-            let infinitive = key == "to";
-            let governs = word.frames.clause && read.text.key(i + 1) == "that";
-            !BE.contains(&key) && if infinitive { governs } else { !closed.is(Closed::PREPOSITION) }
+            !BE.contains(&key) && (key == "to" || !closed.is(Closed::PREPOSITION))
         }
         _ => true,
     }

@@ -17,7 +17,7 @@ use crate::source::SourceKind;
 use crate::text::{Kind, rows};
 
 /// The sum of weights from which on a report is kept: one that is right with a third of the chance is worth more than it costs.
-const KEPT: f32 = -0.7;
+const KEPT: f32 = 0.0;
 
 features! {
     /// What speaks for or against a report.
@@ -76,6 +76,8 @@ features! {
         Noun = "form-noun",
         /// A preposition.
         Preposition = "form-preposition",
+        /// An adjective.
+        Adjective = "form-adjective",
         /// has said.
         Perfect = "tense-perfect",
         /// is saying.
@@ -119,7 +121,7 @@ static FITTED: LazyLock<(Weights, FxHashMap<&str, f32>)> = LazyLock::new(|| {
 /// The names of all that is weighed.
 #[must_use]
 pub fn names() -> Vec<&'static str> {
-    F::names().into_iter().chain(LEXICON.lemmas.iter().copied()).collect()
+    F::names().into_iter().chain(LEXICON.lemmas.iter().flatten().map(|lemma| &**lemma)).collect()
 }
 
 /// Keeps the English reports that somebody said or thought.
@@ -127,8 +129,8 @@ pub fn keep(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     let (weights, words) = &*FITTED;
     let mut seen = Seen::default();
     drafts.retain(|draft| {
-        let Some((features, lemma)) = describe(read, cues, draft, &mut seen) else { return true };
-        weights.score(&features) + lemma.and_then(|lemma| words.get(lemma)).copied().unwrap_or(0.0) > KEPT
+        let Some((features, lemmas)) = describe(read, cues, draft, &mut seen) else { return true };
+        weights.score(&features) + lemmas.iter().filter_map(|lemma| words.get(&**lemma)).sum::<f32>() > KEPT
     });
 }
 
@@ -138,8 +140,8 @@ pub struct Seen {
     end: usize,
 }
 
-/// What speaks for and against a draft, and the lemma of its cue; `None` if it is not English.
-pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -> Option<(Vec<F>, Option<&'static str>)> {
+/// What speaks for and against a draft, its cue's lemma as well; `None` if it is not English.
+pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -> Option<(Vec<F>, &'static [Box<str>])> {
     let extent = draft.extent();
     let cue = draft.cue.map(|c| &cues[c]);
     let at = cue.map_or(extent.start, |cue| cue.tokens.start);
@@ -171,7 +173,8 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -
     if let Some(cue) = cue {
         of_cue(read, cue, &mut features);
     }
-    let lemma = cue.and_then(|cue| LEXICON.lemmas.get(cue.word.row as usize)).copied();
+    let is_thing = matches!(features[0], F::Infinitive | F::Object | F::Phrase);
+    let lemma = cue.and_then(|cue| LEXICON.lemmas.get(cue.word.row as usize)).map_or(&[][..], |lemma| &lemma[..1 + usize::from(is_thing)]);
     Some((features, lemma))
 }
 
@@ -211,6 +214,7 @@ fn of_cue(read: &Read<'_>, cue: &Cue, features: &mut Vec<F>) {
         CueForm::Participle => F::Participle,
         CueForm::Noun => F::Noun,
         CueForm::Preposition => F::Preposition,
+        CueForm::Adjective => F::Adjective,
     });
     if cue.word.class == CueClass::According {
         return;

@@ -12,6 +12,8 @@ use crate::text::Kind;
 
 /// How far behind a cue a complementiser may stand, in tokens.
 const REACH: usize = 16;
+/// How far behind its verb, or the end of its name, a listener may reach.
+const LISTENER: usize = 7;
 /// How far behind a cue quoted words may begin.
 const MARKS_REACH: usize = 24;
 /// How far behind its cue an interrupted quotation may go on.
@@ -342,6 +344,8 @@ impl Reporter<'_> {
         let limit = read.level.end(cue.tokens.start);
         let frames = cue.word.frames;
         let mut j = cue.tokens.end;
+        // pointed out that, laid out his plan
+        j += usize::from(is_finite(read.reading(cue.tokens.start)) && matches!(read.text.key(j), "out" | "back" | "off" | "up" | "down"));
         while j < limit && read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) && read.level.opening(j).is_none() {
             j += 1;
         }
@@ -410,7 +414,7 @@ impl Reporter<'_> {
     fn clause_start(&self, cue: &Cue, j: usize, limit: usize) -> Option<usize> {
         let read = self.read;
         let frames = cue.word.frames;
-        let key = read.text.key(j);
+        let (key, closed) = (read.text.key(j), read.reading(j).closed);
         if j >= limit || read.text.tokens[j].kind == Kind::Sign && read.level.opening(j).is_none() {
             return None;
         }
@@ -428,59 +432,57 @@ impl Reporter<'_> {
         {
             return Some(j + 1);
         }
-        if frames.listener || frames.asked || frames.clause {
-            let found = self.further(cue, j, limit);
-            if found.is_some() {
-                return found;
+        if closed.is(Closed::PREPOSITION) {
+            return (frames.clause || frames.listener).then(|| self.that_further(j, limit)).flatten();
+        }
+        if frames.listener || frames.asked {
+            if let Some(start) = self.behind_listener(cue, j, limit) {
+                return Some(start);
             }
         }
-        let closed = read.reading(j).closed;
+        // The numbers tell a story: no listener, no report.
         let opens_clause = closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if");
-        let is_bare = frames.bare && !closed.is(Closed::PREPOSITION) && !opens_clause;
-        if !is_bare {
-            return None;
-        }
-        // told reporters he would: the listener first.
-        let told = matches!(read.text.key(cue.tokens.start), "told" | "tell" | "tells" | "telling" | "reminded" | "assured" | "informed");
-        let after = read.source_at(j).filter(|_| told).map(|s| read.sources[s].tokens.end);
-        match after {
-            Some(after) => {
-                (after < limit && read.text.tokens[after].kind == Kind::Word && !read.reading(after).closed.is(Closed::PREPOSITION))
-                    .then_some(after)
+        (frames.bare && !frames.listener && !opens_clause).then_some(j)
+    }
+
+    /// said in a statement that: past a phrase without a verb.
+    fn that_further(&self, j: usize, limit: usize) -> Option<usize> {
+        let read = self.read;
+        let stops = |k: usize| {
+            self.is_comma(k)
+                || read.level.opening(k).is_some()
+                || is_finite(read.reading(k)) && read.source_before(k).is_some()
+                || read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::PRONOUN)) && read.text.key(k) != "s"
+        };
+        (j..limit.min(j + REACH)).take_while(|&k| !stops(k)).find(|&k| read.text.key(k) == "that").map(|k| k + 1)
+    }
+
+    /// told X that, asked X to, told reporters he would: past whom the verb addresses.
+    fn behind_listener(&self, cue: &Cue, j: usize, limit: usize) -> Option<usize> {
+        let read = self.read;
+        let frames = cue.word.frames;
+        let named = read.source_at(j).map(|s| read.sources[s].tokens.end);
+        let limit = limit.min(named.map_or(j, |end| end.saturating_sub(1)) + LISTENER);
+        for k in j + 1..limit {
+            let key = read.text.key(k);
+            if key == "that" && frames.listener {
+                return Some(k + 1);
             }
-            // The numbers tell a story: no listener, no report.
-            None => (!told).then_some(j),
+            if key == "to" && frames.asked || frames.listener && matches!(key, "whether" | "if" | "how" | "why" | "what") {
+                return Some(k);
+            }
+            if self.is_comma(k) || is_finite(read.reading(k)) && named.is_none_or(|end| k >= end) || read.level.opening(k).is_some() {
+                break;
+            }
         }
+        let is_pronoun = matches!(read.text.key(j), "me" | "him" | "her" | "us" | "them" | "you");
+        let end = named.or(is_pronoun.then_some(j + 1)).filter(|&end| end < limit)?;
+        let goes_on = read.text.tokens[end].kind == Kind::Word && !read.reading(end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
+        (frames.bare && frames.listener && goes_on).then_some(end)
     }
 
     fn that_follows(&self, j: usize, limit: usize) -> bool {
         (j..limit.min(j + REACH)).take_while(|&k| !self.is_comma(k)).any(|k| self.read.text.key(k) == "that")
-    }
-
-    /// Past a listener, a place, a time: told X that, said in a statement that, asked X to.
-    fn further(&self, cue: &Cue, j: usize, limit: usize) -> Option<usize> {
-        let read = self.read;
-        let frames = cue.word.frames;
-        let is_phrase = read.reading(j).closed.is(Closed::PREPOSITION);
-        if !(is_phrase || frames.listener || frames.asked) {
-            return None;
-        }
-        for k in j..limit.min(j + REACH) {
-            let key = read.text.key(k);
-            if key == "that" && k > j && (frames.clause || frames.listener) {
-                return Some(k + 1);
-            }
-            if k > j && k < j + 7 && !is_phrase && frames.asked && key == "to" {
-                return Some(k);
-            }
-            if k > j && k < j + 7 && frames.listener && frames.question && matches!(key, "whether" | "if" | "how" | "why" | "what") {
-                return Some(k);
-            }
-            if self.is_comma(k) || (k > j && is_finite(read.reading(k))) || read.level.opening(k).is_some() {
-                return None;
-            }
-        }
-        None
     }
 
     fn clause(&mut self, cue: &Cue, start: usize) -> Option<Report> {
