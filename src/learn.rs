@@ -73,7 +73,8 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         };
         let Some(quotation) = gold.quotations.iter().find(starts_here).filter(|q| q.content.len() == 1) else { continue };
         let Some(last) = quotation.content.first().and_then(|piece| last_word(found, piece.end())) else { continue };
-        let candidates = end::candidates(&found.read, start, None);
+        let cue = draft.cue.map(|c| found.cues[c].tokens.start);
+        let candidates = end::candidates(&found.read, start, cue);
         let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
         if right.iter().any(|&r| r) && candidates.len() > 1 {
             let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
@@ -83,20 +84,31 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     instances
 }
 
-/// What cues govern: whether the labels have it.
+/// What cues govern: whether the labels have it, and nothing else found is nearer to what they have.
 fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
-    let mut seen = en::keep::Seen::default();
     let labelled: Vec<Vec<usize>> = gold.quotations.iter().map(|q| letters(&gold.text, &q.content)).collect();
-    let of_draft = |draft: &Draft| {
-        let (features, lemmas) = en::keep::describe(&found.read, found.cues, draft, &mut seen)?;
-        let content: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
-        let content = letters(&gold.text, &content);
-        let right = labelled.iter().any(|q| shared(q, &content) >= 0.5);
+    let drafts = governed(&found.read, found.cues);
+    let content = |draft: &Draft| -> Vec<Span> { draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect() };
+    let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
+    for (d, draft) in drafts.iter().enumerate() {
+        let content = letters(&gold.text, &content(draft));
+        let shares = labelled.iter().enumerate().map(|(q, letters)| (shared(letters, &content), q, d));
+        pairs.extend(shares.filter(|(share, ..)| *share >= 0.5));
+    }
+    pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let (mut right, mut taken) = (vec![false; drafts.len()], vec![false; labelled.len()]);
+    for (_, q, d) in pairs {
+        if !taken[q] && !right[d] {
+            (taken[q], right[d]) = (true, true);
+        }
+    }
+    let of_draft = |d: usize| {
+        let (features, lemmas) = en::keep::describe(&found.read, found.cues, &drafts, d)?;
         let candidates = vec![names(&features).into_iter().chain(lemmas.iter().map(|lemma| &**lemma)).collect(), Vec::new()];
-        let words = vec![draft.content.iter().map(|piece| told(found, piece.clone())).collect(), String::new()];
-        Some(Instance { choice: "report", candidates, right: vec![right, !right], words })
+        let words = vec![drafts[d].content.iter().map(|piece| told(found, piece.clone())).collect(), String::new()];
+        Some(Instance { choice: "report", candidates, right: vec![right[d], !right[d]], words })
     };
-    governed(&found.read, found.cues).iter().filter_map(of_draft).collect()
+    (0..drafts.len()).filter_map(of_draft).collect()
 }
 
 /// Where the letters and digits of some spans stand, in order.

@@ -107,6 +107,28 @@ features! {
         Brief = "brief",
         /// Marks opened the report.
         Marked = "marked",
+        /// and, but before a verb, no sign.
+        BareVerb = "bare-verb",
+        /// and, or before another word, no sign.
+        BareAnd = "bare-and",
+        /// but, no sign.
+        BareBut = "bare-but",
+        /// in, during, no sign.
+        BareSetting = "bare-setting",
+        /// after, when, as, no sign.
+        BareAfter = "bare-after",
+        /// No more than the clause or the phrase that opens the report: if asked, …
+        Opening = "opening",
+        /// No clause but an object, an infinitive; no sign.
+        ThingBare = "thing-bare",
+        /// Of such, a comma.
+        ThingComma = "thing-comma",
+        /// Of such, the sentence's end.
+        ThingSentence = "thing-sentence",
+        /// While he said that …, she: a comma, a subject.
+        SubordinateSubject = "subordinate-subject",
+        /// More than thirty words.
+        Long = "long",
     }
 }
 
@@ -162,8 +184,8 @@ fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
 /// The places where a report that starts at token `start` under the word of saying `cue` may end.
 pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Candidate> {
     let limit = limit(read, start);
-    let mut report =
-        Report { read, start, subordinate: cue.is_some_and(|cue| is_subordinate(read, cue)), passed: Vec::new(), found: Vec::new() };
+    let subordinate = cue.is_some_and(|cue| is_subordinate(read, cue));
+    let mut report = Report { read, start, subordinate, passed: Vec::new(), found: Vec::new() };
     let opening = read.level.opening(start);
     let mut i = start;
     while i < limit {
@@ -221,6 +243,9 @@ fn limit(read: &Read<'_>, start: usize) -> usize {
 
 /// الذي قال إن …، بعدما أعلن أن …: the verb of saying is not the sentence's own.
 fn is_subordinate(read: &Read<'_>, cue: usize) -> bool {
+    if read.language(cue) == Some(Language::English) {
+        return en::end::is_subordinate(read, cue);
+    }
     let Some(before) = cue.checked_sub(1) else { return false };
     let closed = read.reading(before).closed;
     let is_after = |i: usize| matches!(read.stem(i), "بعدما" | "عندما" | "بعد" | "قبل" | "رغم" | "منذ");
@@ -249,7 +274,8 @@ const ARABIC_BREAKS: [EndFeature; 6] = [
 
 fn breaks(read: &Read<'_>, i: usize) -> bool {
     let next = next_feature(read, i);
-    BREAKS.contains(&next) || (ARABIC_BREAKS.contains(&next) && read.language(i) != Some(Language::English))
+    let more = if read.language(i) == Some(Language::English) { &en::end::BREAKS } else { &ARABIC_BREAKS };
+    BREAKS.contains(&next) || more.contains(&next)
 }
 
 fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
@@ -309,6 +335,9 @@ impl Report<'_> {
         }
         if read.level.opening(self.start).is_some() {
             features.push(EndFeature::Marked);
+        }
+        if read.language(self.start) == Some(Language::English) {
+            en::end::more(read, self.start..end, next, self.found.is_empty(), &mut features);
         }
         self.found.push(Candidate { end, features });
     }

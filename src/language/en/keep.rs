@@ -3,13 +3,15 @@
 //! `said that …` always is, `called the meeting` hardly ever, `offered to help` now and then. What the verb is, what it governs and
 //! who its subject is are weighed together.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::end::is_clause;
 use super::{LEXICON, PREPOSITIONS, WEIGHTS};
 use crate::choice::{Feature, Weights, features};
-use crate::cue::{Cue, Read, is_finite};
+use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
 use crate::quotation::{Draft, Place};
@@ -17,7 +19,10 @@ use crate::source::SourceKind;
 use crate::text::{Kind, rows};
 
 /// The sum of weights from which on a report is kept: one that is right with a third of the chance is worth more than it costs.
-const KEPT: f32 = 0.0;
+const KEPT: f32 = -0.2;
+
+/// How many reports before and behind are looked at.
+const NEAR: usize = 6;
 
 features! {
     /// What speaks for or against a report.
@@ -90,6 +95,10 @@ features! {
         Condition = "condition",
         /// In what another report holds.
         Inside = "inside",
+        /// It is most of what another report holds.
+        Most = "inside-most",
+        /// Most of it is what another report holds.
+        Holds = "holds-most",
         /// In a line that is no sentence.
         Title = "title",
         /// One word.
@@ -127,21 +136,17 @@ pub fn names() -> Vec<&'static str> {
 /// Keeps the English reports that somebody said or thought.
 pub fn keep(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     let (weights, words) = &*FITTED;
-    let mut seen = Seen::default();
-    drafts.retain(|draft| {
-        let Some((features, lemmas)) = describe(read, cues, draft, &mut seen) else { return true };
-        weights.score(&features) + lemmas.iter().filter_map(|lemma| words.get(&**lemma)).sum::<f32>() > KEPT
-    });
-}
-
-/// What stands before a draft in their order: how far the reports so far reach.
-#[derive(Default)]
-pub struct Seen {
-    end: usize,
+    let is_kept = |d: usize| match describe(read, cues, drafts, d) {
+        Some((features, lemmas)) => weights.score(&features) + lemmas.iter().filter_map(|lemma| words.get(&**lemma)).sum::<f32>() > KEPT,
+        None => true,
+    };
+    let mut kept = (0..drafts.len()).map(is_kept).collect::<Vec<bool>>().into_iter();
+    drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
 /// What speaks for and against a draft, its cue's lemma as well; `None` if it is not English.
-pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -> Option<(Vec<F>, &'static [Box<str>])> {
+pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], d: usize) -> Option<(Vec<F>, &'static [Box<str>])> {
+    let draft = drafts.get(d)?;
     let extent = draft.extent();
     let cue = draft.cue.map(|c| &cues[c]);
     let at = cue.map_or(extent.start, |cue| cue.tokens.start);
@@ -162,10 +167,7 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -
         6..=10 => Some(F::Some),
         _ => None,
     });
-    if at.min(extent.start) < seen.end {
-        features.push(F::Inside);
-    }
-    seen.end = seen.end.max(extent.end);
+    features.extend(nesting(drafts, d, at.min(extent.start)));
     let line = read.text.paragraph_of(at);
     if !matches!(read.text.word(line.end - 1), "." | "?" | "!" | ":" | "\"" | "”" | "''" | "’" | "'" | ")") {
         features.push(F::Title);
@@ -176,6 +178,20 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], draft: &Draft, seen: &mut Seen) -
     let is_thing = matches!(features[0], F::Infinitive | F::Object | F::Phrase);
     let lemma = cue.and_then(|cue| LEXICON.lemmas.get(cue.word.row as usize)).map_or(&[][..], |lemma| &lemma[..1 + usize::from(is_thing)]);
     Some((features, lemma))
+}
+
+/// How a draft that begins, cue and all, at token `at` lies in another, and another in it.
+fn nesting(drafts: &[Draft], d: usize, at: usize) -> Vec<F> {
+    let extent = drafts[d].extent();
+    let is_most = |inner: &Range<usize>, outer: &Range<usize>| inner.end.min(outer.end).saturating_sub(inner.start) * 2 > outer.len();
+    let mut found = Vec::new();
+    if let Some(outer) = drafts[..d].iter().rev().take(NEAR).map(Draft::extent).find(|outer| outer.contains(&at)) {
+        found.push(F::Inside);
+        found.extend(is_most(&extent, &outer).then_some(F::Most));
+    }
+    let mut inner = drafts[d + 1..].iter().take(NEAR).map(Draft::extent).take_while(|inner| inner.start < extent.end);
+    found.extend(inner.any(|inner| is_most(&inner, &extent)).then_some(F::Holds));
+    found
 }
 
 fn frame(read: &Read<'_>, cue: Option<&Cue>, draft: &Draft) -> F {
@@ -191,20 +207,9 @@ fn frame(read: &Read<'_>, cue: Option<&Cue>, draft: &Draft) -> F {
         _ if read.text.key(start) == "to" => F::Infinitive,
         _ if read.reading(start).closed.is(Closed::CONJUNCTION.or(Closed::RELATIVE)) => F::Question,
         _ if PREPOSITIONS.contains(&read.text.key(before)) => F::Phrase,
-        _ if has_verb(read, draft) => F::Clause,
+        _ if is_clause(read, start, draft.extent().end) => F::Clause,
         _ => F::Object,
     }
-}
-
-/// Whether a verb is found among the first words.
-fn has_verb(read: &Read<'_>, draft: &Draft) -> bool {
-    let extent = draft.extent();
-    (extent.start..extent.end.min(extent.start + 12))
-        .take_while(|&i| read.text.tokens[i].kind != Kind::Sign || matches!(read.text.word(i), "'" | "’"))
-        .any(|i| {
-            let reading = read.reading(i);
-            reading.closed.is(Closed::AUXILIARY) && read.text.key(i) != "s" || i > extent.start && is_finite(reading)
-        })
 }
 
 fn of_cue(read: &Read<'_>, cue: &Cue, features: &mut Vec<F>) {

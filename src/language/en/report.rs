@@ -487,7 +487,7 @@ impl Reporter<'_> {
 
     fn clause(&mut self, cue: &Cue, start: usize) -> Option<Report> {
         let read = self.read;
-        let mut range = end::choose(read, start, None);
+        let mut range = end::choose(read, start, Some(cue.tokens.start));
         // X, who said that …, went on: the clause of the relative ends at its comma.
         let at = cue.tokens.start;
         let is_between = |k: &usize| read.reading(*k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB));
