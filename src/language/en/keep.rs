@@ -19,7 +19,7 @@ use crate::source::SourceKind;
 use crate::text::{Kind, rows};
 
 /// The sum of weights from which on a report is kept: one that is right with a third of the chance is worth more than it costs.
-const KEPT: f32 = -0.2;
+const KEPT: f32 = -0.5;
 
 /// How many reports before and behind are looked at.
 const NEAR: usize = 6;
@@ -43,8 +43,6 @@ features! {
         Object = "frame-object",
         /// Before its cue, or around it.
         Before = "frame-before",
-        /// Signed, under a headline's colon.
-        Headline = "frame-headline",
         /// Marks that no cue governs.
         Alone = "frame-alone",
         /// A name.
@@ -144,13 +142,13 @@ pub fn keep(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     drafts.retain(|_| kept.next().unwrap_or(true));
 }
 
-/// What speaks for and against a draft, its cue's lemma as well; `None` if it is not English.
+/// What speaks for and against a draft, its cue's lemma as well; `None` if it is not English, or signed.
 pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], d: usize) -> Option<(Vec<F>, &'static [Box<str>])> {
     let draft = drafts.get(d)?;
     let extent = draft.extent();
     let cue = draft.cue.map(|c| &cues[c]);
     let at = cue.map_or(extent.start, |cue| cue.tokens.start);
-    if read.language(at) != Some(Language::English) {
+    if read.language(at) != Some(Language::English) || matches!(draft.place, Place::Headline(_)) {
         return None;
     }
     let mut features = vec![frame(read, cue, draft)];
@@ -198,8 +196,7 @@ fn frame(read: &Read<'_>, cue: Option<&Cue>, draft: &Draft) -> F {
     let start = draft.extent().start;
     let before = start.wrapping_sub(1);
     match draft.place {
-        Place::Headline(_) => F::Headline,
-        Place::Alone => F::Alone,
+        Place::Headline(_) | Place::Alone => F::Alone,
         Place::Before => F::Before,
         _ if cue.is_none() => F::Alone,
         _ if draft.kind == QuotationKind::Direct || read.level.opening(start).is_some() => F::Marks,
