@@ -306,6 +306,8 @@ impl Closed {
     pub const BEARER: Closed = Closed(1 << 19);
     /// القانون، الخطة: what a thing is done under, not who says so.
     pub const LEGAL: Closed = Closed(1 << 20);
+    /// percent: behind a number, so many of those who were asked.
+    pub const PERCENT: Closed = Closed(1 << 24);
     /// The classes of nouns: they may carry a preposition.
     pub const NOMINAL: Closed = Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY);
 
@@ -335,6 +337,7 @@ impl Closed {
             "telling" => Closed::TELLING,
             "bearer" => Closed::BEARER,
             "legal" => Closed::LEGAL,
+            "percent" => Closed::PERCENT,
             _ => Closed(0),
         }
     }
@@ -384,6 +387,7 @@ mod tests {
         let names = [
             "comp", "prep", "by", "time", "rel", "conj", "neg", "pron", "aux", "block", "remark", "title", "shift", "abstract", "det",
             "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "legal",
+            "percent",
         ];
         let mut all = Closed::default();
         for name in names {

@@ -116,6 +116,48 @@ features! {
         Shifted = "shifted",
         /// A pronoun of the cue (قوله) takes up the candidate.
         TakenUp = "taken-up",
+        /// `it`, that may stand for nothing.
+        It = "it",
+        /// Another pronoun.
+        Pronoun = "pronoun",
+        /// S, a nurse, said: a comma behind it, one before the cue.
+        Apposed = "apposed",
+        /// and said: the first source.
+        AndFirst = "and-first",
+        /// The nearest.
+        AndNear = "and-near",
+        /// Another.
+        AndOther = "and-other",
+        /// A comma before the cue: the first source.
+        CommaFirst = "comma-first",
+        /// The nearest.
+        CommaNear = "comma-near",
+        /// Another.
+        CommaOther = "comma-other",
+        /// A participle behind a comma: the first source.
+        ClauseFirst = "clause-first",
+        /// The nearest.
+        ClauseNear = "clause-near",
+        /// Another.
+        ClauseOther = "clause-other",
+        /// A participle: the first source.
+        TailFirst = "tail-first",
+        /// The nearest.
+        TailNear = "tail-near",
+        /// Another.
+        TailOther = "tail-other",
+        /// to say, by saying: the first source.
+        ToFirst = "to-first",
+        /// The nearest.
+        ToNear = "to-near",
+        /// Another.
+        ToOther = "to-other",
+        /// A noun: the first source.
+        NounFirst = "noun-first",
+        /// The nearest.
+        NounNear = "noun-near",
+        /// Another.
+        NounOther = "noun-other",
     }
 }
 
@@ -292,8 +334,16 @@ impl Scene<'_> {
             if self.is_said_before(start, at) {
                 features.push(F::BeforeSaid);
             }
-            let who = if source.class() == Some(NounClass::Document) { speaking(read, s) } else { s };
+            let is_english = read.language(at) == Some(Language::English);
+            let who = match source.class() {
+                Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
+                Some(NounClass::Document) => speaking(read, s),
+                _ => s,
+            };
             found.push(self.candidate(cue, who, features));
+        }
+        if read.language(at) == Some(Language::English) {
+            en::subject::mark(read, cue, &mut found);
         }
         found
     }
@@ -404,7 +454,9 @@ impl Scene<'_> {
             SourceKind::Country(_, Form::Demonym) => F::Demonym,
             SourceKind::Country(_, Form::Place) => F::Place,
             SourceKind::Country(..) => F::Country,
-            SourceKind::Pronoun => return None,
+            SourceKind::Pronoun if self.read.language(self.read.sources[s].tokens.start) != Some(Language::English) => return None,
+            SourceKind::Pronoun if self.read.text.key(self.read.sources[s].tokens.start) == "it" => F::It,
+            SourceKind::Pronoun => F::Pronoun,
             SourceKind::Noun(noun) => match noun.class {
                 NounClass::Office | NounClass::Person | NounClass::Voice => F::Role,
                 NounClass::Source | NounClass::People => F::Source,

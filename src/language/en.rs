@@ -8,6 +8,7 @@ pub mod name;
 pub mod phrase;
 pub mod pronoun;
 pub mod report;
+pub mod subject;
 
 use std::sync::LazyLock;
 

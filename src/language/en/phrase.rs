@@ -60,9 +60,12 @@ impl Chunker<'_> {
         if self.is_held(i) {
             return None;
         }
-        if reading.closed.is(Closed::PRONOUN) {
+        if reading.closed.is(Closed::PRONOUN) || self.owns_saying(i) {
             self.taken[i] = true;
             return Some(source(self.text, i..i + 1, SourceKind::Pronoun));
+        }
+        if reading.closed.is(Closed::PERCENT) || self.text.word(i) == "%" {
+            return self.share(i);
         }
         if self.text.key(i) == "which" && matches!(self.text.word(i.wrapping_sub(1)), ",") {
             self.taken[i] = true;
@@ -87,6 +90,29 @@ impl Chunker<'_> {
         let end = self.end(i, noun);
         self.taken[start..end].fill(true);
         Some(source(self.text, start..end, SourceKind::Noun(NounWord { definite: self.is_definite(start..i), ..noun })))
+    }
+
+    /// his support for, their long-held belief that
+    fn owns_saying(&self, i: usize) -> bool {
+        matches!(self.text.key(i), "his" | "her" | "its" | "their" | "my" | "our" | "your")
+            && (i + 1..i + 4).take_while(|&k| self.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word)).any(|k| self.reading(k).closed.is(Closed::SAYING))
+    }
+
+    /// 59 percent, nearly 60 % of likely voters: a share of those who were asked.
+    fn share(&mut self, i: usize) -> Option<Source> {
+        let number = i.checked_sub(1).filter(|&n| self.text.tokens[n].kind == Kind::Number && self.same_sentence(n, i))?;
+        let inside = |k: &usize| {
+            let closed = self.reading(*k).closed;
+            self.same_sentence(*k, i)
+                && self.text.tokens[*k].kind == Kind::Word
+                && (closed == Closed::default() || closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) || matches!(self.text.key(*k), "of" | "and"))
+                && !self.is_verb(*k)
+        };
+        let of = self.text.key(i + 1) == "of";
+        let end = if of { (i + 1..i + 8).take_while(inside).last().map_or(i, |last| last) + 1 } else { i + 1 };
+        self.taken[number..end].fill(true);
+        let noun = NounWord { row: UNKNOWN, class: NounClass::People, agreement: Agreement::They, definite: false, owned: false };
+        Some(source(self.text, number..end, SourceKind::Noun(noun)))
     }
 
     fn is_spaced(&self, i: usize) -> bool {
@@ -129,15 +155,17 @@ impl Chunker<'_> {
         start
     }
 
+    /// Whether token `k` can be nothing but a verb: neither a participle (the stated aim) nor a noun (a plan).
     fn is_finite_form(&self, k: usize) -> bool {
-        self.reading(k).cue.is_some_and(|cue| cue.form == crate::language::CueForm::Perfect) && !self.text.key(k).ends_with("ed")
+        let reading = self.reading(k);
+        is_finite(reading) && reading.noun.is_none() && !reading.closed.is(Closed::SAYING) && !self.text.key(k).ends_with("ed")
     }
 
     /// Whether a determiner stands within three words before token `k`, nothing closed between.
     fn is_opened(&self, k: usize) -> bool {
         (k.saturating_sub(3)..k)
             .rev()
-            .take_while(|&b| self.same_sentence(b, k) && self.text.tokens[b].kind != Kind::Sign)
+            .take_while(|&b| self.same_sentence(b, k) && (self.text.tokens[b].kind != Kind::Sign || self.text.word(b) == "-"))
             .find(|&b| self.reading(b).closed != Closed::default() || self.is_held(b))
             .is_some_and(|b| self.reading(b).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)))
     }
@@ -177,6 +205,7 @@ impl Chunker<'_> {
     fn beside_cue(&mut self, i: usize) -> Option<Source> {
         let tokens = match () {
             () if self.is_verb(i) => self.before_cue(i).or_else(|| self.behind_cue(i))?,
+            () if self.reading(i).cue.is_some() && self.reading(i.wrapping_sub(1)).closed.is(Closed::AUXILIARY) => self.before_cue(i)?,
             () if self.reading(i).closed.is(Closed::ACCORDING) && self.text.key(i + 1) == "to" => self.inside(i + 2, i)?,
             () => return None,
         };
@@ -190,7 +219,9 @@ impl Chunker<'_> {
 
     fn before_cue(&self, i: usize) -> Option<Range<usize>> {
         let skips = |k: usize| {
-            self.reading(k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB).or(Closed::NEGATION)) || matches!(self.text.word(k), "'" | "’")
+            self.reading(k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB).or(Closed::NEGATION))
+                || matches!(self.text.word(k), "'" | "’")
+                || self.text.key(k).ends_with("ly")
         };
         let last = (i.saturating_sub(6)..i).rev().find(|&k| !skips(k))?;
         let token = self.text.tokens.get(last)?;
@@ -209,7 +240,8 @@ impl Chunker<'_> {
         }
         let start = self.start(last);
         let opened = self.reading(start).closed.is(Closed::DETERMINER);
-        (opened || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase)).then_some(start..last + 1)
+        let begins = start == self.text.sentence_of(i).start && start < last;
+        (opened || begins || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase)).then_some(start..last + 1)
     }
 
     fn behind_cue(&self, i: usize) -> Option<Range<usize>> {

@@ -57,10 +57,10 @@ pub fn pronouns(read: &Read<'_>, made: &mut Entities) {
 
 fn wants(key: &str) -> Wants {
     match key {
-        "he" => Wants::He,
-        "she" => Wants::She,
-        "it" => Wants::It,
-        "they" => Wants::They,
+        "he" | "his" => Wants::He,
+        "she" | "her" => Wants::She,
+        "it" | "its" => Wants::It,
+        "they" | "their" => Wants::They,
         "who" | "which" => Wants::Before,
         _ => Wants::Nobody,
     }
