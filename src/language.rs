@@ -386,8 +386,7 @@ mod tests {
     fn no_two_closed_classes_are_one() {
         let names = [
             "comp", "prep", "by", "time", "rel", "conj", "neg", "pron", "aux", "block", "remark", "title", "shift", "abstract", "det",
-            "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "legal",
-            "percent",
+            "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "legal", "percent",
         ];
         let mut all = Closed::default();
         for name in names {

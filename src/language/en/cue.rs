@@ -55,7 +55,9 @@ fn governs(read: &Read<'_>, frames: &Frames, i: usize) -> bool {
         "that" => frames.clause,
         "to" => frames.infinitive,
         "whether" | "how" | "why" | "what" | "who" | "where" | "when" | "if" => frames.question,
-        _ if closed.is(Closed::PREPOSITION) => PREPOSITIONS.iter().position(|p| *p == key).is_some_and(|bit| frames.prepositions & (1 << bit) != 0),
+        _ if closed.is(Closed::PREPOSITION) => {
+            PREPOSITIONS.iter().position(|p| *p == key).is_some_and(|bit| frames.prepositions & (1 << bit) != 0)
+        }
         _ => frames.bare && (closed.is(Closed::PRONOUN.or(Closed::DETERMINER)) || read.source_at(i).is_some()),
     }
 }
@@ -66,7 +68,24 @@ fn is_predicate(read: &Read<'_>, i: usize) -> bool {
     let key = read.text.key(b);
     BE.contains(&key)
         || matches!(key, "m" | "re" | "s" | "very" | "so" | "more" | "less" | "too" | "quite" | "deeply" | "increasingly")
-        || matches!(key, "feel" | "feels" | "felt" | "seem" | "seems" | "seemed" | "become" | "becomes" | "became" | "remain" | "remains" | "remained" | "sounded" | "appeared" | "appears")
+        || matches!(
+            key,
+            "feel"
+                | "feels"
+                | "felt"
+                | "seem"
+                | "seems"
+                | "seemed"
+                | "become"
+                | "becomes"
+                | "became"
+                | "remain"
+                | "remains"
+                | "remained"
+                | "sounded"
+                | "appeared"
+                | "appears"
+        )
 }
 
 const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "get"];
@@ -83,9 +102,7 @@ fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
     }
     match word.form {
         CueForm::Perfect => !BE.contains(&key) && (read.text.key(i) == "said" || !closed.is(Closed::PREPOSITION)),
-        CueForm::Imperfect => {
-            !BE.contains(&key) && (key == "to" || !closed.is(Closed::PREPOSITION))
-        }
+        CueForm::Imperfect => !BE.contains(&key) && (key == "to" || !closed.is(Closed::PREPOSITION)),
         _ => true,
     }
 }

@@ -37,7 +37,8 @@ fn is_verb(read: &Read<'_>, i: usize) -> bool {
 pub fn is_subordinate(read: &Read<'_>, cue: usize) -> bool {
     let sentence = read.level.start(read.text, cue);
     let opening = read.reading(sentence);
-    let opens = opening.closed.is(Closed::CONJUNCTION.or(Closed::PREPOSITION)) && !matches!(read.text.key(sentence), "and" | "but" | "so" | "yet");
+    let opens =
+        opening.closed.is(Closed::CONJUNCTION.or(Closed::PREPOSITION)) && !matches!(read.text.key(sentence), "and" | "but" | "so" | "yet");
     let begins = cue == sentence && opening.cue.is_some_and(|word| word.form == CueForm::Participle);
     let is_break = |i: usize| matches!(read.text.word(i), "," | "—" | "–");
     begins || opens && !(sentence..cue).any(is_break)
@@ -68,7 +69,8 @@ pub fn more(read: &Read<'_>, report: std::ops::Range<usize>, next: usize, is_fir
         _ => {}
     }
     let closed = read.reading(report.start).closed;
-    let subordinate = closed.is(Closed::CONJUNCTION.or(Closed::PREPOSITION)) && !matches!(read.text.key(report.start), "to" | "what" | "how" | "who");
+    let subordinate =
+        closed.is(Closed::CONJUNCTION.or(Closed::PREPOSITION)) && !matches!(read.text.key(report.start), "to" | "what" | "how" | "who");
     if is_first && subordinate {
         features.push(EndFeature::Opening);
     }

@@ -95,7 +95,9 @@ impl Chunker<'_> {
     /// his support for, their long-held belief that
     fn owns_saying(&self, i: usize) -> bool {
         matches!(self.text.key(i), "his" | "her" | "its" | "their" | "my" | "our" | "your")
-            && (i + 1..i + 4).take_while(|&k| self.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word)).any(|k| self.reading(k).closed.is(Closed::SAYING))
+            && (i + 1..i + 4)
+                .take_while(|&k| self.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word))
+                .any(|k| self.reading(k).closed.is(Closed::SAYING))
     }
 
     /// 59 percent, nearly 60 % of likely voters: a share of those who were asked.
@@ -105,7 +107,9 @@ impl Chunker<'_> {
             let closed = self.reading(*k).closed;
             self.same_sentence(*k, i)
                 && self.text.tokens[*k].kind == Kind::Word
-                && (closed == Closed::default() || closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) || matches!(self.text.key(*k), "of" | "and"))
+                && (closed == Closed::default()
+                    || closed.is(Closed::DETERMINER.or(Closed::MODIFIER))
+                    || matches!(self.text.key(*k), "of" | "and"))
                 && !self.is_verb(*k)
         };
         let of = self.text.key(i + 1) == "of";
@@ -241,7 +245,8 @@ impl Chunker<'_> {
         let start = self.start(last);
         let opened = self.reading(start).closed.is(Closed::DETERMINER);
         let begins = start == self.text.sentence_of(i).start && start < last;
-        (opened || begins || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase)).then_some(start..last + 1)
+        (opened || begins || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase))
+            .then_some(start..last + 1)
     }
 
     fn behind_cue(&self, i: usize) -> Option<Range<usize>> {

@@ -152,7 +152,7 @@ impl Reporter<'_> {
             }
         };
         let is_marked = self.closing(edge).or_else(|| (edge > paragraph && self.is_comma(edge)).then(|| self.closing(edge - 1)).flatten());
-        if straight.is_some() && self.governs_behind(cue, is_marked.is_some()) {
+        if straight.is_some() && self.governs_behind(cue, is_marked) {
             return None;
         }
         let sentence = read.level.start(read.text, edge);
@@ -186,13 +186,13 @@ impl Reporter<'_> {
         let read = self.read;
         let sentence = read.text.sentence_of(at).start;
         let edge = (sentence.max(at.saturating_sub(FURTHER)).saturating_sub(1)..at).rev().find(|&i| self.closing(i).is_some())?;
-        let speaks = matches!(read.text.word(edge.saturating_sub(1)), "," | "?" | "!" | "." | "—" | "…");
-        let opens = |k: &usize| read.reading(*k).closed.is(Closed::TITLE.or(Closed::DETERMINER).or(Closed::MODIFIER)) || read.text.word(*k) == ".";
+        let opens =
+            |k: &usize| read.reading(*k).closed.is(Closed::TITLE.or(Closed::DETERMINER).or(Closed::MODIFIER)) || read.text.word(*k) == ".";
         let first = (edge + 1..at).find(|k| !opens(k) || read.source_at(*k).is_some())?;
         let skips = |k: &usize| read.reading(*k).closed.is(Closed::AUXILIARY.or(Closed::ADVERB));
         let last = (first..at).rev().find(|k| !skips(k))?;
         let closes = self.is_comma(last) || read.text.word(last) == ")" || read.source_before(last + 1).is_some();
-        (speaks && closes && read.source_at(first).is_some()).then_some(edge)
+        (self.ends_speech(edge) && closes && read.source_at(first).is_some()).then_some(edge)
     }
 
     /// Where a report goes on behind `X, he said in an interview,`: unless the newsroom or another cue speaks there.
@@ -202,7 +202,8 @@ impl Reporter<'_> {
         let stops = |k: usize| is_finite(read.reading(k)) || read.level.opening(k).is_some();
         let comma = (cue.tokens.end..limit.min(cue.tokens.end + REACH)).take_while(|&k| !stops(k)).find(|&k| self.is_comma(k))?;
         let reading = read.reading(comma + 1);
-        let adjunct = comma == cue.tokens.end || read.reading(cue.tokens.end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::ADVERB));
+        let adjunct =
+            comma == cue.tokens.end || read.reading(cue.tokens.end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::ADVERB));
         let is_new = reading.closed.is(Closed::RELATIVE.or(Closed::PREPOSITION).or(Closed::ACCORDING).or(Closed::TIME))
             || reading.cue.is_some_and(|c| c.form == CueForm::Participle);
         (adjunct && !is_new && comma + 1 < limit).then_some(comma + 1)
@@ -213,7 +214,7 @@ impl Reporter<'_> {
     }
 
     /// Whether a cue with a subject before it has its report behind all the same.
-    fn governs_behind(&self, cue: &Cue, marked: bool) -> bool {
+    fn governs_behind(&self, cue: &Cue, marked: Option<usize>) -> bool {
         let read = self.read;
         let mut j = cue.tokens.end;
         while read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) {
@@ -221,20 +222,27 @@ impl Reporter<'_> {
         }
         let limit = read.level.end(cue.tokens.start);
         // Asked why, he answered, "…"
-        if !marked && read.text.word(j) == "," && read.level.opening(j + 1).is_some() {
+        if marked.is_none() && read.text.word(j) == "," && read.level.opening(j + 1).is_some() {
             return true;
         }
         if j >= limit || matches!(read.text.word(j), "." | "," | ";" | "?" | "!" | "—") {
             return false;
         }
-        let that = (j..limit.min(j + 12)).take_while(|&k| !self.is_comma(k)).any(|k| read.text.key(k) == "that");
+        // "…," he added quietly into the phone: the words before are his.
+        let is_speech = marked.is_some_and(|pair| self.ends_speech(read.level.pairs[pair].inner.end));
+        let reach = if is_speech { j + 1 } else { j + 12 };
+        let that = (j..limit.min(reach)).take_while(|&k| !self.is_comma(k)).any(|k| read.text.key(k) == "that");
         if that || read.level.opening(j).is_some() || read.text.word(j) == ":" {
             return true;
         }
-        let closed = read.reading(j).closed;
         // he told reporters: the listener is no report.
-        let listener = (cue.word.frames.listener || cue.word.frames.asked) && marked;
-        !(closed.is(Closed::PREPOSITION.or(Closed::CONJUNCTION)) || listener)
+        let listener = (cue.word.frames.listener || cue.word.frames.asked) && marked.is_some();
+        !(is_speech || listener || read.reading(j).closed.is(Closed::PREPOSITION.or(Closed::CONJUNCTION)))
+    }
+
+    /// Whether the closing mark at token `i` stands behind a sign that ends what somebody says.
+    fn ends_speech(&self, i: usize) -> bool {
+        matches!(self.read.text.word(i.wrapping_sub(1)), "," | "—" | "–")
     }
 
     fn marked_before(&mut self, pair: usize, sentence: usize, behind: usize) -> Option<Report> {
@@ -435,10 +443,10 @@ impl Reporter<'_> {
         if closed.is(Closed::PREPOSITION) {
             return (frames.clause || frames.listener).then(|| self.that_further(j, limit)).flatten();
         }
-        if frames.listener || frames.asked {
-            if let Some(start) = self.behind_listener(cue, j, limit) {
-                return Some(start);
-            }
+        if (frames.listener || frames.asked)
+            && let Some(start) = self.behind_listener(cue, j, limit)
+        {
+            return Some(start);
         }
         // The numbers tell a story: no listener, no report.
         let opens_clause = closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if");
@@ -477,7 +485,8 @@ impl Reporter<'_> {
         }
         let is_pronoun = matches!(read.text.key(j), "me" | "him" | "her" | "us" | "them" | "you");
         let end = named.or(is_pronoun.then_some(j + 1)).filter(|&end| end < limit)?;
-        let goes_on = read.text.tokens[end].kind == Kind::Word && !read.reading(end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
+        let goes_on = read.text.tokens[end].kind == Kind::Word
+            && !read.reading(end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
         (frames.bare && frames.listener && goes_on).then_some(end)
     }
 
@@ -509,7 +518,7 @@ impl Reporter<'_> {
         Some((Place::Behind, kind, content))
     }
 
-    /// `"…" — X`, and `From X:` on the line before: the name beside quoted words.
+    /// `"…" — X`, `X: "…"`, and `From X:` on the line before: the name beside quoted words.
     fn signed(&self, pair: usize) -> Option<usize> {
         let read = self.read;
         let marked = &read.level.pairs[pair];
@@ -520,7 +529,17 @@ impl Reporter<'_> {
         }
         let colon = marked.open.checked_sub(1).filter(|&c| read.text.word(c) == ":")?;
         let line = read.text.paragraph_of(colon).start;
-        (read.text.key(line) == "from").then(|| read.source_at(line + 1)).flatten()
+        if read.text.key(line) == "from" {
+            return read.source_at(line + 1);
+        }
+        // X: "…", at the head of its line or behind a dash
+        let speaks = |s: &usize| {
+            let source = &read.sources[*s];
+            let start = source.tokens.start;
+            (start == line || is_dash(start - 1))
+                && (matches!(source.kind, SourceKind::Person | SourceKind::Organization) || source.is_human_noun())
+        };
+        read.source_before(colon).filter(speaks)
     }
 
     /// Quoted sentences that no cue has taken: they go on with the last report of their paragraph, else stand alone.

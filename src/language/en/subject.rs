@@ -45,7 +45,12 @@ fn slot(read: &Read<'_>, cue: &Cue) -> Option<Slot> {
 pub fn issuer(read: &Read<'_>, document: usize, cue: &Cue) -> Option<usize> {
     let tokens = &read.sources[document].tokens;
     let is_new = matches!(read.text.key(tokens.start), "a" | "an") && cue.word.form == CueForm::Participle;
-    let is_letter = tokens.clone().any(|i| matches!(read.text.key(i), "statement" | "letter" | "email" | "memo" | "filing" | "complaint" | "lawsuit" | "op" | "article" | "editorial"));
+    let is_letter = tokens.clone().any(|i| {
+        matches!(
+            read.text.key(i),
+            "statement" | "letter" | "email" | "memo" | "filing" | "complaint" | "lawsuit" | "op" | "article" | "editorial"
+        )
+    });
     let sentence = read.level.start(read.text, tokens.start);
     let subject = (sentence..tokens.start).filter_map(|i| read.source_at(i)).find(|&s| {
         !read.sources[s].tokens.start.checked_sub(1).is_some_and(|b| b >= sentence && read.reading(b).closed.is(Closed::PREPOSITION))
