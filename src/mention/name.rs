@@ -153,7 +153,9 @@ impl Pack {
         let features = Features::new(self, text, countries, forms);
         for paragraph in &text.paragraphs {
             for i in paragraph.clone() {
-                features.together(paragraph, i, |key| self.model.add(convention, key, &mut sums[i]));
+                let mut sum = sums[i];
+                features.together(paragraph, i, |key| self.model.add(convention, key, &mut sum));
+                sums[i] = sum;
             }
         }
         let first = self.model.best(convention, &text.paragraphs, &sums);

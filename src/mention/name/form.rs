@@ -228,7 +228,7 @@ impl Forms {
                 // From two before the token at `n` to two behind the one at `n - 4`.
                 for (place, weights) in weighed.sums.iter().enumerate() {
                     if let Some(sum) = n.checked_sub(place).and_then(|n| sums.get_mut(n)) {
-                        sum.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
+                        *sum += *weights;
                     }
                 }
             }

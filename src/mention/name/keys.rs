@@ -1,11 +1,14 @@
-//! A sorted set of hashed keys that gives each its row: the index of the model and of the words.
+//! A set of hashed keys that gives each its place: the index of the model and of the words.
+
+use std::cmp::Reverse;
 
 use super::hash::mix;
 
 /// The bits of a key.
 pub const KEY_BITS: u32 = 22;
-const LOW_BITS: u32 = 5;
+const LOW_BITS: u32 = 9;
 const HEADS: usize = 1 << (KEY_BITS - LOW_BITS);
+const WIDTH: usize = 1 << LOW_BITS;
 
 /// The key of a hash.
 #[must_use]
@@ -19,40 +22,56 @@ pub const fn feature(template: u64, of: u64) -> u32 {
     key(mix(mix(0, template), of))
 }
 
-/// Keys by their heads, the upper bits. Most keys that are asked for are not there: they are told by a set of heads that
-/// is small enough to stay near the processor.
+/// Keys with the same upper bits, the head, are a comb: its teeth stand where the lower bits say. All combs lie in one row of
+/// places, each shifted until no two teeth meet, and a place knows whose tooth it holds. So two reads and one comparison tell
+/// whether a key is there and where, with nothing in between that a processor would have to guess.
 #[derive(Debug, Default)]
 pub struct Keys {
-    /// Which heads there are, a bit each.
-    heads: Vec<u64>,
-    /// How many heads stand before each piece of that set.
-    ranks: Vec<u32>,
-    /// Of each head that is there, where its keys begin; one more for the end.
-    starts: Vec<u32>,
-    /// The lower bits of the keys.
-    lows: Vec<u8>,
+    /// Of each head, how far its comb is shifted.
+    shifts: Vec<u16>,
+    /// Of each place, the head whose tooth it holds.
+    heads: Vec<u16>,
+    /// Of each key in order, its place.
+    places: Vec<u16>,
 }
 
+/// No head: the place is free.
+const FREE: u16 = u16::MAX;
+
 impl Keys {
-    /// Reads what [`Keys::write`] wrote off the front of `bytes`.
+    /// Reads what [`Keys::write`] wrote off the front of `bytes`; at most some 50,000 keys, and no two alike.
     #[must_use]
     pub fn read(bytes: &mut &[u8]) -> Option<Keys> {
         let count = varint(bytes)?;
-        let mut keys = Keys { heads: vec![0; HEADS / 64], ..Keys::default() };
+        let mut keys = Vec::new();
         let mut key = 0u32;
-        for row in 0..count {
+        for _ in 0..count {
             key = key.checked_add(varint(bytes)?)?;
-            let (piece, bit) = place(key);
-            let heads = keys.heads.get_mut(piece)?;
-            if *heads & bit == 0 {
-                *heads |= bit;
-                keys.starts.push(row);
-            }
-            keys.lows.push(low(key));
+            keys.push(key);
         }
-        keys.starts.push(count);
-        keys.ranks = keys.heads.iter().scan(0, |rank, heads| Some(std::mem::replace(rank, *rank + heads.count_ones()))).collect();
-        Some(keys)
+        Keys::laid(&keys)
+    }
+
+    /// Lays the combs of sorted keys, those with most teeth first.
+    fn laid(keys: &[u32]) -> Option<Keys> {
+        let size = (keys.len() * 3 / 2).next_power_of_two().max(2 * WIDTH);
+        let shifts = u16::try_from(size - WIDTH).ok()?;
+        let mut laid = Keys { shifts: vec![0; HEADS], heads: vec![FREE; size], places: Vec::new() };
+        let mut combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
+        combs.sort_by_key(|comb| Reverse(comb.len()));
+        for comb in combs {
+            let head = head(*comb.first()?);
+            // Each begins to look somewhere else.
+            let first = (head * usize::from(shifts) / HEADS) as u16;
+            let fits = |&shift: &u16| comb.iter().all(|&key| laid.heads.get(usize::from(shift) + low(key)) == Some(&FREE));
+            let shift = (first..shifts).chain(0..first).find(fits)?;
+            *laid.shifts.get_mut(head)? = shift;
+            for &key in comb {
+                *laid.heads.get_mut(usize::from(shift) + low(key))? = head as u16;
+            }
+        }
+        laid.places = keys.iter().map(|&key| laid.place(key) as u16).collect();
+        Some(laid)
     }
 
     /// How many keys, then each as what it adds to the one before.
@@ -68,38 +87,46 @@ impl Keys {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.lows.len()
+        self.places.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.lows.is_empty()
+        self.places.is_empty()
     }
 
-    /// The row of a key.
+    /// Something for each key, given in the order of the keys, by its place.
+    #[must_use]
+    pub fn spread<T: Clone + Default>(&self, rows: impl IntoIterator<Item = T>) -> Vec<T> {
+        let mut spread = vec![T::default(); self.heads.len()];
+        for (&place, row) in self.places.iter().zip(rows) {
+            if let Some(here) = spread.get_mut(usize::from(place)) {
+                *here = row;
+            }
+        }
+        spread
+    }
+
+    /// The place of a key, if it is one of these.
     #[must_use]
     pub fn find(&self, key: u32) -> Option<usize> {
-        let (piece, bit) = place(key);
-        let heads = self.heads.get(piece)?;
-        if heads & bit == 0 {
-            return None;
-        }
-        let head = (self.ranks.get(piece)? + (heads & (bit - 1)).count_ones()) as usize;
-        let &[from, to] = self.starts.get(head..head + 2)? else { return None };
-        let lows = self.lows.get(from as usize..to as usize)?;
-        Some(from as usize + lows.iter().position(|&have| have == low(key))?)
+        let place = self.place(key);
+        (self.heads.get(place).copied().map(usize::from) == Some(head(key))).then_some(place)
+    }
+
+    /// Where the key is if it is there.
+    fn place(&self, key: u32) -> usize {
+        self.shifts.get(head(key)).map_or(usize::MAX, |&shift| usize::from(shift) + low(key))
     }
 }
 
-/// The place of a key's head in the set: the piece and the bit.
-const fn place(key: u32) -> (usize, u64) {
-    let head = key >> LOW_BITS;
-    (head as usize / 64, 1 << (head % 64))
+const fn head(key: u32) -> usize {
+    (key >> LOW_BITS) as usize
 }
 
-const fn low(key: u32) -> u8 {
-    (key % (1 << LOW_BITS)) as u8
+const fn low(key: u32) -> usize {
+    key as usize % WIDTH
 }
 
 /// An unsigned number in groups of seven bits, the lowest first.
@@ -133,8 +160,9 @@ mod tests {
         let mut file = Vec::new();
         Keys::write(&mut file, list.iter().copied());
         let keys = Keys::read(&mut file.as_slice()).unwrap_or_default();
+        let rows = keys.spread(0..list.len());
         for (row, &key) in list.iter().enumerate() {
-            assert_eq!(keys.find(key), Some(row));
+            assert_eq!(keys.find(key).map(|place| rows[place]), Some(row));
         }
         assert_eq!((keys.find(2), keys.find(65), keys.find(1 << KEY_BITS)), (None, None, None));
     }

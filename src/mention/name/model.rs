@@ -1,6 +1,6 @@
 //! The linear sequence model: weights of features, weights of tag pairs, the best path.
 
-use std::ops::Range;
+use std::ops::{AddAssign, Range};
 
 use super::keys::Keys;
 
@@ -40,11 +40,38 @@ impl Tag {
 /// A score for each tag.
 pub type Scores = [i32; TAGS];
 
-/// The sum of some features' weights for each tag. One lane more than there are tags: eight are added at once.
-pub type Sums = [i16; TAGS + 1];
+/// The sum of some features' weights for each tag: four tags in each number, sixteen bits each, so that two additions are seven.
+/// What one tag borrows from the next while they are added it gives back when they are taken apart.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sums([i64; 2]);
 
-/// Scores with that lane.
-type Lanes = [i32; TAGS + 1];
+impl Sums {
+    /// The weights of one feature.
+    fn of(weights: [i8; TAGS]) -> Sums {
+        let joined = |tags: &[i8]| tags.iter().rev().fold(0, |sum, &weight| (sum << 16) + i64::from(weight));
+        let (first, second) = weights.split_at(4);
+        Sums([joined(first), joined(second)])
+    }
+
+    /// The sum for each tag.
+    fn scores(self) -> Scores {
+        let [mut first, mut second] = self.0;
+        let next = |rest: &mut i64| {
+            let tag = *rest as i16;
+            *rest = (*rest - i64::from(tag)) >> 16;
+            i32::from(tag)
+        };
+        std::array::from_fn(|tag| next(if tag < 4 { &mut first } else { &mut second }))
+    }
+}
+
+impl AddAssign for Sums {
+    fn add_assign(&mut self, other: Sums) {
+        for (sum, more) in self.0.iter_mut().zip(other.0) {
+            *sum = sum.wrapping_add(more);
+        }
+    }
+}
 
 /// The conventions by which names are cut: those of this project's own articles, or those of the CoNLL corpora.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +87,9 @@ pub enum Convention {
 pub struct Model {
     keys: Keys,
     /// The weights by convention.
-    weights: [Vec<[i8; TAGS + 1]>; 2],
+    weights: [Vec<Sums>; 2],
     /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
-    pairs: [[Lanes; TAGS + 1]; 2],
+    pairs: [[Scores; TAGS + 1]; 2],
 }
 
 const IMPOSSIBLE: i32 = -1_000_000;
@@ -77,20 +104,21 @@ impl Model {
     fn parse(mut rest: &[u8]) -> Option<Model> {
         let mut model = Model { keys: Keys::read(&mut rest)?, ..Model::default() };
         let count = model.keys.len();
-        let planes = rest.split_off(..count.checked_mul(2 * TAGS)?)?;
-        model.weights = [vec![[0; TAGS + 1]; count], vec![[0; TAGS + 1]; count]];
-        for (n, plane) in planes.chunks_exact(count.max(1)).enumerate() {
-            for (row, &weight) in plane.iter().enumerate() {
-                model.weights[n / TAGS][row][n % TAGS] = weight as i8;
-            }
-        }
+        let (press, more) = (rest.split_off(..count.checked_mul(TAGS)?)?, rest.split_off(..count * TAGS)?);
+        let row = |planes: &[u8], row: usize| std::array::from_fn(|tag| planes.get(tag * count + row).map_or(0, |&weight| weight as i8));
+        let table = |weights: &dyn Fn(usize) -> [i8; TAGS]| {
+            let mut table = model.keys.spread((0..count).map(|row| Sums::of(weights(row))));
+            // What is not there weighs nothing.
+            table.push(Sums::default());
+            table
+        };
         // The second convention is told by what it adds to the first.
-        for row in 0..count {
-            for tag in 0..TAGS {
-                model.weights[1][row][tag] = model.weights[1][row][tag].wrapping_add(model.weights[0][row][tag]);
-            }
-        }
-        for pair in model.pairs.iter_mut().flatten().flat_map(|row| &mut row[..TAGS]) {
+        let sum = |n: usize| -> [i8; TAGS] {
+            let (first, more): ([i8; TAGS], [i8; TAGS]) = (row(press, n), row(more, n));
+            std::array::from_fn(|tag| first[tag].wrapping_add(more[tag]))
+        };
+        model.weights = [table(&|n| row(press, n)), table(&sum)];
+        for pair in model.pairs.iter_mut().flatten().flatten() {
             *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
         }
         for convention in &mut model.pairs {
@@ -100,7 +128,6 @@ impl Model {
                         *score = IMPOSSIBLE;
                     }
                 }
-                row[TAGS] = IMPOSSIBLE;
             }
         }
         rest.is_empty().then_some(model)
@@ -125,11 +152,9 @@ impl Model {
 
     /// Adds the weights of the feature `key` to `sums`.
     pub fn add(&self, convention: Convention, key: u32, sums: &mut Sums) {
-        if let Some(weights) = self.keys.find(key).and_then(|row| self.weights[convention as usize].get(row)) {
-            for (sum, &weight) in sums.iter_mut().zip(weights) {
-                *sum += i16::from(weight);
-            }
-        }
+        let table = &self.weights[convention as usize];
+        let place = self.keys.find(key).unwrap_or(table.len().wrapping_sub(1));
+        *sums += table.get(place).copied().unwrap_or_default();
     }
 
     /// The best tags for the tokens of some paragraphs.
@@ -140,31 +165,43 @@ impl Model {
     }
 }
 
+/// The tags that may follow any other.
+const FREE: [usize; 4] = [Tag::O as usize, Tag::BPer as usize, Tag::BOrg as usize, Tag::BLoc as usize];
+
 /// Viterbi: the path with the highest sum.
-fn best_path(pairs: &[Lanes; TAGS + 1], sums: &[Sums]) -> Vec<Tag> {
+fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums]) -> Vec<Tag> {
+    let outside = Tag::O as usize;
+    // By how much each tag may be worth more than O to the one behind it.
+    let gains: Scores = std::array::from_fn(|tag| FREE.map(|next| pairs[tag][next] - pairs[outside][next]).into_iter().max().unwrap_or(0));
     let mut from = Vec::with_capacity(sums.len());
-    let mut best = [0; TAGS + 1];
+    let mut best = Scores::default();
     for (i, own) in sums.iter().enumerate() {
-        let mut next = [i32::MIN; TAGS + 1];
-        let mut back = [0; TAGS + 1];
+        let mut next = [i32::MIN; TAGS];
+        let mut back = [0; TAGS];
+        let mut step = |before: usize, tag: usize| {
+            let sum = best[before] + pairs[before][tag];
+            if sum > next[tag] {
+                (next[tag], back[tag]) = (sum, before as u8);
+            }
+        };
         if i == 0 {
             next = pairs[TAGS];
         } else {
-            // All tags at once, without a branch: the compiler makes vectors of this.
-            for (before, (best, row)) in best.into_iter().zip(pairs).take(TAGS).enumerate() {
-                for tag in 0..=TAGS {
-                    let sum = best + row[tag];
-                    let better = sum > next[tag];
-                    next[tag] = if better { sum } else { next[tag] };
-                    back[tag] = if better { before as i32 } else { back[tag] };
-                }
+            // Most words stand far from any name: then all ways lead through O.
+            let is_plain = (0..TAGS).all(|tag| best[tag] + gains[tag] <= best[outside]);
+            for before in 0..if is_plain { 1 } else { TAGS } {
+                FREE.iter().for_each(|&tag| step(before, tag));
+            }
+            for first in [Tag::BPer, Tag::BOrg, Tag::BLoc].map(|tag| tag as usize) {
+                step(first, first + 1);
+                step(first + 1, first + 1);
             }
         }
-        next.iter_mut().zip(own).for_each(|(next, &own)| *next += i32::from(own));
+        next.iter_mut().zip(own.scores()).for_each(|(next, own)| *next += own);
         // Sums are kept small: only their differences matter.
         let top = next.into_iter().max().unwrap_or(0);
         best = next.map(|sum| (sum - top).max(2 * IMPOSSIBLE));
-        from.push(back.map(|tag| tag as u8));
+        from.push(back);
     }
     let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0);
     let mut path = Vec::with_capacity(sums.len());

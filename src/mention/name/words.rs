@@ -17,9 +17,7 @@ pub struct Count {
 #[derive(Debug, Default)]
 pub struct Words {
     keys: Keys,
-    clusters: Vec<u8>,
-    kinds: Vec<u8>,
-    companies: Vec<u8>,
+    counts: Vec<Count>,
     phrases: Keys,
     phrase_kinds: Vec<u8>,
 }
@@ -33,12 +31,12 @@ impl Words {
 
     fn parse(bytes: &mut &[u8]) -> Option<Words> {
         let keys = Keys::read(bytes)?;
-        let clusters = bytes.split_off(..keys.len())?.to_vec();
-        let kinds = bytes.split_off(..keys.len())?.to_vec();
-        let companies = bytes.split_off(..keys.len())?.to_vec();
+        let mut plane = || bytes.split_off(..keys.len());
+        let rows = plane()?.iter().zip(plane()?).zip(plane()?);
+        let counts = keys.spread(rows.map(|((&cluster, &kind), &company)| Count { cluster, kind, company }));
         let phrases = Keys::read(bytes)?;
-        let phrase_kinds = bytes.split_off(..phrases.len())?.to_vec();
-        Some(Words { keys, clusters, kinds, companies, phrases, phrase_kinds })
+        let phrase_kinds = phrases.spread(bytes.split_off(..phrases.len())?.iter().copied());
+        Some(Words { keys, counts, phrases, phrase_kinds })
     }
 
     /// The file: the keys in order, then a plane for each count; then the phrases and their kinds.
@@ -63,18 +61,13 @@ impl Words {
     /// What was counted of the word with this hash; nothing if it is unknown.
     #[must_use]
     pub fn get(&self, word: u64) -> Count {
-        let of = |plane: &[u8], row: usize| plane.get(row).copied().unwrap_or(0);
-        self.keys.find(key(word)).map_or_else(Count::default, |row| Count {
-            cluster: of(&self.clusters, row),
-            kind: of(&self.kinds, row),
-            company: of(&self.companies, row),
-        })
+        self.keys.find(key(word)).and_then(|place| self.counts.get(place).copied()).unwrap_or_default()
     }
 
     /// What the phrase is of whose stems this hash is mixed: 0 a person, 1 an organisation, 2 a place,
     /// 3 what often stands in marks behind a kind of organisation.
     #[must_use]
     pub fn phrase(&self, hash: u64) -> Option<u8> {
-        self.phrases.find(key(hash)).and_then(|row| self.phrase_kinds.get(row).copied())
+        self.phrases.find(key(hash)).and_then(|place| self.phrase_kinds.get(place).copied())
     }
 }
