@@ -63,11 +63,9 @@ fn word(lexicon: &Lexicon, text: &Text<'_>, i: usize, scratch: &mut String) -> R
             ..Reading::default()
         };
     }
-    let rest = bare.unwrap_or(key);
-    for (proclitic, rest) in [(bare.is_some(), rest), (false, key)] {
+    for (and, rest) in [bare.map(|bare| (true, bare)), Some((false, key))].into_iter().flatten() {
         if let Some(reading) = behind_preposition(lexicon, rest, scratch) {
-            let letters = usize::from(proclitic) + 1;
-            return Reading { and: proclitic, skip: first_letters(written, letters), ..reading };
+            return Reading { and, skip: first_letters(written, usize::from(and) + 1), ..reading };
         }
     }
     Reading { and: bare.is_some() && key.starts_with('و'), ..Reading::default() }
