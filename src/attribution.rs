@@ -9,6 +9,7 @@ pub mod why;
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
 use crate::language::{CueClass, CueForm, Language};
+use crate::order;
 use crate::quotation::{Draft, Place};
 
 pub(crate) use features::weights;
@@ -43,7 +44,8 @@ pub fn attributions(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &
 /// The drafts by the place of their cues: a report before its cue is attributed when the cue is read.
 pub(crate) fn in_order_of_cues(cues: &[Cue], drafts: &[Draft]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_by_key(|&d| (drafts[d].cue.map_or(drafts[d].extent().start, |c| cues[c].tokens.start), drafts[d].extent().start));
+    let place = |d: usize| (drafts[d].cue.map_or(drafts[d].extent().start, |c| cues[c].tokens.start), drafts[d].extent().start);
+    order::sort(&mut order, |&d| (place(d).0 as u64) << 32 | place(d).1 as u64);
     order
 }
 

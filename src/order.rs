@@ -1,12 +1,17 @@
-//! Sorting, all kinds by the same code: a sort of its own for each kind of row would be a third of what the page's binary holds.
+//! Sorting, all kinds by the same code: a sort of its own for each kind of row would be a third of what the page's binary holds,
+//! and an eighth of the engine's.
 
 use std::mem;
+use std::ops::Range;
 
 use crate::document::Span;
 
 /// Puts items in the order of their keys; those of one key stay as they are.
 pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
     let mut keys: Vec<(u64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
+    if keys.is_sorted() {
+        return;
+    }
     keys.sort_unstable();
     arrange(items, keys.into_iter().map(|(_, place)| place));
 }
@@ -23,6 +28,13 @@ pub fn sort_by_name<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
 #[must_use]
 pub fn place(span: Span) -> u64 {
     (span.start() as u64) << 32 | span.end() as u64
+}
+
+/// The key of a range of tokens, of which there are fewer than 2³¹: by its start, of two that start together the longer first.
+#[must_use]
+pub fn outer(tokens: &Range<usize>) -> u64 {
+    const MOST: u64 = (1 << 31) - 1;
+    (tokens.start as u64) << 31 | MOST.saturating_sub(tokens.end as u64)
 }
 
 fn arrange<T>(items: &mut Vec<T>, places: impl Iterator<Item = usize>) {
@@ -48,5 +60,8 @@ mod tests {
         let mut spans = vec![Span::new(4, 9), Span::new(0, 7), Span::new(4, 5)];
         sort(&mut spans, |span| place(*span));
         assert_eq!(spans, [Span::new(0, 7), Span::new(4, 5), Span::new(4, 9)]);
+        let mut ranges = vec![4..5, 0..7, 4..9];
+        sort(&mut ranges, outer);
+        assert_eq!(ranges, [0..7, 4..9, 4..5]);
     }
 }

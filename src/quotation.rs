@@ -17,6 +17,7 @@ pub use marks::{Marked, is_mark, pairs};
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueForm, Language, en};
+use crate::order;
 use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
@@ -146,7 +147,7 @@ pub(crate) fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     fragment::fragments(read, cues, &mut drafts);
     drafts.iter_mut().for_each(|draft| draft.content.retain(|piece| !piece.is_empty()));
     drafts.retain(|draft| !draft.content.is_empty());
-    drafts.sort_by_key(|draft| (draft.extent().start, std::cmp::Reverse(draft.extent().end)));
+    order::sort(&mut drafts, |draft| order::outer(&draft.extent()));
     drafts
 }
 

@@ -15,6 +15,7 @@ pub use phrase::UNKNOWN;
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
 use crate::mention::{CountryMention, NameKind, NameMention};
+use crate::order;
 use crate::reading::Reading;
 use crate::text::{Span, Text};
 
@@ -99,7 +100,7 @@ pub fn sources(
     if languages.has(Language::English) {
         all.extend(en::phrase::phrases(text, languages, readings, &names));
     }
-    all.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), matches!(s.kind, SourceKind::Country(..))));
+    order::sort(&mut all, |s| order::outer(&s.tokens) << 1 | u64::from(matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);
     appose(text, readings, &mut all);
     all

@@ -7,6 +7,7 @@ use crate::attribution::why;
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
 use crate::entity::focus;
 use crate::interface::Interface;
+use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::{Source, SourceKind};
 use crate::text::Span;
@@ -30,7 +31,7 @@ fn entities(found: &Found<'_>, document: &mut Document) -> Vec<Option<u32>> {
     }
     let is_kept = |e: usize| speaks[e] || found.entities.list[e].kind != EntityKind::Group;
     let mut kept: Vec<usize> = (0..found.entities.list.len()).filter(|&e| is_kept(e)).collect();
-    kept.sort_by_key(|&e| found.entities.list[e].sources.first().copied());
+    order::sort(&mut kept, |&e| found.entities.list[e].sources.first().map_or(0, |&s| 1 + s as u64));
     let mut numbers = vec![None; found.entities.list.len()];
     for (number, &e) in kept.iter().enumerate() {
         numbers[e] = Some(number as u32);

@@ -2,6 +2,7 @@
 
 use crate::cue::Read;
 use crate::document::Focus;
+use crate::order;
 use crate::source::SourceKind;
 
 /// What a mention weighs in the headline, in the lead and in the rest.
@@ -26,6 +27,7 @@ pub fn focus(read: &Read<'_>) -> Vec<Focus> {
         }
     }
     let total: f32 = weights.iter().map(|(_, weight)| weight).sum();
-    weights.sort_by(|a, b| b.1.total_cmp(&a.1));
+    // The bits of positive numbers are in their order.
+    order::sort(&mut weights, |(_, weight)| u64::from(u32::MAX - weight.to_bits()));
     weights.iter().map(|(code, weight)| Focus { country: code.iter().map(|&b| char::from(b)).collect(), share: weight / total }).collect()
 }

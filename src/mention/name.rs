@@ -29,6 +29,7 @@ use self::model::{Convention, Model, Tag};
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, ar, en};
+use crate::order;
 use crate::reading::Reading;
 use crate::text::{Span, Text};
 
@@ -59,7 +60,7 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], count
     if languages.has(Language::Arabic) {
         let english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
         mentions.extend(ARABIC.names(text, countries).into_iter().filter(|mention| !english(mention.tokens.start)));
-        mentions.sort_by_key(|mention: &NameMention| mention.tokens.start);
+        order::sort(&mut mentions, |mention: &NameMention| mention.tokens.start as u64);
     }
     mentions
 }
@@ -131,7 +132,7 @@ impl Pack {
             let span = self.bare(text, tokens.clone(), NameKind::Organization);
             mentions.push(NameMention { span, tokens, kind: NameKind::Organization });
         }
-        mentions.sort_by_key(|mention| mention.tokens.start);
+        order::sort(&mut mentions, |mention| mention.tokens.start as u64);
         let mut end = 0;
         mentions.retain(|mention| {
             let free = mention.tokens.start >= end;

@@ -11,6 +11,7 @@ use super::is_participle;
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
 use crate::language::{Closed, Language, ar, en};
+use crate::order;
 use crate::text::Kind;
 
 /// No report is longer, in tokens.
@@ -313,7 +314,7 @@ impl Report<'_> {
     /// Notes what the words from token `next` on say against any later end.
     fn passes(&mut self, next: usize, behind_sign: bool) {
         self.passed.extend(passing(next_feature(self.read, next), behind_sign));
-        self.passed.sort_unstable();
+        order::sort(&mut self.passed, |&feature| feature as u64);
         self.passed.dedup();
     }
 

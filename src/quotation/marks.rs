@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::order;
 use crate::text::{Kind, Text};
 
 /// A pair of quotation marks.
@@ -63,7 +64,7 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
     for paragraph in &text.paragraphs {
         open = pair(text, paragraph.clone(), open, &mut found);
     }
-    found.sort_by_key(|marked: &Marked| marked.open);
+    order::sort(&mut found, |marked: &Marked| marked.open as u64);
     found
 }
 

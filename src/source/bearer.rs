@@ -12,6 +12,7 @@ use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{NameKind, NameMention};
+use crate::order;
 use crate::reading::Reading;
 use crate::text::{Kind, Text};
 
@@ -29,7 +30,7 @@ pub fn bearers(
     let behind_phrases = phrases.iter().filter(|p| holds_office(p)).map(|p| Place { at: p.tokens.end, behind_office: true });
     let behind_cues = (0..readings.len()).filter(|&i| governs(readings, i)).map(|i| Place { at: i + 1, behind_office: false });
     let mut places: Vec<Place> = behind_phrases.chain(behind_cues).filter(|p| is_arabic(p.at)).collect();
-    places.sort_by_key(|place| place.at);
+    order::sort(&mut places, |place| place.at as u64);
     let mut found: Vec<Range<usize>> = Vec::new();
     for place in places {
         let Some(name) = room.name(place) else { continue };
@@ -51,7 +52,7 @@ pub fn bearers(
     };
     let mut all: Vec<NameMention> = names.iter().filter(|known| !overlaps(known)).cloned().collect();
     all.extend(found.into_iter().map(|tokens| NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }));
-    all.sort_by_key(|name| name.tokens.start);
+    order::sort(&mut all, |name| name.tokens.start as u64);
     Some(all)
 }
 

@@ -23,7 +23,7 @@ fn class(c: char) -> Class {
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
         'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}' | '_' => Class::Letter,
         '\u{0300}'..='\u{036F}' => Class::Letter,
-        '!'..='~' => Class::Sign,
+        '!'..='~' | '،' | '؛' | '؟' | '«' | '»' | '‘'..='”' | '–' | '—' | '…' => Class::Sign,
         c if c.is_whitespace() || is_ignorable(c) => Class::Space,
         c if c.is_alphabetic() => Class::Letter,
         c if c.is_numeric() => Class::Digit,

@@ -18,7 +18,7 @@ type Binaries = [(&'static str, &'static str); 3];
 pub const QUICK: Binaries = [("page", "release"), ("clerk", "release"), ("worker", "release")];
 
 /// For readers: the page and the clerk small, the engine fast.
-pub const FINISHED: Binaries = [("page", "small"), ("clerk", "small"), ("worker", "release")];
+pub const FINISHED: Binaries = [("page", "small"), ("clerk", "small"), ("worker", "engine")];
 
 /// Builds the page.
 pub fn build(binaries: Binaries) -> Result<()> {

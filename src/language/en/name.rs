@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
 use crate::mention::{CountryMention, NameKind, NameMention};
+use crate::order;
 use crate::reading::Reading;
 use crate::text::{Kind, Phrases, Text, fold, rows, word_list};
 
@@ -311,7 +312,7 @@ impl<'a> Finder<'a> {
         for line in std::mem::take(&mut self.titles) {
             self.title_line(line, &kinds);
         }
-        self.found.sort_by_key(|(tokens, _)| tokens.start);
+        order::sort(&mut self.found, |(tokens, _)| tokens.start as u64);
         let mention = |(tokens, kind): (Range<usize>, NameKind)| NameMention { span: self.text.span(tokens.clone()), tokens, kind };
         self.found.into_iter().map(mention).collect()
     }

@@ -1,8 +1,7 @@
 //! A set of hashed keys that gives each its place: the index of the model and of the words.
 
-use std::cmp::Reverse;
-
 use super::hash::mix;
+use crate::order;
 
 /// The bits of a key.
 pub const KEY_BITS: u32 = 22;
@@ -58,7 +57,7 @@ impl Keys {
         let shifts = u16::try_from(size - WIDTH).ok()?;
         let mut laid = Keys { shifts: vec![0; HEADS], heads: vec![FREE; size], places: Vec::new() };
         let mut combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
-        combs.sort_by_key(|comb| Reverse(comb.len()));
+        order::sort(&mut combs, |comb| u64::MAX - comb.len() as u64);
         for comb in combs {
             let head = head(*comb.first()?);
             // Each begins to look somewhere else.
