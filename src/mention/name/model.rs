@@ -46,15 +46,17 @@ pub type Scores = [i32; TAGS];
 pub struct Sums([i64; 2]);
 
 impl Sums {
-    /// The weights of one feature.
-    fn of(weights: [i8; TAGS]) -> Sums {
-        let joined = |tags: &[i8]| tags.iter().rev().fold(0, |sum, &weight| (sum << 16) + i64::from(weight));
+    /// One number for each tag.
+    #[must_use]
+    pub fn of(weights: [i16; TAGS]) -> Sums {
+        let joined = |tags: &[i16]| tags.iter().rev().fold(0, |sum, &weight| (sum << 16) + i64::from(weight));
         let (first, second) = weights.split_at(4);
         Sums([joined(first), joined(second)])
     }
 
     /// The sum for each tag.
-    fn scores(self) -> Scores {
+    #[must_use]
+    pub fn scores(self) -> Scores {
         let [mut first, mut second] = self.0;
         let next = |rest: &mut i64| {
             let tag = *rest as i16;
@@ -105,19 +107,17 @@ impl Model {
         let mut model = Model { keys: Keys::read(&mut rest)?, ..Model::default() };
         let count = model.keys.len();
         let (press, more) = (rest.split_off(..count.checked_mul(TAGS)?)?, rest.split_off(..count * TAGS)?);
-        let row = |planes: &[u8], row: usize| std::array::from_fn(|tag| planes.get(tag * count + row).map_or(0, |&weight| weight as i8));
-        let table = |weights: &dyn Fn(usize) -> [i8; TAGS]| {
-            let mut table = model.keys.spread((0..count).map(|row| Sums::of(weights(row))));
+        let weight = |planes: &[u8], row: usize, tag: usize| planes.get(tag * count + row).map_or(0, |&weight| weight as i8);
+        let table = |weight: &dyn Fn(usize, usize) -> i8| {
+            let row = |row: usize| Sums::of(std::array::from_fn(|tag| weight(row, tag).into()));
+            let mut table = model.keys.spread((0..count).map(row));
             // What is not there weighs nothing.
             table.push(Sums::default());
             table
         };
         // The second convention is told by what it adds to the first.
-        let sum = |n: usize| -> [i8; TAGS] {
-            let (first, more): ([i8; TAGS], [i8; TAGS]) = (row(press, n), row(more, n));
-            std::array::from_fn(|tag| first[tag].wrapping_add(more[tag]))
-        };
-        model.weights = [table(&|n| row(press, n)), table(&sum)];
+        let sum = |row: usize, tag: usize| weight(press, row, tag).wrapping_add(weight(more, row, tag));
+        model.weights = [table(&|row, tag| weight(press, row, tag)), table(&sum)];
         for pair in model.pairs.iter_mut().flatten().flatten() {
             *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
         }

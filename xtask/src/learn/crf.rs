@@ -77,7 +77,7 @@ impl Example {
             counts: self.counts,
             keys,
             starts,
-            base: scores.iter().map(|sums| std::array::from_fn(|tag| f32::from(sums[tag]) / UNIT)).collect(),
+            base: scores.iter().map(|sums| sums.scores().map(|sum| sum as f32 / UNIT)).collect(),
         }
     }
 
@@ -87,8 +87,7 @@ impl Example {
 
     fn scores(&self, model: &Model, convention: Convention) -> Vec<Sums> {
         let score = |i: usize| {
-            let mut sums = Sums::default();
-            sums.iter_mut().zip(self.base[i]).for_each(|(sum, base)| *sum = (base * UNIT).round() as i16);
+            let mut sums = Sums::of(self.base[i].map(|base| (base * UNIT).round() as i16));
             self.keys(i).iter().for_each(|&key| model.add(convention, key, &mut sums));
             sums
         };
