@@ -4,7 +4,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use isnad::Document;
-use isnad::document::{Provenance, Quotation, QuotationKind, Span};
+use isnad::document::{Quotation, QuotationKind, Span};
+
+use crate::gold;
 
 /// Reads the cases of a folder that name quotations, in the order of the files' names. Only words and kinds are read, not who speaks.
 pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
@@ -48,19 +50,8 @@ fn quotation(document: &mut Document, kind: QuotationKind, content: &str) -> Opt
         pieces.push(Span::new(at, at + piece.len()));
         from = at + piece.len();
     }
-    document.quotations.push(Quotation {
-        id: document.quotations.len() as u32,
-        kind,
-        content: pieces,
-        cue: None,
-        speakers: Vec::new(),
-        via: Vec::new(),
-        parent: None,
-        confidence: 1.0,
-        why: String::new(),
-        evidence: Vec::new(),
-        provenance: Provenance::Auto,
-    });
+    let made = gold::quotation(document.quotations.len() as u32, kind);
+    document.quotations.push(Quotation { content: pieces, ..made });
     Some(())
 }
 

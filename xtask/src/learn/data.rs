@@ -1,14 +1,18 @@
 //! The labelled corpora, as articles with a tag a token.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 
+use isnad::Document;
+use isnad::document::{EntityKind, Form};
+use isnad::language::languages;
+use isnad::mention::countries;
 use isnad::mention::name::Table;
 use isnad::mention::name::model::{Convention, Tag};
-use isnad::text::{Kind, Text};
+use isnad::text::{Kind, Span, Text};
 
 use super::crf::Dice;
+use super::gold;
 
 /// A text and the tag of each of its tokens.
 #[derive(Clone)]
@@ -28,13 +32,7 @@ pub struct Corpus {
 
 impl Corpus {
     pub fn read(shared: &Path) -> Corpus {
-        let mut files: Vec<_> = std::fs::read_dir(shared.join("gold/train"))
-            .expect("gold/train")
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|e| e == "xml"))
-            .collect();
-        files.sort();
-        let press = files.iter().map(|path| press(&std::fs::read_to_string(path).expect("an article"))).collect();
+        let press = gold::labelled(shared).expect("the labelled articles").iter().map(press).collect();
         let table = std::fs::read_to_string(shared.join("corpora/ner-ar/anercorp-train.conll")).expect("ANERcorp");
         Corpus { press, conll: pieces(&table, 40).map(|piece| conll(&piece)).collect() }
     }
@@ -130,61 +128,23 @@ fn repair(tags: &mut [Tag]) {
     }
 }
 
-/// An article of the gold set: inline XML. Persons and organisations, and countries (but no adjectives) as places.
-fn press(xml: &str) -> Article {
-    let body = xml.split_once("<text>").and_then(|(_, rest)| rest.rsplit_once("</text>")).map_or("", |(body, _)| body);
-    let (source, found) = strip(body);
-    let text = Text::new(&source);
+/// A labelled article: its persons and organisations, and countries (but no adjectives) as places.
+fn press(labelled: &Document) -> Article {
+    let text = Text::new(&labelled.text);
     let mut tags = vec![Tag::O; text.tokens.len()];
-    for (range, kind) in found {
-        let (first, later) = match kind {
-            Found::Place => (Tag::BLoc, Tag::ILoc),
-            Found::Organization => (Tag::BOrg, Tag::IOrg),
-            Found::Person => (Tag::BPer, Tag::IPer),
-        };
-        let inside = text.tokens.iter().enumerate().filter(|(_, t)| t.span.start() < range.end && t.span.end() > range.start);
-        for (k, (i, _)) in inside.enumerate() {
-            tags[i] = if k == 0 { first } else { later };
-        }
+    let mut mark = |span: Span, first: Tag, later: Tag| {
+        let inside = text.tokens.iter().enumerate().filter(|(_, t)| t.span.start() < span.end() && t.span.end() > span.start());
+        inside.enumerate().for_each(|(k, (i, _))| tags[i] = if k == 0 { first } else { later });
+    };
+    // Places first: a name may be written over them.
+    for country in countries(&text, &languages(&text)).iter().filter(|country| country.form != Form::Demonym) {
+        mark(country.span, Tag::BLoc, Tag::ILoc);
+    }
+    for (kind, first, later) in [(EntityKind::Organization, Tag::BOrg, Tag::IOrg), (EntityKind::Person, Tag::BPer, Tag::IPer)] {
+        let entities = labelled.entities.iter().filter(|entity| entity.kind == kind);
+        let names = entities.flat_map(|entity| &entity.mentions).filter(|mention| mention.form == Form::Name);
+        names.for_each(|name| mark(name.span, first, later));
     }
     repair(&mut tags);
-    Article { source, tags, convention: Convention::Press }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Found {
-    Place,
-    Organization,
-    Person,
-}
-
-/// The text without its tags, and what they mark; places first, so that a name may write over them.
-fn strip(body: &str) -> (String, Vec<(Range<usize>, Found)>) {
-    let (mut source, mut found, mut open) = (String::new(), Vec::new(), Vec::new());
-    let mut rest = body;
-    while let Some((before, after)) = rest.split_once('<') {
-        source.push_str(&unescape(before));
-        let Some((tag, after)) = after.split_once('>') else { break };
-        rest = after;
-        if tag.starts_with('/') {
-            if let Some((from, Some(kind))) = open.pop() {
-                found.push((from..source.len(), kind));
-            }
-        } else {
-            let kind = match tag.split(' ').next() {
-                Some("p") => Some(Found::Person),
-                Some("o") => Some(Found::Organization),
-                Some("c") if !tag.contains("demonym") && !tag.contains("medium") => Some(Found::Place),
-                _ => None,
-            };
-            open.push((source.len(), kind));
-        }
-    }
-    source.push_str(&unescape(rest));
-    found.sort_by_key(|(range, kind)| (*kind, range.start));
-    (source, found)
-}
-
-fn unescape(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&apos;", "'").replace("&amp;", "&")
+    Article { source: labelled.text.clone(), tags, convention: Convention::Press }
 }

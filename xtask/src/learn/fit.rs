@@ -45,7 +45,7 @@ fn main() -> Result<()> {
         reliability(&gold::read_folder(&root.join(folder))?);
         return Ok(());
     }
-    let mut gold = gold::read_folder(&root.join("../shared/gold/train"))?;
+    let mut gold = gold::labelled(&root.join("../shared"))?;
     gold.extend(gold::read_folder(&root.join("../shared/articles"))?);
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
     // Cases show what newspapers write too seldom for the labelled articles to teach it. They do not say who is who.

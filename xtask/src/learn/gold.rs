@@ -1,4 +1,5 @@
-//! Labelled articles: the inline XML of the gold folder as a [`Document`], in byte offsets.
+//! Labelled articles as [`Document`]s, in byte offsets: the inline XML of the gold folder, and the project's own labels
+//! (`xtask/labels.jsonl`), which stand off from articles that lie elsewhere.
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -8,12 +9,21 @@ use isnad::Document;
 use isnad::document::{Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Span, Speaker};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use serde::Deserialize;
 
 /// An open tag: its name, where it started, its attributes.
 struct Open {
     tag: String,
     start: usize,
     attributes: HashMap<String, String>,
+}
+
+/// All articles to learn from: the gold ones, and those that the project labelled itself.
+pub fn labelled(shared: &Path) -> Result<Vec<Document>> {
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("labels.jsonl");
+    let mut all = read_folder(&shared.join("gold/train"))?;
+    all.extend(read_labels(&own, &shared.join("corpora/news-ar"))?);
+    Ok(all)
 }
 
 /// Reads all articles of a folder, in the order of their names.
@@ -25,6 +35,54 @@ pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
         .collect();
     paths.sort();
     paths.iter().map(|path| read(path)).collect()
+}
+
+/// The labels of one article. Every place is a pair of code points.
+#[derive(Deserialize)]
+struct Labels {
+    /// The article's name: its file's stem.
+    article: String,
+    /// The kind of each entity, or the code of a country, and its mentions: `n` a name, `s` other wording.
+    entities: Vec<(String, Vec<(usize, usize, char)>)>,
+    quotations: Vec<LabelledQuotation>,
+}
+
+#[derive(Deserialize)]
+struct LabelledQuotation {
+    kind: QuotationKind,
+    /// Places in [`Labels::entities`].
+    by: Vec<u32>,
+    content: Vec<(usize, usize)>,
+    cues: Vec<(usize, usize)>,
+}
+
+/// Reads the labels of `file`, one object a line, beside the articles of a folder.
+pub fn read_labels(file: &Path, articles: &Path) -> Result<Vec<Document>> {
+    let lines = std::fs::read_to_string(file).with_context(|| format!("no file {}", file.display()))?;
+    lines.lines().map(|line| beside(serde_json::from_str(line)?, articles)).collect()
+}
+
+fn beside(labels: Labels, articles: &Path) -> Result<Document> {
+    let path = articles.join(format!("{}.txt", labels.article));
+    let text = std::fs::read_to_string(&path).with_context(|| format!("no article {}", path.display()))?;
+    let mut document = Document::empty(text.trim(), "ar");
+    let bytes: Vec<usize> = document.text.char_indices().map(|(at, _)| at).chain([document.text.len()]).collect();
+    let span = |start: usize, end: usize| Span::new(bytes[start], bytes[end]);
+    for (id, (kind, mentions)) in labels.entities.into_iter().enumerate() {
+        let mut entity = entity(id as u32, if kind.len() == 2 { "country" } else { &kind }, String::new(), &kind);
+        let form = |tag: char| if tag == 's' { Form::Role } else { Form::Name };
+        entity.mentions = mentions.into_iter().map(|(start, end, tag)| Mention::new(span(start, end), form(tag))).collect();
+        document.entities.push(entity);
+    }
+    for (id, labels) in labels.quotations.into_iter().enumerate() {
+        let mut quotation = quotation(id as u32, labels.kind);
+        quotation.content = labels.content.into_iter().map(|(start, end)| span(start, end)).collect();
+        quotation.cue = labels.cues.first().map(|&(start, end)| span(start, end));
+        quotation.speakers = labels.by.into_iter().map(|entity| Speaker { entity, mention: None }).collect();
+        document.quotations.push(quotation);
+    }
+    document.id = Some(labels.article);
+    Ok(document)
 }
 
 /// Reads one article.
@@ -69,6 +127,35 @@ fn attributes(tag: &BytesStart<'_>) -> Result<HashMap<String, String>> {
         .collect()
 }
 
+/// An entity of the kind that the labels name; `code` is its country's, if it is one.
+fn entity(id: u32, kind: &str, name: String, code: &str) -> Entity {
+    let kind = match kind {
+        "person" => EntityKind::Person,
+        "org" => EntityKind::Organization,
+        "country" => EntityKind::Country,
+        _ => EntityKind::Group,
+    };
+    let country = (kind == EntityKind::Country).then(|| code.to_owned());
+    Entity { id, kind, name, role: None, country, mentions: Vec::new(), provenance: Provenance::Auto }
+}
+
+/// A quotation of which nothing but the kind is known yet.
+pub fn quotation(id: u32, kind: QuotationKind) -> Quotation {
+    Quotation {
+        id,
+        kind,
+        content: Vec::new(),
+        cue: None,
+        speakers: Vec::new(),
+        via: Vec::new(),
+        parent: None,
+        confidence: 1.0,
+        why: String::new(),
+        evidence: Vec::new(),
+        provenance: Provenance::Auto,
+    }
+}
+
 /// An article while it is read.
 #[derive(Default)]
 struct Gold {
@@ -83,16 +170,9 @@ struct Gold {
 impl Gold {
     fn entity(&mut self, attributes: &HashMap<String, String>) {
         let of = |name: &str| attributes.get(name).cloned().unwrap_or_default();
-        let kind = match of("kind").as_str() {
-            "person" => EntityKind::Person,
-            "org" => EntityKind::Organization,
-            "country" => EntityKind::Country,
-            _ => EntityKind::Group,
-        };
         let id = self.entities.len() as u32;
-        let country = (kind == EntityKind::Country).then(|| of("id"));
         self.numbers.insert(of("id"), id);
-        self.entities.push(Entity { id, kind, name: of("name"), role: None, country, mentions: Vec::new(), provenance: Provenance::Auto });
+        self.entities.push(entity(id, &of("kind"), of("name"), &of("id")));
     }
 
     fn close(&mut self) {
@@ -125,19 +205,9 @@ impl Gold {
             _ => QuotationKind::Indirect,
         };
         let speaker = |who: &str| Some(Speaker { entity: *self.numbers.get(who)?, mention: None });
-        let quotation = Quotation {
-            id: self.quotations.len() as u32,
-            kind,
-            content: vec![span],
-            cue: None,
-            speakers: by.split_whitespace().filter_map(speaker).collect(),
-            via: Vec::new(),
-            parent: None,
-            confidence: 1.0,
-            why: String::new(),
-            evidence: Vec::new(),
-            provenance: Provenance::Auto,
-        };
+        let mut quotation = quotation(self.quotations.len() as u32, kind);
+        quotation.content.push(span);
+        quotation.speakers = by.split_whitespace().filter_map(speaker).collect();
         self.quotations.push((id.to_owned(), quotation));
     }
 

@@ -16,6 +16,7 @@ mod cluster;
 mod counts;
 mod crf;
 mod data;
+mod gold;
 mod score;
 
 use std::collections::BTreeMap;

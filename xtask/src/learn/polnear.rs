@@ -5,8 +5,10 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use isnad::Document;
-use isnad::document::{Provenance, Quotation, QuotationKind, Span, Speaker};
+use isnad::document::{Quotation, QuotationKind, Span, Speaker};
 use serde_json::Value;
+
+use crate::gold;
 
 /// Reads all articles of a file; of one that two people labelled, the first labels.
 pub fn read_file(path: &Path) -> Result<Vec<Document>> {
@@ -33,19 +35,9 @@ fn document(article: &Value) -> Document {
     let mut document = Document::empty(text, "en");
     for (id, quote) in article["quotes"].as_array().into_iter().flatten().enumerate() {
         let source = spans(&quote["source"]).first().copied();
-        document.quotations.push(Quotation {
-            id: id as u32,
-            kind: QuotationKind::Indirect,
-            content: spans(&quote["content"]),
-            cue: None,
-            speakers: source.map(|mention| Speaker { entity: 0, mention: Some(mention) }).into_iter().collect(),
-            via: Vec::new(),
-            parent: None,
-            confidence: 1.0,
-            why: String::new(),
-            evidence: Vec::new(),
-            provenance: Provenance::Added,
-        });
+        let speakers = source.map(|mention| Speaker { entity: 0, mention: Some(mention) }).into_iter().collect();
+        let made = gold::quotation(id as u32, QuotationKind::Indirect);
+        document.quotations.push(Quotation { content: spans(&quote["content"]), speakers, ..made });
     }
     document
 }
