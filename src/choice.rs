@@ -1,7 +1,7 @@
 //! Linear choices: which of several candidates is right.
 //!
-//! Where a choice is statistical, each candidate is a set of named features, a candidate's score is the sum of its
-//! features' weights, and the best score wins. The weights are fitted on labelled articles and stand in a text file.
+//! Where a choice is statistical, each candidate is a set of named features, a candidate's score is the sum of the weights
+//! of its features and of their pairs, and the best score wins. The weights are fitted on labelled articles and stand in a text file.
 
 use std::collections::HashMap;
 
@@ -45,13 +45,15 @@ pub trait Feature: Copy {
 #[derive(Debug)]
 pub struct Weights {
     by_index: Vec<f32>,
+    /// The weight of two features that meet in a candidate: a square, by the numbers of both.
+    pairs: Vec<f32>,
     /// Divides the scores before they become probabilities: fitted on articles that the weights had not seen.
     temperature: f32,
 }
 
 impl Weights {
-    /// Reads the rows of `choice` from a weights file (`choice`, `feature`, `weight`); a feature that is not there
-    /// weighs nothing.
+    /// Reads the rows of `choice` from a weights file (`choice`, `feature`, `weight`); a feature or a pair (`one+other`) that is
+    /// not there weighs nothing.
     #[must_use]
     pub fn read<F: Feature>(tsv: &'static str, choice: &str) -> Weights {
         let by_name: HashMap<&str, f32> = rows(tsv)
@@ -61,13 +63,31 @@ impl Weights {
             })
             .collect();
         let temperature = by_name.get("temperature").copied().filter(|&t| t > 0.0).unwrap_or(1.0);
-        Weights { temperature, by_index: F::names().iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect() }
+        let names = F::names();
+        let number = |name: &str| names.iter().position(|&n| n == name);
+        let mut pairs = vec![0.0; names.len() * names.len()];
+        for (name, &weight) in &by_name {
+            if let Some((one, other)) = name.split_once('+')
+                && let (Some(one), Some(other)) = (number(one), number(other))
+            {
+                pairs[one * names.len() + other] = weight;
+                pairs[other * names.len() + one] = weight;
+            }
+        }
+        Weights { temperature, by_index: names.iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect(), pairs }
     }
 
-    /// The sum of the features' weights.
+    /// The sum of the weights of the features and of their pairs.
     #[must_use]
     pub fn score<F: Feature>(&self, features: &[F]) -> f32 {
-        features.iter().map(|f| self.by_index.get(f.index()).copied().unwrap_or(0.0)).sum()
+        let size = self.by_index.len();
+        let mut sum = 0.0;
+        for (i, one) in features.iter().enumerate() {
+            sum += self.by_index.get(one.index()).copied().unwrap_or(0.0);
+            let row = self.pairs.get(one.index() * size..).unwrap_or(&[]);
+            sum += features[..i].iter().map(|other| row.get(other.index()).copied().unwrap_or(0.0)).sum::<f32>();
+        }
+        sum
     }
 
     /// The best candidate (the first of equals) and its share of the probability.

@@ -212,7 +212,18 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
     let behind_preposition = i > 1 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && is_blocked(i - 2);
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
-    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !is_apodosis && !(i > 0 && is_blocked(i - 1)) && !behind_preposition
+    read.reading(i).closed.is(Closed::COMPLEMENTISER)
+        && !is_apodosis
+        && !is_conditional(read, i)
+        && !(i > 0 && is_blocked(i - 1))
+        && !behind_preposition
+}
+
+/// إن before a verb is "if": هدد بالرد إن استمر التصعيد. What reports stands before a noun or a pronoun.
+fn is_conditional(read: &Read<'_>, i: usize) -> bool {
+    let next = read.reading(i + 1);
+    let is_past = read.text.key(i + 1) == "لم" || (next.closed.is(Closed::AUXILIARY) && read.text.key(i + 1).starts_with("كان"));
+    matches!(read.text.word(i), "إن" | "ان") && is_past
 }
 
 /// Whether a participle of saying stands at token `i`: مضيفا، مشيرا. In the feminine and the plural it is an adjective or a noun

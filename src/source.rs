@@ -10,7 +10,7 @@ mod phrase;
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub use phrase::UNKNOWN;
+pub use phrase::{UNKNOWN, looks_like_verb};
 
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};

@@ -4,12 +4,13 @@ use std::sync::OnceLock;
 
 use super::Attribution;
 use crate::choice::{Weights, features};
-use crate::cue::{Cue, Read};
+use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
 use crate::quotation::{Draft, Place, is_mark};
-use crate::source::SourceKind;
+use crate::source::{SourceKind, looks_like_verb};
+use crate::text::Kind;
 
 features! {
     /// What speaks for or against a candidate.
@@ -54,6 +55,26 @@ features! {
         BeforePreposition = "before-preposition",
         /// Before the cue, in what somebody else has just said.
         BeforeSaid = "before-said",
+        /// Before the cue, and it opens its clause.
+        HeadsClause = "heads-clause",
+        /// Before the cue, right behind a verb: its subject or object.
+        BehindVerb = "behind-verb",
+        /// Before the cue, right behind a noun: whose that is.
+        BehindNoun = "behind-noun",
+        /// Before the cue, and no other source stands between.
+        Nearest = "nearest",
+        /// A relative pronoun links it to the cue: المسؤول الذي قال.
+        Antecedent = "antecedent",
+        /// و joins the cue to what stands before it.
+        JoinedCue = "joined-cue",
+        /// The cue is a verb of a relative clause.
+        RelativeCue = "relative-cue",
+        /// The cue opens its paragraph.
+        OpensParagraph = "opens-paragraph",
+        /// The cue is a verb with an object of its own: accusing, describing, warning.
+        TakesObject = "takes-object",
+        /// It has spoken three times or more.
+        SpokeOften = "spoke-often",
         /// It speaks in the same sentence already.
         SpeaksInSentence = "speaks-in-sentence",
         /// It is the last speaker, in this paragraph.
@@ -284,6 +305,10 @@ impl Scene<'_> {
                 passed.push(source.tokens.clone());
             }
             first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
+            let mut features = features;
+            if cue.word.frames.object {
+                features.push(F::TakesObject);
+            }
             let who =
                 if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
             found.push(self.candidate(cue, who, features));
@@ -301,6 +326,8 @@ impl Scene<'_> {
     fn before(&self, cue: &Cue, draft: &Draft, has_subject: bool) -> Vec<Candidate> {
         let (read, at) = (self.read, cue.tokens.start);
         let sentence = read.level.start(read.text, at).max(at.saturating_sub(80));
+        let state = self.state(cue);
+        let is_relative = state.contains(&F::RelativeCue);
         let mut found: Vec<Candidate> = Vec::new();
         let mut first = true;
         for s in walk(read, sentence..at) {
@@ -334,6 +361,13 @@ impl Scene<'_> {
             if self.is_said_before(start, at) {
                 features.push(F::BeforeSaid);
             }
+            if !hangs {
+                features.extend(place_in_clause(read, s, sentence));
+            }
+            if is_relative && end + 1 == at {
+                features.push(F::Antecedent);
+            }
+            features.extend_from_slice(&state);
             let is_english = read.language(at) == Some(Language::English);
             let who = match source.class() {
                 Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
@@ -345,7 +379,29 @@ impl Scene<'_> {
         if read.language(at) == Some(Language::English) {
             en::subject::mark(read, cue, &mut found);
         }
+        if let Some(last) = found.last_mut() {
+            last.features.push(F::Nearest);
+        }
         found
+    }
+
+    /// What is true of the cue, whoever is looked at.
+    fn state(&self, cue: &Cue) -> Vec<F> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let mut state = Vec::new();
+        if read.reading(at).and || is_bare_and(read, at) {
+            state.push(F::JoinedCue);
+        }
+        if at > 0 && read.reading(at - 1).closed.is(Closed::RELATIVE) {
+            state.push(F::RelativeCue);
+        }
+        if at == read.text.paragraph_of(at).start {
+            state.push(F::OpensParagraph);
+        }
+        if cue.word.frames.object {
+            state.push(F::TakesObject);
+        }
+        state
     }
 
     /// Whoever spoke before, and whoever acted in the sentence before.
@@ -361,6 +417,9 @@ impl Scene<'_> {
         }
         if cue.is_some_and(|cue| cue.word.pronoun) {
             state.push(F::TakenUp);
+        }
+        if let Some(cue) = cue {
+            state.extend(self.state(cue));
         }
         let mut found = Vec::new();
         let mut seen = 0;
@@ -382,6 +441,12 @@ impl Scene<'_> {
             seen += usize::from(!holds);
             let with = self.made[p].speakers.iter().skip(1).map(|&(e, _)| e).collect();
             self.meet(&mut found, entity, with, feature, cue, &state);
+        }
+        for candidate in &mut found {
+            let spoke = |&&p: &&usize| self.made[p].speakers.first().is_some_and(|&(e, _)| Some(e) == candidate.entity);
+            if self.past.iter().rev().take(40).filter(spoke).nth(2).is_some() {
+                candidate.features.push(F::SpokeOften);
+            }
         }
         if let Some(last) = sentence.checked_sub(1) {
             let range = read.text.sentence_of(last);
@@ -478,6 +543,31 @@ impl Scene<'_> {
         let of_entity = known.or(is_country.then_some(Agreement::She))?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
+}
+
+/// What a source before a cue is to its clause: it opens it, it follows a verb, or it says whose the noun before it is.
+fn place_in_clause(read: &Read<'_>, s: usize, sentence: usize) -> Option<F> {
+    let start = read.sources[lead(read, s)].tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|&b| b >= sentence) else { return Some(F::HeadsClause) };
+    let reading = read.reading(before);
+    let is_break = read.text.tokens[before].kind == Kind::Sign
+        || reading.closed.is(Closed::CONJUNCTION.or(Closed::COMPLEMENTISER).or(Closed::BLOCK))
+        || reading.closed.is(Closed::AUXILIARY);
+    // The first word of a sentence is its verb: شكر الرئيس.
+    let opens = before == sentence || (before == sentence + 1 && read.text.tokens[sentence].kind == Kind::Sign);
+    match () {
+        () if is_break || super::is_joined(read, s) => Some(F::HeadsClause),
+        () if is_finite(reading) || looks_like_verb(read.stem(before)) || (opens && !read.text.key(before).starts_with("ال")) => {
+            Some(F::BehindVerb)
+        }
+        () if reading.closed.is_open() => Some(F::BehindNoun),
+        () => None,
+    }
+}
+
+/// A و that stands alone before the cue, as some type it.
+fn is_bare_and(read: &Read<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| read.text.word(before) == "و")
 }
 
 /// The outermost sources that start in a range, one behind the other; pronouns are none.

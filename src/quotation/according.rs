@@ -194,13 +194,20 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
     // Another preposition of attribution in the same sentence has taken what stands before it.
     let taken =
         cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
-    let content: Range<usize> = taken.filter(|&t| t > start + 1).map_or(start, |t| t)..at;
+    let start = taken.filter(|&t| t > start + 1).unwrap_or(start);
+    let content = start..without_link(read, at);
     let (kind, mut content) = kind_of(read, content);
     let is_break = |i: usize| matches!(read.text.word(i), "،" | "," | "-" | "–" | "—");
     if is_break(at - 1) && is_break(behind) && behind + 1 < read.level.end(at) && goes_on(read, behind + 1) {
         content.push(trimmed(read, end::choose(read, behind + 1, None)));
     }
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
+}
+
+/// The token behind the report that ends before `at`: وذلك links what follows to it (…، وذلك بحسب الوزارة).
+fn without_link(read: &Read<'_>, at: usize) -> usize {
+    let is_link = matches!(read.text.key(at - 1), "وذلك" | "ذلك");
+    if is_link { at - 1 } else { at }
 }
 
 /// Whether a report goes on at token `i`, behind the phrase that interrupts it: no remark and no other report opens there.

@@ -260,8 +260,18 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     if !comma || !subject_follows || has_cue_before || cue.word.frames.lead || last <= sentence + 2 {
         return None;
     }
-    let (kind, content) = kind_of(read, opening(read, sentence)..last);
+    let start = opening(read, sentence);
+    if start >= last || is_adverbial(read, start..last) {
+        return None;
+    }
+    let (kind, content) = kind_of(read, start..last);
     draft(content, kind)
+}
+
+/// Nothing but a time or a place: يوم الجمعة الماضي، في القاهرة.
+fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
+    let first = read.reading(words.start).closed;
+    words.len() <= 5 && first.is(Closed::PREPOSITION.or(Closed::TIME)) && !words.clone().any(|i| is_finite(read.reading(i)))
 }
 
 /// `"…"، قال X، "…"`: the marked words behind the subject go on with those before the verb.
@@ -280,7 +290,7 @@ fn starts_paragraph(read: &Read<'_>, i: usize) -> bool {
 /// Past the place and the medium that open a first sentence (`دبي، الإمارات (CNN) -`), and past the conjunction that opens a sentence:
 /// they are the newsroom's, not the speaker's.
 pub fn opening(read: &Read<'_>, start: usize) -> usize {
-    let mut start = behind_dateline(read, start);
+    let mut start = ar::end::behind_setting(read, behind_dateline(read, start));
     loop {
         let closed = read.reading(start).closed;
         let key = read.stem(start);

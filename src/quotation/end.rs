@@ -42,6 +42,10 @@ features! {
         NextBeside = "next-beside",
         /// Another report follows: a conjunction, a verb of saying and what it governs.
         NextReport = "next-report",
+        /// Of such a report: its verb has no subject and agrees with the verb of this one.
+        SameSubject = "same-subject",
+        /// و and a complementiser: the report goes on.
+        NextComplementiser = "next-complementiser",
         /// A preposition of attribution follows.
         NextAccording = "next-according",
         /// What was not said: دون أن يوضح، ولم يذكر
@@ -186,7 +190,7 @@ fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
 pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Candidate> {
     let limit = limit(read, start);
     let subordinate = cue.is_some_and(|cue| is_subordinate(read, cue));
-    let mut report = Report { read, start, subordinate, passed: Vec::new(), found: Vec::new() };
+    let mut report = Report { read, start, cue, subordinate, passed: Vec::new(), found: Vec::new() };
     let opening = read.level.opening(start);
     let mut i = start;
     while i < limit {
@@ -305,6 +309,7 @@ fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
 struct Report<'a> {
     read: &'a Read<'a>,
     start: usize,
+    cue: Option<usize>,
     subordinate: bool,
     passed: Vec<EndFeature>,
     found: Vec<Candidate>,
@@ -324,6 +329,9 @@ impl Report<'_> {
         if features[0] != EndFeature::Sentence {
             features.push(next_feature(read, next));
         }
+        if self.cue.is_some_and(|cue| ar::end::goes_on_with(read, next, cue)) {
+            features.push(EndFeature::SameSubject);
+        }
         if features[0] == EndFeature::Comma && self.subordinate {
             features.push(EndFeature::Subordinate);
         }
@@ -332,6 +340,7 @@ impl Report<'_> {
         match words {
             0..=2 => features.push(EndFeature::Short),
             3..=5 => features.push(EndFeature::Brief),
+            31.. if read.language(self.start) != Some(Language::English) => features.push(EndFeature::Long),
             _ => {}
         }
         if read.level.opening(self.start).is_some() {

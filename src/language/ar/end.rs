@@ -16,6 +16,8 @@ struct Breaks {
     joins: Phrases<()>,
     /// Those that open another clause.
     opens: Phrases<()>,
+    /// Those that open a sentence and are the newsroom's.
+    begins: Phrases<()>,
     /// What the others say.
     says: Phrases<EndFeature>,
 }
@@ -23,7 +25,7 @@ struct Breaks {
 fn breaks() -> &'static Breaks {
     static BREAKS: OnceLock<Breaks> = OnceLock::new();
     BREAKS.get_or_init(|| {
-        let mut breaks = Breaks { joins: Phrases::new(), opens: Phrases::new(), says: Phrases::new() };
+        let mut breaks = Breaks { joins: Phrases::new(), opens: Phrases::new(), begins: Phrases::new(), says: Phrases::new() };
         for row in rows(include_str!("breaks.tsv")) {
             let [name, phrases] = row[..] else { continue };
             let feature = EndFeature::ALL.iter().find(|f| f.name().strip_prefix("next-") == Some(name));
@@ -31,6 +33,7 @@ fn breaks() -> &'static Breaks {
                 match (name, feature) {
                     ("joins", _) => breaks.joins.add(phrase, ()),
                     ("opens", _) => breaks.opens.add(phrase, ()),
+                    ("begins", _) => breaks.begins.add(phrase, ()),
                     (_, Some(&feature)) => breaks.says.add(phrase, feature),
                     (name, None) => debug_assert!(false, "no such break: {name}"),
                 }
@@ -38,6 +41,14 @@ fn breaks() -> &'static Breaks {
         }
         breaks
     })
+}
+
+/// The token behind the words that set the scene of a sentence that opens at token `i`, and the comma behind them: وفي السياق ذاته،
+#[must_use]
+pub fn behind_setting(read: &Read<'_>, i: usize) -> usize {
+    let Some((more, ())) = breaks().begins.longest(read.text, read.text.key(i), i + 1) else { return i };
+    let end = i + 1 + more;
+    if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end }
 }
 
 /// What the word at token `i` says of a break before it.
@@ -52,6 +63,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if opens_report(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) => EndFeature::NextVerb,
+        _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
         Some(feature) => feature,
         _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
         _ if key.starts_with('و') && !key.starts_with("وال") && read.source_at(i + 1).is_some() && read.source_at(i).is_none() => {
@@ -89,7 +101,12 @@ fn attributes(read: &Read<'_>, i: usize) -> bool {
 /// the verb governs. `، لكن محاميه أكد أن …`
 #[must_use]
 pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
-    let Some(next) = behind_conjunction(read, i) else { return false };
+    verb_of_report(read, i).is_some()
+}
+
+/// The verb of the report that opens at token `i`.
+fn verb_of_report(read: &Read<'_>, i: usize) -> Option<usize> {
+    let next = behind_conjunction(read, i)?;
     let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | ",");
     let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
     let verb = skip(next);
@@ -97,7 +114,17 @@ pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
         Some(s) if !is_finite(read.reading(verb)) => skip(read.sources[s].tokens.end),
         _ => verb,
     };
-    read.reading(verb).cue.is_some_and(|cue| is_finite(read.reading(verb)) && governs(read, cue, verb))
+    read.reading(verb).cue.filter(|&cue| is_finite(read.reading(verb)) && governs(read, cue, verb)).map(|_| verb)
+}
+
+/// Whether the report that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it.
+#[must_use]
+pub fn goes_on_with(read: &Read<'_>, i: usize, cue: usize) -> bool {
+    let Some(verb) = verb_of_report(read, i) else { return false };
+    let agreement = |token: usize| read.reading(token).cue.map(|word| word.agreement);
+    let next = read.reading(verb + 1).closed;
+    let has_no_subject = next.is(Closed::PREPOSITION.or(Closed::COMPLEMENTISER)) || matches!(read.text.word(verb + 1), ":" | "\"" | "«");
+    has_no_subject && agreement(verb) == agreement(cue)
 }
 
 /// `دون أن يوضح`, `ولم يذكر`: the newsroom says what was not said.

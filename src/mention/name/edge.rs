@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::{Features, Listed};
-use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE};
+use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::Text;
@@ -20,7 +20,11 @@ pub struct Edges<'a> {
 
 impl Edges<'_> {
     /// The same person, or two where a name joins another with `و`; nobody where it is God's.
-    pub fn persons(&self, name: Range<usize>) -> Vec<Range<usize>> {
+    pub fn persons(&self, mut name: Range<usize>) -> Vec<Range<usize>> {
+        // العميد ركن أحمد عسيري: a rank of two words.
+        while name.len() > 1 && self.has(name.start, TITLE) && !self.has(name.start, GIVEN) {
+            name.start += 1;
+        }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.is_often_a_person(i)) }
     }

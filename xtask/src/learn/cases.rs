@@ -4,11 +4,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 use isnad::Document;
-use isnad::document::{Quotation, QuotationKind, Span};
+use isnad::document::{Form, Mention, Quotation, QuotationKind, Span, Speaker};
 
 use crate::gold;
 
-/// Reads the cases of a folder that name quotations, in the order of the files' names. Only words and kinds are read, not who speaks.
+/// Reads the cases of a folder that name quotations, in the order of the files' names. Who speaks is whoever bears the name, wherever it stands.
 pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)
         .with_context(|| format!("no folder {}", folder.display()))?
@@ -33,6 +33,7 @@ fn case(text: &str) -> Option<Document> {
             ("indirect", content) => quotation(&mut document, QuotationKind::Indirect, content)?,
             ("mixed", content) => quotation(&mut document, QuotationKind::Mixed, content)?,
             ("  cue", cue) => set_cue(&mut document, cue),
+            ("  speaker", name) => set_speaker(&mut document, name),
             _ => {}
         }
     }
@@ -61,5 +62,20 @@ fn set_cue(document: &mut Document, cue: &str) {
     let at = document.text[..start].rfind(cue).or_else(|| document.text[start..].find(cue).map(|at| start + at));
     if let (Some(at), Some(quotation)) = (at, document.quotations.last_mut()) {
         quotation.cue = Some(Span::new(at, at + cue.len()));
+    }
+}
+
+/// The speaker of the last quotation: an entity whose mentions are all places where its name stands.
+fn set_speaker(document: &mut Document, name: &str) {
+    let known = document.entities.iter().find(|entity| entity.name == name).map(|entity| entity.id);
+    let id = known.unwrap_or(document.entities.len() as u32);
+    if known.is_none() {
+        let mut entity = gold::entity(id, "group", name.to_owned(), "");
+        let places = document.text.match_indices(name).map(|(at, _)| Span::new(at, at + name.len()));
+        entity.mentions = places.map(|span| Mention::new(span, Form::Name)).collect();
+        document.entities.push(entity);
+    }
+    if let Some(quotation) = document.quotations.last_mut() {
+        quotation.speakers.push(Speaker { entity: id, mention: None });
     }
 }

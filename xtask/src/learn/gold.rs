@@ -128,7 +128,7 @@ fn attributes(tag: &BytesStart<'_>) -> Result<HashMap<String, String>> {
 }
 
 /// An entity of the kind that the labels name; `code` is its country's, if it is one.
-fn entity(id: u32, kind: &str, name: String, code: &str) -> Entity {
+pub fn entity(id: u32, kind: &str, name: String, code: &str) -> Entity {
     let kind = match kind {
         "person" => EntityKind::Person,
         "org" => EntityKind::Organization,

@@ -39,9 +39,9 @@ const HOME: &str = "src/language/ar";
 const FOLDS: usize = 4;
 
 /// The first reading.
-const FIRST: Settings = Settings { epochs: 12, alpha: 0.1, beta: 1.0, l1: 2.5, l2: 0.0, press: 2.0 };
+const FIRST: Settings = Settings { epochs: 12, alpha: 0.1, beta: 1.0, l1: 12.0, l2: 0.0, press: 2.0 };
 /// The second.
-const SECOND: Settings = Settings { epochs: 4, alpha: 0.1, beta: 1.0, l1: 2.0, l2: 0.0, press: 2.0 };
+const SECOND: Settings = Settings { epochs: 4, alpha: 0.1, beta: 1.0, l1: 10.0, l2: 0.0, press: 2.0 };
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
