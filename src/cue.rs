@@ -144,7 +144,10 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
         }
         CueForm::Participle => is_participle(read, i),
         // يمكن القول إن: nobody's words.
-        CueForm::Noun => !(i > 0 && read.reading(i - 1).closed.is(Closed::BLOCK) && !read.reading(i - 1).closed.is(Closed::PREPOSITION)),
+        CueForm::Noun => {
+            let blocks = |i: usize| read.reading(i).closed.is(Closed::BLOCK) && !read.reading(i).closed.is(Closed::PREPOSITION);
+            !blocks(i) && !(i > 0 && blocks(i - 1))
+        }
         CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
@@ -229,15 +232,36 @@ pub fn is_finite(reading: Reading) -> bool {
     reading.cue.is_some_and(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect))
 }
 
-/// عبر، بين، دون: behind a sign and with nothing to govern, the preposition.
+/// عبر، بين، دون without the mark of doubling: the verb only where it governs something, and بين where its subject or its clause
+/// stands right behind it.
 fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
+    if !read.reading(i).closed.is(Closed::PREPOSITION) || read.text.word(i).contains(SHADDA) {
+        return false;
+    }
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
-    read.reading(i).closed.is(Closed::PREPOSITION) && is_behind_sign && !governs(read, word, i)
+    let governs = governs(read, word, i);
+    let is_between = read.stem(i) == "بين" && read.source_at(i + 1).is_none() && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
+    is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عبر" && !expresses(read, i))
+}
+
+const SHADDA: char = '\u{651}';
+
+/// Whether a complementiser stands near, with no verb and no comma before it: وبين المصدر ذاته أن.
+fn governs_at_once(read: &Read<'_>, i: usize) -> bool {
+    let is_end = |k: usize| matches!(read.text.word(k), "،" | "," | ".") || read.reading(k).cue.is_some();
+    (i + 1..i + 7).take_while(|&k| !is_end(k)).any(|k| read.reading(k).closed.is(Closed::COMPLEMENTISER))
+}
+
+/// عبر عن: what is expressed stands behind عن.
+fn expresses(read: &Read<'_>, i: usize) -> bool {
+    let end = read.level.end(i).min(i + 30);
+    (i + 1..end).any(|k| read.text.key(k) == "عن")
 }
 
 /// Inside marks أعتقد is "I think", though the press also writes أعتقد for اعتقد.
 fn is_first_person(read: &Read<'_>, i: usize) -> bool {
-    read.level.inside(i).is_some() && read.text.slice(read.bare(i)).starts_with('أ')
+    let is_unmarked = read.text.slice(read.bare(i)).starts_with('ا') && read.source_at(i + 1).is_none();
+    read.level.inside(i).is_some() && (read.text.slice(read.bare(i)).starts_with('أ') || is_unmarked)
 }
 
 /// لم يقل, دون أن يقول: not said. Who does not rule out says that it may be (لم يستبعد أن); what was done before it was said was

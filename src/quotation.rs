@@ -207,16 +207,28 @@ fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
 pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
-    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK);
-    // عن أمله في أن: hoping reports nothing, however the preposition between.
-    let behind_preposition = i > 1 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && is_blocked(i - 2);
+    // سبق أن is no report either.
+    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY));
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
     read.reading(i).closed.is(Closed::COMPLEMENTISER)
         && !is_apodosis
         && !is_conditional(read, i)
+        && !is_part_of_name(read, i)
         && !(i > 0 && is_blocked(i - 1))
-        && !behind_preposition
+        && !is_hoped(read, i)
+}
+
+/// عن أمله في أن: hoping reports nothing, however the preposition between.
+pub fn is_hoped(read: &Read<'_>, i: usize) -> bool {
+    let is_blocked = i > 1 && read.reading(i - 2).closed.is(Closed::BLOCK);
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && is_blocked && read.reading(i - 1).closed.is(Closed::PREPOSITION)
+}
+
+/// مون جيه-إن: a dash glues the word to a name.
+fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
+    let glued = |i: usize| read.text.tokens.get(i).is_some_and(|t| !t.spaced);
+    i > 1 && glued(i) && glued(i - 1) && matches!(read.text.word(i - 1), "-" | "–" | "ـ")
 }
 
 /// إن before a verb is "if": هدد بالرد إن استمر التصعيد. What reports stands before a noun or a pronoun.
@@ -234,7 +246,9 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let behind = i.checked_sub(1);
-    let is_predicate = behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)));
+    // مدينة is a town where nothing parts it from what stands before it.
+    let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| matches!(read.text.word(b), "،" | ","));
+    let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
     let has_comma = behind.is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && !cue.frames.lead && !read.reading(i).and;
     let is_adverb = read.text.key(i).ends_with('ا') || has_comma;

@@ -196,6 +196,10 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
         cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
     let start = taken.filter(|&t| t > start + 1).unwrap_or(start);
     let content = start..without_link(read, at);
+    // جاء ذلك وفقا لـ: no report.
+    if content.len() < 3 {
+        return None;
+    }
     let (kind, mut content) = kind_of(read, content);
     let is_break = |i: usize| matches!(read.text.word(i), "،" | "," | "-" | "–" | "—");
     if is_break(at - 1) && is_break(behind) && behind + 1 < read.level.end(at) && goes_on(read, behind + 1) {

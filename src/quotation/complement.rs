@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, end, fragment, is_complementiser, is_participle, kind_of, without_stop};
+use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -70,7 +70,7 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
     let mut commas = 0;
     while i < limit {
         if let Some(pair) = read.level.opening(i) {
-            let adjacent = frames.colon && !is_noun && at_once(read, cue, i);
+            let adjacent = frames.colon && !is_noun && at_once(read, cue, i) && !is_apposition(read, cue, pair);
             if adjacent && !claimed[i] && !fragment::is_name(read, pair) && !is_subject(read, cue, pair) {
                 return Some((i, Complement::Marks(pair)));
             }
@@ -89,6 +89,9 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             "،" | "," => commas += 1,
             _ => {}
         }
+        if is_hoped(read, i) {
+            return None;
+        }
         let framed = frames.clause || (frames.prep && read.reading(i - 1).closed.is(Closed::PREPOSITION));
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
             return Some((i, behind_complementiser(read, i + 1)));
@@ -99,6 +102,14 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         i += 1;
     }
     None
+}
+
+/// `قال مكتب النائب في حي "هاريس" إن`: a term in marks with the complementiser behind it belongs to what stands before.
+fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let behind = if matches!(read.text.word(marked.end()), "،" | ",") { marked.end() + 1 } else { marked.end() };
+    let is_said = read.text.word(marked.open.saturating_sub(1)) == ":" || marked.open == cue.tokens.end;
+    cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && is_complementiser(read, behind)
 }
 
 /// Behind a colon: marks, a complementiser after all, or words without either.

@@ -1,5 +1,7 @@
 //! Headlines: `عراقجي: سنزور الصين`.
 
+use std::ops::Range;
+
 use super::{Draft, Place, fragment, kind_of};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
@@ -11,28 +13,37 @@ const REACH: usize = 14;
 /// Adds the reports of headlines: lines without a full stop that open with a source and a colon.
 pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     for (number, line) in read.text.paragraphs.iter().enumerate() {
-        let is_title =
-            (number == 0 || (line.len() <= 30 && number < read.text.paragraphs.len() - 1)) && read.text.word(line.end - 1) != ".";
+        let is_title = (number == 0 || line.len() <= 30) && read.text.word(line.end - 1) != ".";
         if !is_title {
             continue;
         }
         marked(read, line.clone(), drafts);
-        let Some(colon) = (line.start + 1..line.end.min(line.start + REACH)).find(|&i| read.text.word(i) == ":") else { continue };
-        let Some(source) = read.source_at(line.start).filter(|&s| can_speak(read, s, colon)) else { continue };
-        let has_cue = cues
-            .iter()
-            .skip_while(|c| c.tokens.start < line.start)
-            .take_while(|c| c.tokens.start < colon)
-            .any(|c| is_finite(read.reading(c.tokens.start)));
-        if has_cue || colon + 2 >= line.end {
-            continue;
+        let starts: Vec<usize> = starts(read, line).filter(|&at| signature(read, cues, at..line.end, number == 0).is_some()).collect();
+        for (n, &start) in starts.iter().enumerate() {
+            let end = starts.get(n + 1).copied().unwrap_or(line.end);
+            if let Some((source, colon)) = signature(read, cues, start..end, number == 0)
+                && !(start..end).any(|i| drafts.iter().rev().take(6).any(|d| d.extent().contains(&i)))
+            {
+                let (kind, content) = kind_of(read, colon + 1..end);
+                drafts.push(Draft { cue: None, content, kind, place: Place::Headline(source), relay: None });
+            }
         }
-        if line.clone().any(|i| drafts.iter().rev().take(6).any(|d| d.extent().contains(&i))) {
-            continue;
-        }
-        let (kind, content) = kind_of(read, colon + 1..line.end);
-        drafts.push(Draft { cue: None, content, kind, place: Place::Headline(source), relay: None });
     }
+}
+
+/// Where a line and its parts start: `إيران تهدد.. أردوغان: لن نرضخ` is two.
+fn starts<'a>(read: &'a Read<'a>, line: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let is_stop = |i: usize| matches!(read.text.word(i), "." | "…" | "؟" | "!" | "|");
+    std::iter::once(line.start).chain((line.start + 1..line.end).filter(move |&i| is_stop(i - 1) && !is_stop(i)))
+}
+
+/// The source that opens a part of a line, and the colon behind it.
+fn signature(read: &Read<'_>, cues: &[Cue], part: Range<usize>, is_first: bool) -> Option<(usize, usize)> {
+    let colon = (part.start + 1..part.end.min(part.start + REACH)).find(|&i| read.text.word(i) == ":")?;
+    let source = read.source_at(part.start).filter(|&s| can_speak(read, s, colon, is_first))?;
+    let first = cues.partition_point(|cue| cue.tokens.start < part.start);
+    let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(|cue| is_finite(read.reading(cue.tokens.start)));
+    (!has_cue && colon + 2 < part.end).then_some((source, colon))
 }
 
 /// `X "…"`: a name and marked words at once.
@@ -55,7 +66,7 @@ fn marked(read: &Read<'_>, line: std::ops::Range<usize>, drafts: &mut Vec<Draft>
 }
 
 /// A person, a role, a body; a bare country before a colon is the topic unless somebody speaks behind it.
-fn can_speak(read: &Read<'_>, s: usize, colon: usize) -> bool {
+fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
     let source = &read.sources[s];
     if source.tokens.end > colon {
         return false;
@@ -63,20 +74,26 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize) -> bool {
     let free = read.reading(source.tokens.end).cue.is_none();
     match source.kind {
         SourceKind::Country(_, Form::Institution) => free,
-        SourceKind::Country(..) => {
+        SourceKind::Country(_, form) => {
+            // A capital before the colon of the first line is a government: باريس: لن نقبل
             source.tokens.end == colon
-                && (read.level.opening(colon + 1).is_some_and(|p| fragment::is_speech_inside(read, p)) || first_person(read, colon + 1))
+                && (is_first && form == Form::Capital
+                    || read.level.opening(colon + 1).is_some_and(|p| fragment::is_speech_inside(read, p))
+                    || first_person(read, colon + 1))
         }
         SourceKind::Pronoun => false,
         _ => free,
     }
 }
 
-/// لن نتخلى، سنرد: a verb of the first person plural among the first words.
+/// لن نتخلى، سنرد، دولتنا: a verb or an owner of the first person plural among the first words.
 fn first_person(read: &Read<'_>, from: usize) -> bool {
-    (from..from + 4).any(|i| {
+    let end = read.text.paragraph_of(from).end.min(from + 6);
+    (from..end).any(|i| {
         let key = read.text.key(i);
-        key.chars().count() > 3
-            && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
+        let is_ours = (key.ends_with("نا") && read.source_at(i).is_none()) || key == "لنا";
+        key.chars().count() > 4 && is_ours
+            || key.chars().count() > 3
+                && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
     })
 }
