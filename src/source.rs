@@ -4,6 +4,7 @@
 //! it: an office (وزير الخارجية الإيراني), an unnamed or collective source (مصدر مطلع، وسائل إعلام عربية), a document
 //! (التقرير), a free pronoun.
 
+mod apposition;
 mod bearer;
 mod phrase;
 
@@ -102,7 +103,7 @@ pub fn sources(
     }
     order::sort(&mut all, |s| order::outer(&s.tokens) << 1 | u64::from(matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);
-    appose(text, readings, &mut all);
+    apposition::appose(text, readings, &mut all);
     all
 }
 
@@ -194,118 +195,4 @@ fn nest(all: &mut [Source]) {
         all[i].inside = open.iter().rev().copied().find(|&o| all[o].tokens.end >= all[i].tokens.end && all[o].tokens != all[i].tokens);
         open.push(i);
     }
-}
-
-/// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
-fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
-    let is_outer = |i: usize| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person);
-    let outer: Vec<usize> = (0..all.len()).filter(|&i| is_outer(i)).collect();
-    for at in 0..outer.len() {
-        let name = outer[at];
-        match all[name].kind {
-            SourceKind::Person => {
-                let roles_before = roles_before(text, readings, all, &outer[..at], name);
-                for &role in &roles_before {
-                    all[role].beside = Some(name);
-                }
-                let behind =
-                    outer.get(at + 1).copied().filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]));
-                if let Some(role) = behind {
-                    all[role].beside = Some(name);
-                }
-                if let Some(more) = behind.and_then(|b| joined_role(text, readings, all, &outer[at + 1..], b)) {
-                    all[more].beside = Some(name);
-                }
-                // The first role is the fullest: what stands between it and the name are titles.
-                all[name].beside = roles_before.last().copied().or(behind);
-            }
-            SourceKind::Organization if at > 0 => {
-                let noun = outer[at - 1];
-                let is_class = matches!(all[noun].class(), Some(NounClass::Medium | NounClass::Body)) && all[noun].beside.is_none();
-                let close = gap(text, readings, all[noun].tokens.end, all[name].tokens.start).is_some_and(|g| !g.comma && !g.bracket);
-                if is_class && close && readings[all[name].tokens.start].proclitic.is_none() && !starts_with_and(text, readings, &all[name])
-                {
-                    all[noun].beside = Some(name);
-                    all[name].beside = Some(noun);
-                }
-            }
-            _ => {}
-        }
-    }
-}
-
-/// The roles right before a name, the nearest first.
-fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut next = &all[name];
-    // الفريق محمود حجازي: a rank, no team.
-    let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
-    for &role in before.iter().rev().take(3) {
-        if is_rank(role) && role_before(text, readings, &all[role], next) {
-            found.push(role);
-            next = &all[role];
-            continue;
-        }
-        if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
-            break;
-        }
-        found.push(role);
-        next = &all[role];
-        // Only a title lets another role stand before it, or و: رئيس الوزراء ووزير الدفاع فلان.
-        if !starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
-            break;
-        }
-    }
-    found
-}
-
-struct Gap {
-    comma: bool,
-    bracket: bool,
-}
-
-/// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
-fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<Gap> {
-    if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
-        return None;
-    }
-    let mut gap = Gap { comma: false, bracket: false };
-    for i in from..to {
-        match text.word(i) {
-            "،" | "," => gap.comma = true,
-            "(" => gap.bracket = true,
-            "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
-            "\"" | "«" | "“" | "-" | "–" | "/" => {}
-            _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
-            _ if matches!(text.key(i), "يدعي" | "يدعى" | "تدعى" | "اسمه" | "اسمها" | "المدعو" | "المدعوة") =>
-                {}
-            _ => return None,
-        }
-    }
-    Some(gap)
-}
-
-fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bool {
-    let i = source.tokens.start;
-    // The و of وليد is no word of its own.
-    let is_noun = matches!(source.kind, SourceKind::Noun(_));
-    (is_noun && readings[i].and) || text.tokens[i].span.start() < source.span.start()
-}
-
-/// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.
-fn joined_role(text: &Text<'_>, readings: &[Reading], all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
-    let next = behind.iter().copied().find(|&n| n > role)?;
-    let is_joined = all[next].tokens.start == all[role].tokens.end && starts_with_and(text, readings, &all[next]);
-    (is_joined && all[next].class() == Some(NounClass::Office) && all[role].class() == Some(NounClass::Office)).then_some(next)
-}
-
-fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Source) -> bool {
-    let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
-    (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
-}
-
-fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {
-    let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
-    free && gap(text, readings, name.tokens.end, role.tokens.start)
-        .is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
 }

@@ -1,0 +1,205 @@
+//! Apposition: the office and the name that are one speaker, side by side or with the office's field between them.
+
+use super::{Source, SourceKind};
+use crate::cue::is_finite;
+use crate::language::{Agreement, Closed, CueForm, NounClass};
+use crate::reading::Reading;
+use crate::text::{Kind, Text};
+
+/// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
+pub fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
+    let is_outer = |i: usize| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person);
+    let outer: Vec<usize> = (0..all.len()).filter(|&i| is_outer(i)).collect();
+    for at in 0..outer.len() {
+        let name = outer[at];
+        match all[name].kind {
+            SourceKind::Person => {
+                let mut roles_before = roles_before(text, readings, all, &outer[..at], name);
+                let first = roles_before.last().copied().unwrap_or(name);
+                roles_before.extend(distant_role(text, readings, all, &outer[..at], (first, name)));
+                for &role in &roles_before {
+                    all[role].beside = Some(name);
+                }
+                let behind =
+                    outer.get(at + 1).copied().filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]));
+                if let Some(role) = behind {
+                    all[role].beside = Some(name);
+                }
+                if let Some(more) = behind.and_then(|b| joined_role(text, readings, all, &outer[at + 1..], b)) {
+                    all[more].beside = Some(name);
+                }
+                // The first role is the fullest: what stands between it and the name are titles.
+                all[name].beside = roles_before.last().copied().or(behind);
+            }
+            SourceKind::Organization if at > 0 => {
+                let noun = outer[at - 1];
+                let is_class = matches!(all[noun].class(), Some(NounClass::Medium | NounClass::Body)) && all[noun].beside.is_none();
+                let close = gap(text, readings, all[noun].tokens.end, all[name].tokens.start).is_some_and(|g| !g.comma && !g.bracket);
+                if is_class && close && readings[all[name].tokens.start].proclitic.is_none() && !starts_with_and(text, readings, &all[name])
+                {
+                    all[noun].beside = Some(name);
+                    all[name].beside = Some(noun);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The roles right before a name, the nearest first.
+fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    let mut next = &all[name];
+    // الفريق محمود حجازي: a rank, no team.
+    let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
+    for &role in before.iter().rev().take(3) {
+        if is_rank(role) && role_before(text, readings, &all[role], next) {
+            found.push(role);
+            next = &all[role];
+            continue;
+        }
+        if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
+            break;
+        }
+        found.push(role);
+        next = &all[role];
+        // Only a title lets another role stand before it, or و: رئيس الوزراء ووزير الدفاع فلان.
+        if !starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
+            break;
+        }
+    }
+    found
+}
+
+struct Gap {
+    comma: bool,
+    bracket: bool,
+}
+
+/// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
+fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<Gap> {
+    if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
+        return None;
+    }
+    let mut gap = Gap { comma: false, bracket: false };
+    for i in from..to {
+        match text.word(i) {
+            "،" | "," => gap.comma = true,
+            "(" => gap.bracket = true,
+            "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
+            "\"" | "«" | "“" | "-" | "–" | "/" => {}
+            _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
+            _ if matches!(text.key(i).trim_start_matches('و'), "يدعي" | "يدعى" | "تدعى" | "اسمه" | "اسمها" | "المدعو" | "المدعوة") =>
+                {}
+            _ => return None,
+        }
+    }
+    Some(gap)
+}
+
+fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bool {
+    let i = source.tokens.start;
+    // The و of وليد is no word of its own.
+    let is_noun = matches!(source.kind, SourceKind::Noun(_));
+    (is_noun && readings[i].and) || text.tokens[i].span.start() < source.span.start()
+}
+
+/// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.
+fn joined_role(text: &Text<'_>, readings: &[Reading], all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
+    let next = behind.iter().copied().find(|&n| n > role)?;
+    let is_joined = all[next].tokens.start == all[role].tokens.end && starts_with_and(text, readings, &all[next]);
+    (is_joined && all[next].class() == Some(NounClass::Office) && all[role].class() == Some(NounClass::Office)).then_some(next)
+}
+
+fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Source) -> bool {
+    let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
+    (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
+}
+
+fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {
+    let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
+    free && gap(text, readings, name.tokens.end, role.tokens.start)
+        .is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
+}
+
+/// No field is longer, in tokens.
+const LONGEST_FIELD: usize = 26;
+
+/// The office whose field stands between it and its bearer: قال المشرف على الحملة في المدينة فلان إن.
+///
+/// A verb of saying has one subject. A name that ends right before what the verb governs, and that nothing before it
+/// governs, is in apposition to the office right behind the verb. `first` is where the name's own offices begin.
+fn distant_role(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], (first, name): (usize, usize)) -> Option<usize> {
+    let start = before_titles(text, readings, all[first].tokens.start);
+    let sentence = text.tokens.get(start)?.sentence;
+    if starts_with_and(text, readings, &all[first]) || !is_free(text, readings, all, before, start) {
+        return None;
+    }
+    let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.tokens[all[role].tokens.start].sentence == sentence;
+    let mut roles = before.iter().rev().skip_while(|&&role| all[role].tokens.end > start).take_while(near);
+    let found = roles.find_map(|&role| subject_place(text, readings, all[role].tokens.start).map(|place| (role, place)));
+    let (role, place) = found?;
+    let source = &all[role];
+    let is_office = source.is_human_noun() && source.agreement != Some(Agreement::They) && source.beside.is_none();
+    // بين is a verb of saying and a preposition.
+    let is_verb = |i: usize| is_finite(readings[i]) && !readings[i].closed.is(Closed::PREPOSITION);
+    let is_field = |i: usize| !(readings[i].closed.is(Closed::COMPLEMENTISER) || is_verb(i) || text.word(i) == "؛");
+    let end = all[name].tokens.end;
+    let is_comma = |i: usize| matches!(text.word(i), "،" | ",");
+    let is_set_off = is_comma(end) && (is_comma(start) || readings[all[name].tokens.start - 1].closed.is(Closed::TITLE));
+    let closes = ends(text, readings, end, place) || (place == Place::BehindVerb && is_set_off);
+    (is_office && (source.tokens.end..start).all(is_field) && closes).then_some(role)
+}
+
+/// Where the comma and the titles before a name begin.
+fn before_titles(text: &Text<'_>, readings: &[Reading], mut start: usize) -> usize {
+    while let Some(before) = start.checked_sub(1).filter(|&b| readings[b].closed.is(Closed::TITLE) && !readings[b].and) {
+        start = before;
+    }
+    if start.checked_sub(1).is_some_and(|b| matches!(text.word(b), "،" | ",")) { start - 1 } else { start }
+}
+
+/// Whether no word governs what begins at token `start`: a comma or a bracket, a definite word, a name stands before it.
+fn is_free(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], start: usize) -> bool {
+    let Some(last) = start.checked_sub(1) else { return false };
+    let (key, reading) = (text.key(last), readings[last]);
+    // الصحفي فلان: his own office.
+    let is_open = reading.closed.is_open() && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium));
+    let is_definite = ["ال", "لل", "بال", "وال"].iter().any(|article| key.starts_with(article)) && is_open;
+    let is_name = |&s: &usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
+    matches!(text.word(start), "،" | ",") || text.tokens[last].kind == Kind::Sign || is_definite || before.iter().rev().take(4).any(is_name)
+}
+
+/// Where a subject may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Right behind its verb of saying.
+    BehindVerb,
+    /// At the head of its clause, the verb still to come.
+    Head,
+}
+
+fn subject_place(text: &Text<'_>, readings: &[Reading], start: usize) -> Option<Place> {
+    let start = before_titles(text, readings, start);
+    let Some(before) = start.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[start].sentence) else {
+        return Some(Place::Head);
+    };
+    match readings[before] {
+        reading if is_finite(reading) => Some(Place::BehindVerb),
+        reading if reading.closed.is(Closed::AUXILIARY) => Some(Place::Head),
+        _ => None,
+    }
+}
+
+/// Whether the subject ends at token `i`.
+fn ends(text: &Text<'_>, readings: &[Reading], i: usize, place: Place) -> bool {
+    let is_comma = matches!(text.word(i), "،" | ",");
+    let Some(&next) = readings.get(i + usize::from(is_comma)) else { return false };
+    let verb = is_finite(next) || next.closed.is(Closed::AUXILIARY);
+    let owned = next.cue.is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
+    let governed = next.closed.is(Closed::COMPLEMENTISER.or(Closed::PREPOSITION).or(Closed::TIME)) || next.proclitic.is_some() || owned;
+    match place {
+        Place::Head => verb,
+        Place::BehindVerb => governed || matches!(text.word(i), ":" | "«" | "“" | "\"" | "لـ" | "ل"),
+    }
+}
