@@ -99,7 +99,7 @@ pub fn sources(
     let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
-        all.extend(en::phrase::phrases(text, languages, readings, &names));
+        all.extend(en::phrase::phrases(text, languages, readings, &names, countries));
     }
     order::sort(&mut all, |s| order::outer(&s.tokens) << 1 | u64::from(matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);

@@ -1,10 +1,9 @@
 //! Persons and organisations in English: capitals, lexicons, titles, and what the rest of the article says.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
@@ -51,8 +50,8 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], count
         readings,
         lists: &LISTS,
         is_country: vec![false; text.tokens.len()],
-        lower: HashSet::new(),
-        words: HashMap::new(),
+        lower: FxHashSet::default(),
+        words: FxHashMap::default(),
         found: Vec::new(),
         titles: Vec::new(),
         singles: Vec::new(),
@@ -81,9 +80,9 @@ struct Finder<'a> {
     lists: &'a Lists,
     is_country: Vec<bool>,
     /// Words that the article writes without a capital.
-    lower: HashSet<&'a str>,
+    lower: FxHashSet<&'a str>,
     /// Words of names found for certain.
-    words: HashMap<&'a str, NameKind>,
+    words: FxHashMap<&'a str, NameKind>,
     found: Vec<(Range<usize>, NameKind)>,
     /// Lines in which every word has a capital.
     titles: Vec<Range<usize>>,
@@ -288,7 +287,7 @@ impl<'a> Finder<'a> {
 
     /// The words alone and the lines in capitals, by what the article named elsewhere.
     fn finish(mut self) -> Vec<NameMention> {
-        let mut kinds: HashMap<&str, NameKind> = HashMap::new();
+        let mut kinds: FxHashMap<&str, NameKind> = FxHashMap::default();
         for &(i, speaks) in &self.singles {
             let key = self.text.key(i);
             let listed = self.lists.bodies.word(key).is_some();
@@ -317,7 +316,7 @@ impl<'a> Finder<'a> {
         self.found.into_iter().map(mention).collect()
     }
 
-    fn title_line(&mut self, line: Range<usize>, kinds: &HashMap<&str, NameKind>) {
+    fn title_line(&mut self, line: Range<usize>, kinds: &FxHashMap<&str, NameKind>) {
         let kind = |i: usize| self.words.get(self.text.key(i)).or_else(|| kinds.get(self.text.key(i))).copied();
         let mut found = Vec::new();
         let mut i = line.start;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::cue::is_finite;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord};
-use crate::mention::NameMention;
+use crate::document::Form;
+use crate::mention::{CountryMention, NameMention};
 use crate::reading::Reading;
 use crate::source::{Source, SourceKind, UNKNOWN};
 use crate::text::{Kind, Text};
@@ -14,12 +15,22 @@ const BEFORE: usize = 8;
 
 /// The phrases of the English paragraphs, pronouns included.
 #[must_use]
-pub fn phrases(text: &Text<'_>, languages: &Languages, readings: &[Reading], names: &[NameMention]) -> Vec<Source> {
+pub fn phrases(
+    text: &Text<'_>,
+    languages: &Languages,
+    readings: &[Reading],
+    names: &[NameMention],
+    countries: &[CountryMention],
+) -> Vec<Source> {
     let mut held = vec![false; text.tokens.len()];
     for name in names {
         held[name.tokens.clone()].fill(true);
     }
-    let mut chunker = Chunker { text, readings, held: &held, taken: vec![false; text.tokens.len()] };
+    let mut places = vec![false; text.tokens.len()];
+    for country in countries.iter().filter(|country| country.form != Form::Demonym) {
+        places[country.tokens.clone()].fill(true);
+    }
+    let mut chunker = Chunker { text, readings, held: &held, places: &places, taken: vec![false; text.tokens.len()] };
     let mut found = Vec::new();
     let paragraphs = text.paragraphs.iter().enumerate().filter(|(p, _)| languages.of(*p) == Some(Language::English));
     for (_, paragraph) in paragraphs {
@@ -36,7 +47,10 @@ pub fn phrases(text: &Text<'_>, languages: &Languages, readings: &[Reading], nam
 struct Chunker<'a> {
     text: &'a Text<'a>,
     readings: &'a [Reading],
+    /// Tokens of names.
     held: &'a [bool],
+    /// Tokens of countries and capitals, which speak for themselves.
+    places: &'a [bool],
     /// Tokens inside a phrase already found.
     taken: Vec<bool>,
 }
@@ -194,11 +208,20 @@ impl Chunker<'_> {
                 () if is_name || reading.noun.is_some() && !self.is_verb(k) => last = k + 1,
                 () if reading.closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) && last == end => {}
                 () if last == end && is_adjective(self.text.key(k)) => {}
+                // the head of the Egyptian delegation: a noun that no list has
+                () if self.is_complement(k, end) => last = k + 1,
                 () => break,
             }
             k += 1;
         }
         last
+    }
+
+    /// Whether a word of no list, behind a determiner or an adjective of the phrase that begins at token `from`, is its noun.
+    fn is_complement(&self, k: usize, from: usize) -> bool {
+        let describes = |i: usize| self.reading(i).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)) || is_adjective(self.text.key(i));
+        let plain = self.reading(k).closed == Closed::default() && self.reading(k).cue.is_none() && !self.text.key(k).ends_with("ed");
+        plain && self.text.tokens[k].kind == Kind::Word && k > from + 1 && describes(k - 1)
     }
 
     fn is_definite(&self, before: Range<usize>) -> bool {
@@ -213,7 +236,7 @@ impl Chunker<'_> {
             () if self.reading(i).closed.is(Closed::ACCORDING) && self.text.key(i + 1) == "to" => self.inside(i + 2, i)?,
             () => return None,
         };
-        if tokens.clone().any(|k| self.taken[k] || self.is_held(k)) {
+        if tokens.clone().any(|k| self.taken[k] || self.is_held(k) || self.places[k]) {
             return None;
         }
         self.taken[tokens.clone()].fill(true);

@@ -4,13 +4,10 @@ use crate::cue::Read;
 use crate::document::EntityKind;
 use crate::entity::Entities;
 use crate::language::{Agreement, Language, NounClass};
-use crate::source::SourceKind;
+use crate::source::{Source, SourceKind};
 
 /// How many mentions back a pronoun looks.
 const BACK: usize = 40;
-
-/// How many words of a sentence are looked at for an earlier subject.
-const FIRST: usize = 60;
 
 /// What a pronoun wants of whom it takes up.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,13 +34,14 @@ pub fn pronouns(read: &Read<'_>, made: &mut Entities) {
             genders[entity].get_or_insert(gender);
         }
     }
+    let subjects = subjects(read);
     for s in 0..read.sources.len() {
         let source = &read.sources[s];
         if source.kind != SourceKind::Pronoun || read.language(source.tokens.start) != Some(Language::English) {
             continue;
         }
         let wants = wants(read.text.key(source.tokens.start));
-        let found = taken_up(read, made, &genders, s, wants);
+        let found = taken_up(read, made, &genders, &subjects, s, wants);
         let entity = found.unwrap_or_else(|| {
             genders.push(None);
             made.add(EntityKind::Group, None)
@@ -53,6 +51,24 @@ pub fn pronouns(read: &Read<'_>, made: &mut Entities) {
         }
         made.of_source[s] = Some(entity);
     }
+}
+
+/// Which sources come first in their sentences, the role beside a name apart.
+fn subjects(read: &Read<'_>) -> Vec<bool> {
+    let mut first: Option<(u32, usize)> = None;
+    let is_first = |(s, source): (usize, &Source)| {
+        let Some(sentence) = read.text.tokens.get(source.tokens.start).map(|t| t.sentence).filter(|_| source.inside.is_none()) else {
+            return false;
+        };
+        match first {
+            Some((known, of)) if known == sentence => read.sources[of].beside == Some(s),
+            _ => {
+                first = Some((sentence, s));
+                true
+            }
+        }
+    };
+    read.sources.iter().enumerate().map(is_first).collect()
 }
 
 fn wants(key: &str) -> Wants {
@@ -90,7 +106,14 @@ fn of_noun(key: &str) -> Option<Wants> {
 }
 
 /// The mention that a pronoun takes up: the subject of the sentence before, else the nearest that fits.
-fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], s: usize, wants: Wants) -> Option<usize> {
+fn taken_up(
+    read: &Read<'_>,
+    made: &Entities,
+    genders: &[Option<Wants>],
+    subjects: &[bool],
+    s: usize,
+    wants: Wants,
+) -> Option<usize> {
     let at = read.sources[s].tokens.start;
     if wants == Wants::Before {
         let end = if read.text.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };
@@ -108,9 +131,7 @@ fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], s: usiz
             continue;
         }
         let distance = sentence.saturating_sub(read.text.tokens[candidate.tokens.start].sentence);
-        let first = read.text.sentence_of(candidate.tokens.start).start;
-        let is_subject = candidate.inside.is_none()
-            && (first..candidate.tokens.start).take(FIRST).all(|k| read.source_at(k).is_none_or(|o| read.sources[o].beside == Some(c)));
+        let is_subject = subjects[c];
         let same = read.level.inside(candidate.tokens.start).is_some() == read.level.inside(at).is_some();
         let known = genders.get(entity).copied().flatten() == Some(wants);
         let score = -2 * distance as i32 + 3 * i32::from(is_subject) + 3 * i32::from(same) + 4 * i32::from(known)

@@ -433,7 +433,7 @@ impl Reporter<'_> {
             return Some(j);
         }
         if frames.infinitive && key == "to" {
-            return Some(j);
+            return Some(j - usize::from(read.text.key(j - 1) == "not"));
         }
         if PREPOSITIONS.iter().position(|p| *p == key).is_some_and(|bit| frames.prepositions & (1 << bit) != 0)
             && !self.that_follows(j, limit)
@@ -476,7 +476,11 @@ impl Reporter<'_> {
             if key == "that" && frames.listener {
                 return Some(k + 1);
             }
-            if key == "to" && frames.asked || frames.listener && matches!(key, "whether" | "if" | "how" | "why" | "what") {
+            // asked not to be named
+            if key == "to" && frames.asked {
+                return Some(k - usize::from(read.text.key(k - 1) == "not"));
+            }
+            if frames.listener && matches!(key, "whether" | "if" | "how" | "why" | "what") {
                 return Some(k);
             }
             if self.is_comma(k) || is_finite(read.reading(k)) && named.is_none_or(|end| k >= end) || read.level.opening(k).is_some() {
