@@ -122,6 +122,10 @@ features! {
         BareSetting = "bare-setting",
         /// after, when, as, no sign.
         BareAfter = "bare-after",
+        /// A verb, no sign: his support for it | was.
+        BareAuxiliary = "bare-auxiliary",
+        /// Whose words all before it are: …, the minister said.
+        NextSaid = "next-said",
         /// No more than the clause or the phrase that opens the report: if asked, …
         Opening = "opening",
         /// No clause but an object, an infinitive; no sign.
@@ -220,7 +224,7 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
             _ => None,
         };
         let next = if sign.is_some() { i + 1 } else { i };
-        let bare = sign.is_none() && i > start && read.text.tokens[i - 1].kind != Kind::Sign && breaks(read, i);
+        let bare = sign.is_none() && i > start && read.text.tokens[i - 1].kind != Kind::Sign && breaks(read, start, i);
         if (sign.is_some() || bare) && i > start && next < limit {
             report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)]);
             report.passes(next, sign.is_some());
@@ -277,10 +281,13 @@ const ARABIC_BREAKS: [EndFeature; 6] = [
     EndFeature::NextFirst,
 ];
 
-fn breaks(read: &Read<'_>, i: usize) -> bool {
+fn breaks(read: &Read<'_>, start: usize, i: usize) -> bool {
     let next = next_feature(read, i);
-    let more = if read.language(i) == Some(Language::English) { &en::end::BREAKS } else { &ARABIC_BREAKS };
-    BREAKS.contains(&next) || more.contains(&next)
+    let more = match read.language(i) {
+        Some(Language::English) => en::end::breaks(read, start, next),
+        _ => ARABIC_BREAKS.contains(&next),
+    };
+    more || BREAKS.contains(&next)
 }
 
 fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {

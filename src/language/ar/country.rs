@@ -20,6 +20,7 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
         loose_proclitics: &["ف", "ك"],
         hidden_article: Some(("لل", "ال")),
         is_language,
+        is_namesake: |_, _| false,
     })
 });
 

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use super::LEXICON;
+use super::name::is_body_word;
 use crate::mention::{CountryLexicon, CountrySources};
 use crate::text::{Kind, Text};
 
@@ -20,6 +22,7 @@ pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
         loose_proclitics: &[],
         hidden_article: None,
         is_language,
+        is_namesake,
     })
 });
 
@@ -62,4 +65,62 @@ fn is_language(text: &Text<'_>, at: usize, _proclitics: &str) -> bool {
         || LANGUAGE.contains(&after(1))
         || after(1) == "-" && (LANGUAGE.contains(&after(2)) || after(2) == "speaking")
         || ends && (matches!(before, "in" | "into") || text.key(at) == "english" && before != "the")
+}
+
+/// Countries, capitals and towns that are given names as well.
+const FORENAMES: [&str; 14] =
+    ["israel", "india", "kenya", "cuba", "chad", "jordan", "georgia", "paris", "london", "sydney", "austin", "dallas", "china", "ireland"];
+/// Titles behind which nothing but a person is named.
+const TITLES: [&str; 5] = ["mr", "mrs", "ms", "miss", "dr"];
+/// States of the union that stand behind a town and a comma. Georgia is left out: it is a country behind Tbilisi.
+const STATES: [&str; 30] = [
+    "alabama",
+    "alaska",
+    "arizona",
+    "arkansas",
+    "california",
+    "colorado",
+    "connecticut",
+    "delaware",
+    "florida",
+    "idaho",
+    "illinois",
+    "indiana",
+    "iowa",
+    "kansas",
+    "kentucky",
+    "louisiana",
+    "maine",
+    "maryland",
+    "massachusetts",
+    "michigan",
+    "minnesota",
+    "mississippi",
+    "missouri",
+    "nebraska",
+    "ohio",
+    "oregon",
+    "pennsylvania",
+    "tennessee",
+    "texas",
+    "wisconsin",
+];
+
+/// Mr. France; Israel Adler wrote, said Kenya Moore; Lebanon, Ohio.
+fn is_namesake(text: &Text<'_>, at: usize) -> bool {
+    let key = |i: usize| text.key(i);
+    let back = |n: usize| at.checked_sub(n).map_or("", |i| text.key(i));
+    let is_titled = TITLES.contains(&back(1)) || back(1) == "." && TITLES.contains(&back(2));
+    let in_state = key(at + 1) == "," && STATES.contains(&key(at + 2));
+    let is_name = |i: usize| text.word(i).starts_with(char::is_uppercase) && LEXICON.entry(text.key(i)).is_none();
+    let says = |key: &str| LEXICON.entry(key).and_then(|entry| entry.cue).is_some_and(|cue| cue.frames.behind);
+    let is_forename = || {
+        let surname = at + 1;
+        FORENAMES.contains(&key(at))
+            && is_name(surname)
+            && text.tokens.get(surname + 1).is_some_and(|t| t.sentence == text.tokens[at].sentence)
+            && (says(key(surname + 1)) || matches!(key(surname + 1), "jr" | "sr" | "who") || says(back(1)))
+            && !is_body_word(key(surname))
+    };
+    is_titled || in_state || is_forename()
 }

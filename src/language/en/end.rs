@@ -1,11 +1,12 @@
 //! What a word says of a report's end before it, in English.
 
+use super::PREPOSITIONS;
 use crate::cue::{Read, is_finite};
 use crate::language::{Closed, CueForm};
 use crate::quotation::end::EndFeature;
 
 /// What may end a report without any sign before it, as only the English words say.
-pub const BREAKS: [EndFeature; 6] = [
+const BREAKS: [EndFeature; 6] = [
     EndFeature::NextAnd,
     EndFeature::NextAndSubject,
     EndFeature::NextBut,
@@ -13,6 +14,13 @@ pub const BREAKS: [EndFeature; 6] = [
     EndFeature::NextHint,
     EndFeature::NextDuring,
 ];
+
+/// Whether the report that begins at token `start` may end where nothing but the next word shows it.
+pub fn breaks(read: &Read<'_>, start: usize, next: EndFeature) -> bool {
+    // his support for the port | was: what a preposition governs has no verb
+    let is_phrase = || PREPOSITIONS.contains(&read.text.key(start.wrapping_sub(1)));
+    BREAKS.contains(&next) || next == EndFeature::NextPast && is_phrase()
+}
 
 /// More words in a report than most have.
 const LONG: usize = 30;
@@ -55,6 +63,7 @@ pub fn more(read: &Read<'_>, report: std::ops::Range<usize>, next: usize, is_fir
                 EndFeature::NextBut => Some(EndFeature::BareBut),
                 EndFeature::NextHint | EndFeature::NextDuring => Some(EndFeature::BareSetting),
                 EndFeature::NextAfter => Some(EndFeature::BareAfter),
+                EndFeature::NextPast => Some(EndFeature::BareAuxiliary),
                 _ => None,
             });
             features.extend(is_thing.then_some(EndFeature::ThingBare));
@@ -77,6 +86,15 @@ pub fn more(read: &Read<'_>, report: std::ops::Range<usize>, next: usize, is_fir
     if report.len() > LONG {
         features.push(EndFeature::Long);
     }
+}
+
+/// …, the minister said: a source and its verb close the sentence.
+fn is_said(read: &Read<'_>, i: usize) -> bool {
+    let Some(s) = read.source_at(i) else { return false };
+    let verb = read.sources[s].tokens.end;
+    let says = is_finite(read.reading(verb)) && read.reading(verb).cue.is_some_and(|cue| cue.frames.behind);
+    let end = read.level.end(i);
+    says && (verb + 2 >= end || read.text.word(verb + 1) == "," || read.reading(verb + 1).closed.is(Closed::PREPOSITION.or(Closed::TIME)))
 }
 
 /// Whether a report is a clause, with a verb among its first words, and no mere object or infinitive.
@@ -109,9 +127,11 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         "and" | "or" => EndFeature::NextAnd,
         "because" | "if" | "unless" | "so" => EndFeature::NextThat,
         _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
+        _ if reading.closed.is(Closed::PRONOUN) && is_said(read, i) => EndFeature::NextSaid,
         _ if reading.closed.is(Closed::PRONOUN) => EndFeature::NextPronoun,
         _ if reading.closed.is(Closed::AUXILIARY) => EndFeature::NextPast,
         _ if is_finite(reading) => EndFeature::NextReply,
+        _ if is_said(read, i) => EndFeature::NextSaid,
         _ if read.source_at(i).is_some() => EndFeature::NextAlso,
         _ => EndFeature::NextOther,
     }

@@ -20,6 +20,7 @@ struct Lists {
     titles: FxHashSet<String>,
     particles: FxHashSet<String>,
     others: FxHashSet<String>,
+    things: FxHashSet<String>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| {
@@ -36,8 +37,14 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
         titles: of(titles, "title"),
         particles: of(titles, "particle"),
         others: of(titles, "not"),
+        things: of(titles, "thing"),
     }
 });
+
+/// Whether a word heads or ends the names of bodies: Agency, Party.
+pub fn is_body_word(key: &str) -> bool {
+    LISTS.heads.contains(key) || LISTS.others.contains(key)
+}
 
 /// Acronyms that name no body.
 const NO_BODIES: [&str; 14] = ["tv", "am", "pm", "ceo", "cfo", "dna", "id", "ok", "us", "uk", "usa", "uae", "dc", "i"];
@@ -152,7 +159,12 @@ impl<'a> Finder<'a> {
                 "of" | "for" | "on" if behind_head() && self.text.word(end + 1) == "the" && self.is_capital(end + 2) => 3,
                 "&" if self.is_capital(end + 1) => 2,
                 word if self.lists.particles.contains(word) && self.is_capital(end + 1) => 2,
-                word if self.lists.particles.contains(word) && self.text.word(end + 1) == "-" && self.is_capital(end + 2) => 3,
+                word if self.lists.particles.contains(word)
+                    && (self.text.word(end + 1) == "-" || self.lists.particles.contains(self.text.word(end + 1)))
+                    && self.is_capital(end + 2) =>
+                {
+                    3
+                }
                 _ => break,
             };
             if end + step > limit {
@@ -174,11 +186,16 @@ impl<'a> Finder<'a> {
         let Range { mut start, end } = run;
         let key = |i: usize| self.text.key(i);
         let mut titled = start > 0 && self.is_office(start - 1);
+        if end - start > 2 && self.is_listed(start..end) {
+            self.certain(start..end, NameKind::Organization);
+            return;
+        }
         while start < end {
             let reading = self.reading(start);
             let is_title = self.lists.titles.contains(key(start));
             let only_opens = self.opens(start)
                 && !self.lists.given.contains(key(start))
+                && !self.lists.particles.contains(key(start))
                 && (self.lower.contains(key(start)) || (reading.cue.is_some() && end - start > 1) || reading.noun.is_some());
             if is_title && start + 1 < end {
                 titled = true;
@@ -187,7 +204,7 @@ impl<'a> Finder<'a> {
                 && (self.opens(start) || !reading.closed.is(Closed::MODIFIER))
                 || only_opens
                 || self.text.tokens[start].kind == Kind::Sign
-                || self.is_demonym(start) && end - start > 1 && !self.is_body(start..end))
+                || self.is_demonym(start) && end - start > 1 && !self.is_body(start..end) && !self.is_forename(start))
             {
                 break;
             }
@@ -218,7 +235,9 @@ impl<'a> Finder<'a> {
             return;
         }
         if end - start == 1 {
-            let speaks = titled || is_finite(self.reading(end)) || (start > 0 && is_finite(self.reading(start - 1)));
+            let says = |i: usize| is_finite(self.reading(i)) && self.reading(i).cue.is_some_and(|cue| cue.frames.behind);
+            let before = start.wrapping_sub(1);
+            let speaks = titled || says(end) && !self.reading(before).closed.is(Closed::PREPOSITION.or(Closed::DETERMINER)) || says(before);
             if titled {
                 self.certain(start..end, NameKind::Person);
             } else {
@@ -244,6 +263,13 @@ impl<'a> Finder<'a> {
         self.reading(i).noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Person | NounClass::Voice))
     }
 
+    /// Chad Turner: a country's name that is a given name, and a word that nothing else is known of.
+    fn is_forename(&self, i: usize) -> bool {
+        let (key, next) = (self.text.key(i + 1), self.reading(i + 1));
+        let plain = next.noun.is_none() && next.cue.is_none() && next.closed == Closed::default() && !is_body_word(key);
+        self.lists.given.contains(self.text.key(i)) && self.is_capital(i + 1) && plain && !self.is_country[i + 1]
+    }
+
     fn is_acronym(&self, i: usize) -> bool {
         let word = self.text.word(i);
         (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && !NO_BODIES.contains(&self.text.key(i))
@@ -253,13 +279,15 @@ impl<'a> Finder<'a> {
         self.is_country[i] || matches!(self.text.key(i), "republican" | "democratic" | "democrat" | "u" | "us")
     }
 
+    /// The whole name of a body of the list.
+    fn is_listed(&self, name: Range<usize>) -> bool {
+        let found = self.lists.bodies.longest(self.text, self.text.key(name.start), name.start + 1);
+        found.is_some_and(|(more, ())| more + 1 == name.len())
+    }
+
     /// A head at either end, or a name of the list.
     fn is_body(&self, name: Range<usize>) -> bool {
-        let listed = self
-            .lists
-            .bodies
-            .longest(self.text, self.text.key(name.start), name.start + 1)
-            .is_some_and(|(more, ())| more + 1 == name.len());
+        let listed = self.is_listed(name.clone());
         let head = |i: usize| self.lists.heads.contains(self.text.key(i));
         listed
             || head(name.end - 1)
@@ -277,12 +305,9 @@ impl<'a> Finder<'a> {
         };
         let Some((first, last)) = words.first().zip(words.last()) else { return false };
         if self.lists.given.contains(self.text.key(*first)) {
-            return !matches!(
-                self.text.key(*last),
-                "street" | "avenue" | "park" | "act" | "university" | "county" | "city" | "tower" | "hall"
-            );
+            return !self.lists.things.contains(self.text.key(*last));
         }
-        (2..=3).contains(&words.len()) && !words.iter().any(is_other)
+        (2..=3).contains(&words.len()) && !words.iter().any(is_other) && !self.lists.things.contains(self.text.key(*last))
     }
 
     /// The words alone and the lines in capitals, by what the article named elsewhere.
@@ -318,6 +343,8 @@ impl<'a> Finder<'a> {
 
     fn title_line(&mut self, line: Range<usize>, kinds: &FxHashMap<&str, NameKind>) {
         let kind = |i: usize| self.words.get(self.text.key(i)).or_else(|| kinds.get(self.text.key(i))).copied();
+        // Where every letter is a capital, capitals tell nothing.
+        let mixed = line.clone().any(|i| self.text.word(i).contains(char::is_lowercase));
         let mut found = Vec::new();
         let mut i = line.start;
         while i < line.end {
@@ -331,7 +358,7 @@ impl<'a> Finder<'a> {
                 }
                 (Some(kind), _) => (i + 1, Some(kind)),
                 (None, Some(_)) => (i + 1, Some(NameKind::Organization)),
-                _ if self.is_acronym(i) && self.lower.contains("the") => (i + 1, Some(NameKind::Organization)),
+                _ if self.is_acronym(i) && self.lower.contains("the") && mixed => (i + 1, Some(NameKind::Organization)),
                 _ if self.lists.given.contains(self.text.key(i)) && self.looks_like_pair(i, line.end) => (i + 2, Some(NameKind::Person)),
                 _ => (i + 1, None),
             };

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::cue::is_finite;
-use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord};
 use crate::document::Form;
+use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord};
 use crate::mention::{CountryMention, NameMention};
 use crate::reading::Reading;
 use crate::source::{Source, SourceKind, UNKNOWN};
@@ -179,13 +179,18 @@ impl Chunker<'_> {
         is_finite(reading) && reading.noun.is_none() && !reading.closed.is(Closed::SAYING) && !self.text.key(k).ends_with("ed")
     }
 
+    /// Ireland's: the s of an owner.
+    fn is_owner(&self, i: usize) -> bool {
+        self.text.key(i) == "s" && matches!(self.text.word(i.wrapping_sub(1)), "'" | "’")
+    }
+
     /// Whether a determiner stands within three words before token `k`, nothing closed between.
     fn is_opened(&self, k: usize) -> bool {
         (k.saturating_sub(3)..k)
             .rev()
             .take_while(|&b| self.same_sentence(b, k) && (self.text.tokens[b].kind != Kind::Sign || self.text.word(b) == "-"))
             .find(|&b| self.reading(b).closed != Closed::default() || self.is_held(b))
-            .is_some_and(|b| self.reading(b).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)))
+            .is_some_and(|b| self.is_owner(b) || self.reading(b).closed.is(Closed::DETERMINER.or(Closed::MODIFIER)))
     }
 
     /// Where it ends: `of`, `for`, `at` … and a name or a phrase belong to an office or a voice.
@@ -236,7 +241,8 @@ impl Chunker<'_> {
             () if self.reading(i).closed.is(Closed::ACCORDING) && self.text.key(i + 1) == "to" => self.inside(i + 2, i)?,
             () => return None,
         };
-        if tokens.clone().any(|k| self.taken[k] || self.is_held(k) || self.places[k]) {
+        let head = tokens.start..self.head_end(tokens.clone());
+        if head.clone().any(|k| self.taken[k] || self.is_held(k) || self.places[k]) {
             return None;
         }
         self.taken[tokens.clone()].fill(true);
@@ -258,6 +264,10 @@ impl Chunker<'_> {
         {
             return None;
         }
+        // Butchers in Ohio said
+        if let Some(head) = self.head_before_place(last) {
+            return Some(self.start(head)..last + 1);
+        }
         // Some say: a determiner that is itself the subject; the claim: none.
         if matches!(
             self.text.key(last),
@@ -270,6 +280,20 @@ impl Chunker<'_> {
         let begins = start == self.text.sentence_of(i).start && start < last;
         (opened || begins || self.text.key(last).ends_with('s') || self.text.word(last).starts_with(char::is_uppercase))
             .then_some(start..last + 1)
+    }
+
+    /// The noun before a preposition and the place that ends at token `last`.
+    fn head_before_place(&self, last: usize) -> Option<usize> {
+        let place = (0..=last).rev().take_while(|&k| self.places[k]).last()?;
+        let head = place.checked_sub(2).filter(|_| matches!(self.text.key(place - 1), "in" | "of" | "from" | "at" | "near" | "across"))?;
+        let plain = self.reading(head).closed == Closed::default() && self.reading(head).cue.is_none();
+        (plain && self.text.key(head).ends_with('s') && self.same_sentence(head, last)).then_some(head)
+    }
+
+    /// Where the noun that heads a phrase ends: before `in Ohio`.
+    fn head_end(&self, tokens: Range<usize>) -> usize {
+        let last = tokens.end.saturating_sub(1);
+        self.head_before_place(last).filter(|head| tokens.contains(head)).map_or(tokens.end, |head| head + 1)
     }
 
     fn behind_cue(&self, i: usize) -> Option<Range<usize>> {

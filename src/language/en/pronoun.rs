@@ -106,14 +106,7 @@ fn of_noun(key: &str) -> Option<Wants> {
 }
 
 /// The mention that a pronoun takes up: the subject of the sentence before, else the nearest that fits.
-fn taken_up(
-    read: &Read<'_>,
-    made: &Entities,
-    genders: &[Option<Wants>],
-    subjects: &[bool],
-    s: usize,
-    wants: Wants,
-) -> Option<usize> {
+fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], subjects: &[bool], s: usize, wants: Wants) -> Option<usize> {
     let at = read.sources[s].tokens.start;
     if wants == Wants::Before {
         let end = if read.text.word(at.wrapping_sub(1)) == "," { at - 1 } else { at };

@@ -569,13 +569,13 @@ impl Reporter<'_> {
             let last =
                 last.filter(|d| paragraph.contains(&at(d)) || d.kind != QuotationKind::Indirect && d.extent().end + 12 >= paragraph.start);
             match last {
-                Some(draft) if draft.extent().end <= marked.open && signed.is_none() => {
+                Some(draft) if draft.extent().end <= marked.open && signed.is_none() && !self.has_cue(p) => {
                     draft.content.extend(pieces);
                     if draft.kind == QuotationKind::Indirect {
                         draft.kind = QuotationKind::Mixed;
                     }
                 }
-                Some(_) if signed.is_none() => {}
+                Some(_) if signed.is_none() && !self.has_cue(p) => {}
                 _ => drafts.push(Draft {
                     cue: None,
                     content: pieces,

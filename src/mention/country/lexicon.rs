@@ -46,6 +46,8 @@ pub struct CountrySources {
     pub hidden_article: Option<(&'static str, &'static str)>,
     /// Whether the demonym at a token, behind these proclitics, names a language.
     pub is_language: fn(&Text<'_>, usize, &str) -> bool,
+    /// Whether the name at a token is a person's or a town's: Israel Adler wrote, Lebanon, Ohio.
+    pub is_namesake: fn(&Text<'_>, usize) -> bool,
 }
 
 /// What one ambiguous word may mean.
@@ -68,6 +70,7 @@ pub struct CountryLexicon {
     compounds: FxHashSet<String>,
     surnames: FxHashSet<String>,
     is_language: fn(&Text<'_>, usize, &str) -> bool,
+    is_namesake: fn(&Text<'_>, usize) -> bool,
     article: &'static str,
     capitals: bool,
     /// The keys of words listed in capitals throughout.
@@ -109,6 +112,7 @@ impl CountryLexicon {
             compounds: words_of(sources.namesakes, "compound"),
             surnames: words_of(sources.namesakes, "surname"),
             is_language: sources.is_language,
+            is_namesake: sources.is_namesake,
             article: sources.article,
             capitals: sources.capitals,
             exact: FxHashSet::default(),
@@ -218,9 +222,12 @@ impl CountryLexicon {
         (self.is_language)(text, place.tokens.start, place.proclitics(text))
     }
 
-    /// Whether a demonym is a family name: right behind a given name (`محمد المصري`, `عبد الله المصري`).
+    /// Whether it is a namesake, or a demonym a family name: right behind a given name (`محمد المصري`, `عبد الله المصري`).
     pub(super) fn is_surname(&self, text: &Text<'_>, place: &Place) -> bool {
         let first = place.tokens.start;
+        if (self.is_namesake)(text, first) {
+            return true;
+        }
         let Some(here) = text.tokens.get(first) else { return false };
         let back = |n: usize| neighbour(text, here, first.checked_sub(n)).unwrap_or("");
         let is_in = |list: &FxHashSet<String>, word: &str| {
