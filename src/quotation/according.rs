@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
 use crate::cue::{Cue, Read, is_finite};
-use crate::language::{Closed, CueClass, NounClass};
+use crate::language::{Closed, CueClass, Language, NounClass};
 use crate::source::SourceKind;
+use crate::text::Kind;
 
 /// How far behind the preposition its source may begin, in tokens.
 const REACH: usize = 4;
@@ -86,7 +87,7 @@ fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
     let start = read.level.start(read.text, at);
     at == start
         || (at == start + 1 && read.reading(start).closed.is(Closed::CONJUNCTION))
-        || (at == start + 1 && read.level.opening(start).is_some())
+        || (at == start + 1 && (read.level.opening(start).is_some() || read.text.word(start) == "("))
 }
 
 /// `نقلا عن مصادر، ذكرت الصحيفة أن …`: the explicit report whose verb opens what stands behind the source.
@@ -105,7 +106,8 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
     let starts = (behind..limit).find(|&i| {
         matches!(read.text.word(i), "،" | "," | ":")
-            || read.reading(i).closed.is(Closed::COMPLEMENTISER)
+            // an email that was found: in English a relative, not the report
+            || read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.language(i) != Some(Language::English)
             || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p) && !super::fragment::bears(read, i - 1))
     });
     let mut start = starts?;
@@ -217,8 +219,11 @@ fn without_link(read: &Read<'_>, at: usize) -> usize {
 /// Whether a report goes on at token `i`, behind the phrase that interrupts it: no remark and no other report opens there.
 fn goes_on(read: &Read<'_>, i: usize) -> bool {
     let closed = read.reading(i).closed;
-    // A name is the source's own: بحسب مراسلنا، سامر حداد
-    read.source_at(i).is_none()
+    // A name is the source's own: بحسب مراسلنا، سامر حداد; in English only if a sign follows: according to Lee, the mayor, it
+    let is_own = read.source_at(i).is_some_and(|s| {
+        read.language(i) != Some(Language::English) || read.text.tokens.get(read.sources[s].tokens.end).is_none_or(|t| t.kind == Kind::Sign)
+    });
+    !is_own
         && !closed.is(Closed::REMARK.or(Closed::CONJUNCTION).or(Closed::RELATIVE))
         && !is_participle(read, i)
         && !read.reading(i).and

@@ -220,6 +220,8 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
         let sign = match read.text.word(i) {
             "،" | "," => Some(EndFeature::Comma),
             "؛" | ";" => Some(EndFeature::Semicolon),
+            // In English a hyphen without blanks is the word's own.
+            "-" if !read.text.tokens[i].spaced && read.language(i) == Some(Language::English) => None,
             "(" | "[" | "-" | "–" | "—" | ":" => Some(EndFeature::Bracket),
             _ => None,
         };

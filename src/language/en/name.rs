@@ -301,7 +301,8 @@ impl<'a> Finder<'a> {
             self.lists.others.contains(self.text.key(i))
                 || self.is_country[i]
                 || self.is_acronym(i)
-                || self.reading(i).closed != Closed::default()
+                // An initial is no article.
+                || self.text.key(i).len() > 1 && self.reading(i).closed != Closed::default()
         };
         let Some((first, last)) = words.first().zip(words.last()) else { return false };
         if self.lists.given.contains(self.text.key(*first)) {

@@ -54,8 +54,14 @@ struct Reporter<'a> {
 type Report = (Place, QuotationKind, Vec<Range<usize>>);
 
 impl Reporter<'_> {
+    /// A comma or a dash; a hyphen inside a word is none.
     fn is_comma(&self, i: usize) -> bool {
-        matches!(self.read.text.word(i), "," | "—" | "–" | "--" | "-") && self.read.text.tokens[i].kind == Kind::Sign
+        let Some(token) = self.read.text.tokens.get(i).filter(|t| t.kind == Kind::Sign) else { return false };
+        match self.read.text.word(i) {
+            "," | "—" | "–" | "--" => true,
+            "-" => token.spaced,
+            _ => false,
+        }
     }
 
     fn words(&self, tokens: Range<usize>) -> usize {
@@ -289,12 +295,15 @@ impl Reporter<'_> {
         let paragraph = read.text.paragraph_of(behind.saturating_sub(1));
         let mut i = behind;
         // Inside the sentence of the cue, then sentence by sentence.
-        let limit = read.level.end(behind.saturating_sub(1)).min(behind + FURTHER);
+        let limit = read.level.end(behind.saturating_sub(1));
         // "X," he said, adding, "Y": the words behind another verb are its own.
-        let stops = |i: usize| read.level.opening(i).is_some() || read.reading(i).cue.is_some_and(|cue| cue.frames.colon);
-        while i < limit.min(paragraph.end) && !stops(i) {
-            i += 1;
+        let limit = limit.min(paragraph.end);
+        let is_other = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.frames.colon);
+        let mark = (i..limit).find(|&k| read.level.opening(k).is_some());
+        if mark.is_some_and(|mark| (i..mark).any(is_other)) {
+            return;
         }
+        i = mark.unwrap_or(limit);
         while i < paragraph.end {
             let Some(pair) = read.level.opening(i) else { break };
             let marked = &read.level.pairs[pair];
@@ -354,8 +363,16 @@ impl Reporter<'_> {
         let mut j = cue.tokens.end;
         // pointed out that, laid out his plan
         j += usize::from(is_finite(read.reading(cue.tokens.start)) && matches!(read.text.key(j), "out" | "back" | "off" | "up" | "down"));
-        while j < limit && read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) && read.level.opening(j).is_none() {
+        let is_time = |j: usize| read.text.key(j) == "last" && read.reading(j + 1).closed.is(Closed::TIME);
+        while j < limit && (read.reading(j).closed.is(Closed::ADVERB.or(Closed::TIME)) || is_time(j)) && read.level.opening(j).is_none() {
             j += 1;
+        }
+        // Said Ann Lee, "…"
+        if cue.tokens.start == read.level.start(read.text, cue.tokens.start)
+            && let Some(end) = self.subject_end(cue).filter(|&end| read.text.word(end) == ",")
+            && let Some(pair) = read.level.opening(end + 1).filter(|&pair| !self.taken[pair])
+        {
+            return Some((Place::Before, QuotationKind::Direct, self.take(pair)));
         }
         if frames.colon {
             let sign = usize::from(matches!(read.text.word(j), "," | ":") && read.text.tokens.get(j).is_some_and(|t| !t.spaced));
@@ -441,7 +458,7 @@ impl Reporter<'_> {
             return Some(j + 1);
         }
         if closed.is(Closed::PREPOSITION) {
-            return (frames.clause || frames.listener).then(|| self.that_further(j, limit)).flatten();
+            return (frames.clause || frames.listener).then(|| self.that_further(frames.question, j, limit)).flatten();
         }
         if (frames.listener || frames.asked)
             && let Some(start) = self.behind_listener(cue, j, limit)
@@ -449,12 +466,13 @@ impl Reporter<'_> {
             return Some(start);
         }
         // The numbers tell a story: no listener, no report.
-        let opens_clause = closed.is(Closed::CONJUNCTION) && !matches!(key, "what" | "how" | "if");
+        // the names he said would be released: the subject stands before
+        let opens_clause = closed.is(Closed::CONJUNCTION.or(Closed::AUXILIARY)) && !matches!(key, "what" | "how" | "if");
         (frames.bare && !frames.listener && !opens_clause).then_some(j)
     }
 
-    /// said in a statement that: past a phrase without a verb.
-    fn that_further(&self, j: usize, limit: usize) -> Option<usize> {
+    /// said in a statement that, asked on Monday whether: past a phrase without a verb.
+    fn that_further(&self, question: bool, j: usize, limit: usize) -> Option<usize> {
         let read = self.read;
         let stops = |k: usize| {
             self.is_comma(k)
@@ -462,7 +480,9 @@ impl Reporter<'_> {
                 || is_finite(read.reading(k)) && read.source_before(k).is_some()
                 || read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::PRONOUN)) && read.text.key(k) != "s"
         };
-        (j..limit.min(j + REACH)).take_while(|&k| !stops(k)).find(|&k| read.text.key(k) == "that").map(|k| k + 1)
+        let opens = |k: &usize| read.text.key(*k) == "that" || question && matches!(read.text.key(*k), "whether" | "if" | "why");
+        let found = (j..limit.min(j + REACH)).take_while(|&k| !stops(k)).find(opens)?;
+        Some(found + usize::from(read.text.key(found) == "that"))
     }
 
     /// told X that, asked X to, told reporters he would: past whom the verb addresses.
@@ -488,10 +508,33 @@ impl Reporter<'_> {
             }
         }
         let is_pronoun = matches!(read.text.key(j), "me" | "him" | "her" | "us" | "them" | "you");
-        let end = named.or(is_pronoun.then_some(j + 1)).filter(|&end| end < limit)?;
+        let end = self.past_phrases(named.or(is_pronoun.then_some(j + 1))?);
+        if end >= read.level.end(cue.tokens.start) {
+            return None;
+        }
         let goes_on = read.text.tokens[end].kind == Kind::Word
             && !read.reading(end).closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION));
         (frames.bare && frames.listener && goes_on).then_some(end)
+    }
+
+    /// Past what tells where and when: told the paper of Newark last week she would.
+    fn past_phrases(&self, mut i: usize) -> usize {
+        let read = self.read;
+        for _ in 0..3 {
+            let closed = read.reading(i).closed;
+            let is_time = closed.is(Closed::TIME) || read.text.key(i) == "last" && read.reading(i + 1).closed.is(Closed::TIME);
+            if !is_time && !closed.is(Closed::PREPOSITION) {
+                break;
+            }
+            i += 1;
+            while read.source_at(i).is_none() && read.reading(i).closed.is(Closed::TIME.or(Closed::DETERMINER).or(Closed::MODIFIER)) {
+                i += 1;
+            }
+            if !is_time {
+                i = read.source_at(i).map_or(i + 1, |s| read.sources[s].tokens.end);
+            }
+        }
+        i
     }
 
     fn that_follows(&self, j: usize, limit: usize) -> bool {
@@ -546,6 +589,12 @@ impl Reporter<'_> {
         read.source_before(colon).filter(speaks)
     }
 
+    /// "Tales From the Mill": every word that says something has a capital.
+    fn is_title(&self, pair: usize) -> bool {
+        let says = |i: &usize| self.read.text.tokens[*i].kind == Kind::Word && self.read.reading(*i).closed == Closed::default();
+        self.read.level.pairs[pair].inner.clone().filter(says).all(|i| self.read.text.word(i).starts_with(char::is_uppercase))
+    }
+
     /// Quoted sentences that no cue has taken: they go on with the last report of their paragraph, else stand alone.
     fn leftovers(&mut self, cues: &[Cue], drafts: &mut Vec<Draft>) {
         let read = self.read;
@@ -553,7 +602,7 @@ impl Reporter<'_> {
             let marked = &read.level.pairs[p];
             let english = read.language(marked.open) == Some(Language::English);
             let opens = marked.open == read.text.sentence_of(marked.open).start || read.text.word(marked.open - 1) == ":";
-            if !english || self.taken[p] || marked.depth > 0 || !opens || self.words(marked.inner.clone()) < SPEECH {
+            if !english || self.taken[p] || marked.depth > 0 || !opens || self.words(marked.inner.clone()) < SPEECH || self.is_title(p) {
                 continue;
             }
             let paragraph = read.text.paragraph_of(marked.open);
