@@ -52,6 +52,7 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
     let (kind, content) = match complement {
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
+        Complement::Clause(start) if let Some(pair) = called(read, &cues[c], start) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Clause(start) => kind_of(read, end::choose(read, start, Some(cues[c].tokens.start))),
         Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start, Some(cues[c].tokens.start))) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
@@ -59,6 +60,12 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
         },
     };
     Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
+}
+
+/// وصفه بأنه "رجل سلام": of who is described or accused, the marked words are what was said, whatever follows them.
+fn called(read: &Read<'_>, cue: &Cue, start: usize) -> Option<usize> {
+    let describes = matches!(cue.word.class, CueClass::Describe | CueClass::Accuse);
+    read.level.opening(start).filter(|&pair| describes && !fragment::is_name(read, pair))
 }
 
 /// The complement of a cue and the token that it starts with.
