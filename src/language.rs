@@ -147,6 +147,8 @@ pub struct Frames {
     pub lead: bool,
     /// The person described is the object: وصفه بأنه.
     pub object: bool,
+    /// A person told, warned or asked is its object: حذر إسرائيل من أن.
+    pub whom: bool,
     /// A cue only with في behind it or ما before it: جاء في البيان.
     pub within: bool,
     /// A clause or an object at once: says he will.

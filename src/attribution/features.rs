@@ -85,8 +85,14 @@ features! {
         LastSpeakerFar = "last-speaker-far",
         /// The speaker before the last.
         EarlierSpeaker = "earlier-speaker",
-        /// The subject of the sentence before.
+        /// The subject of the sentence before, in this paragraph.
         LastSubject = "last-subject",
+        /// The same, in the paragraph before.
+        LastSubjectBefore = "last-subject-before",
+        /// The subject of a verb of saying, whether or not it governs a report.
+        SpeechAct = "speech-act",
+        /// It is the only source behind a verb with an object of its own.
+        OnlyOne = "only-one",
         /// Named in the sentence before.
         LastNamed = "last-named",
         /// Named in the sentence before, inside somebody's words.
@@ -233,6 +239,9 @@ impl Scene<'_> {
                 return named;
             }
         }
+        if let Some(relayed) = self.relayed(cue) {
+            return relayed;
+        }
         let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
         // A source behind the verb that does not agree with it is its object: دعا الولايات المتحدة إلى
         let is_subject = |c: &Candidate| {
@@ -257,6 +266,27 @@ impl Scene<'_> {
         }
         found.push(Candidate { entity: None, source: None, with: Vec::new(), features: nobody });
         found
+    }
+
+    /// نقلت الوكالة عن مصدر قوله: whose words a verb of relaying announces, and who relays them.
+    fn relayed(&self, cue: &Cue) -> Option<Vec<Candidate>> {
+        let (read, at) = (self.read, cue.tokens.start);
+        if !cue.word.pronoun || cue.word.form != CueForm::Noun {
+            return None;
+        }
+        let sentence = read.level.start(read.text, at);
+        let last = self.cues.partition_point(|other| other.tokens.start < at);
+        let verb = self.cues[..last]
+            .iter()
+            .rev()
+            .take_while(|other| other.tokens.start >= sentence)
+            .find(|other| other.word.class == CueClass::Relay)?;
+        let from = (verb.tokens.end..at).find(|&i| matches!((read.text.key(i), read.text.key(i + 1)), ("عن", _) | (_, "لسان")))?;
+        let source = (from + 1..(from + 4).min(at)).find_map(|i| read.source_at(i)).filter(|&s| read.sources[s].tokens.end <= at)?;
+        let relayer = walk(read, verb.tokens.end..from).next().or_else(|| read.source_before(verb.tokens.start));
+        let mut found = vec![self.candidate(cue, source, vec![F::BehindFrom, F::Relayed])];
+        found.extend(relayer.map(|s| self.candidate(cue, s, vec![F::BehindAtOnce, F::Relayer])));
+        Some(found)
     }
 
     /// Whether a source follows the verb of `بحسب ما أعلن X` with no preposition between.
@@ -306,12 +336,17 @@ impl Scene<'_> {
             }
             first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
             let mut features = features;
-            if cue.word.frames.object {
+            if takes_object(cue) {
                 features.push(F::TakesObject);
             }
             let who =
                 if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
             found.push(self.candidate(cue, who, features));
+        }
+        if takes_object(cue)
+            && let [only] = found.as_mut_slice()
+        {
+            only.features.push(F::OnlyOne);
         }
         if cue.word.class == CueClass::Relay && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
             for candidate in &mut found {
@@ -364,6 +399,9 @@ impl Scene<'_> {
             if !hangs {
                 features.extend(place_in_clause(read, s, sentence));
             }
+            if !hangs && acts(read, s) {
+                features.push(F::SpeechAct);
+            }
             if is_relative && end + 1 == at {
                 features.push(F::Antecedent);
             }
@@ -398,7 +436,7 @@ impl Scene<'_> {
         if at == read.text.paragraph_of(at).start {
             state.push(F::OpensParagraph);
         }
-        if cue.word.frames.object {
+        if takes_object(cue) {
             state.push(F::TakesObject);
         }
         state
@@ -451,15 +489,20 @@ impl Scene<'_> {
         if let Some(last) = sentence.checked_sub(1) {
             let range = read.text.sentence_of(last);
             let mut is_subject = true;
+            let range_here = read.text.tokens[range.start].paragraph == here.paragraph;
             for s in walk(read, range.start..range.end.min(range.start + 60)) {
                 let hangs = hangs(read, s, range.start);
                 let feature = match () {
                     () if self.is_said(read.sources[s].tokens.start) => F::LastMentioned,
-                    () if is_subject && !hangs => F::LastSubject,
+                    () if is_subject && !hangs && range_here => F::LastSubject,
+                    () if is_subject && !hangs => F::LastSubjectBefore,
                     () => F::LastNamed,
                 };
                 if let Some(entity) = self.entities.of_source[s] {
                     self.meet(&mut found, entity, Vec::new(), feature, cue, &state);
+                    if is_subject && acts(read, s) {
+                        self.meet(&mut found, entity, Vec::new(), F::SpeechAct, cue, &state);
+                    }
                 }
                 is_subject &= hangs;
             }
@@ -563,6 +606,18 @@ fn place_in_clause(read: &Read<'_>, s: usize, sentence: usize) -> Option<F> {
         () if reading.closed.is_open() => Some(F::BehindNoun),
         () => None,
     }
+}
+
+/// Whether the verb may have a person for its object.
+fn takes_object(cue: &Cue) -> bool {
+    cue.word.frames.object || cue.word.frames.whom
+}
+
+/// Whether a source stands right behind a verb of saying, or right before one.
+fn acts(read: &Read<'_>, s: usize) -> bool {
+    let source = &read.sources[lead(read, s)];
+    let says = |i: usize| is_finite(read.reading(i));
+    source.tokens.start.checked_sub(1).is_some_and(says) || says(source.tokens.end)
 }
 
 /// A و that stands alone before the cue, as some type it.

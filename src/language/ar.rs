@@ -94,6 +94,7 @@ impl Lexicon {
             part: has("part"),
             lead: has("lead"),
             object: has("object"),
+            whom: has("whom"),
             within: has("within"),
             ..Frames::default()
         };
