@@ -1,6 +1,6 @@
 //! Counting the words of the two large corpora: how often each stands, and beside which.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::BufReader;
 use std::path::Path;
 
@@ -9,8 +9,33 @@ use isnad::mention::name::lexicon::{BODY, DEFINITE, KIND, MEDIUM, TITLE};
 use isnad::mention::name::{Pack, hash};
 use isnad::text::{Kind, Text};
 
-/// The articles of the two large corpora, a paragraph a line.
-pub fn articles(shared: &Path, mut each: impl FnMut(&str)) {
+/// The labelled articles. The large corpora hold some of them, too; there a model knows every name, as it never will elsewhere, so they
+/// are not counted.
+pub struct Labelled(HashSet<u64>);
+
+/// So many words in a row are one article's.
+const SHINGLE: usize = 8;
+
+impl Labelled {
+    pub fn new<'a>(articles: impl Iterator<Item = &'a str>) -> Labelled {
+        Labelled(articles.flat_map(|article| shingles(article, 1)).collect())
+    }
+
+    /// Whether an article is a labelled one: three rows of words are.
+    fn has(&self, article: &str) -> bool {
+        shingles(article, SHINGLE).into_iter().filter(|shingle| self.0.contains(shingle)).nth(2).is_some()
+    }
+}
+
+/// The hashes of rows of words, one in so many.
+fn shingles(article: &str, step: usize) -> Vec<u64> {
+    let text = Text::new(article);
+    let words: Vec<u64> = (0..text.tokens.len()).filter(|&i| text.tokens[i].kind == Kind::Word).map(|i| hash::text(text.key(i))).collect();
+    words.windows(SHINGLE).step_by(step).map(|row| row.iter().copied().reduce(hash::mix).unwrap_or(0)).collect()
+}
+
+/// The articles of the two large corpora but for the labelled ones, a paragraph a line.
+pub fn articles(shared: &Path, labelled: &Labelled, mut each: impl FnMut(&str)) {
     for name in ["ant-multisource", "saudinewsnet"] {
         let file = std::fs::File::open(shared.join(format!("corpora/{name}.jsonl.xz"))).expect("a large corpus");
         let mut lines = Vec::new();
@@ -22,7 +47,9 @@ pub fn articles(shared: &Path, mut each: impl FnMut(&str)) {
                 text.push('\n');
                 text.push_str(paragraph);
             }
-            each(&text);
+            if !labelled.has(&text) {
+                each(&text);
+            }
         }
     }
 }
@@ -42,10 +69,10 @@ pub const EDGE: u32 = 0;
 const NUMBER: u32 = 1;
 
 impl Counts {
-    pub fn read(shared: &Path) -> Counts {
+    pub fn read(shared: &Path, labelled: &Labelled) -> Counts {
         let mut counts = Counts { types: vec!["\n".into(), "0".into()], count: vec![0, 0], stream: Vec::new() };
         let mut numbers: HashMap<String, u32> = HashMap::new();
-        articles(shared, |article| {
+        articles(shared, labelled, |article| {
             let text = Text::new(article);
             for paragraph in &text.paragraphs {
                 for i in paragraph.clone() {

@@ -153,7 +153,8 @@ fn measure(second: &[(Example, Vec<Tag>, Pairs)]) {
 /// The counted words: clusters and company of the most frequent, then twice how often a first model holds each for a name.
 fn words(shared: &Path, corpus: &Corpus) -> Vec<u8> {
     let bare = Pack::arabic(&[], &[]);
-    let counts = counts::Counts::read(shared);
+    let labelled = counts::Labelled::new(corpus.press.iter().map(|article| article.source.as_str()));
+    let counts = counts::Counts::read(shared, &labelled);
     let (order, class) = cluster::clusters(&counts, 30_000, 256, 8);
     let companies = counts.companies(&bare);
     let mut rows: Vec<(u32, u32, Count)> = Vec::new();
@@ -173,16 +174,16 @@ fn words(shared: &Path, corpus: &Corpus) -> Vec<u8> {
     for _ in 0..2 {
         let examples = corpus.examples(&Pack::arabic(&words, &[]));
         let trainer = Trainer::train(&examples.iter().collect::<Vec<_>>(), FIRST, None);
-        words = kinds(shared, &Pack::arabic(&words, &crf::file(trainer.rows(), &trainer.pairs())), &marked);
+        words = kinds(shared, &labelled, &Pack::arabic(&words, &crf::file(trainer.rows(), &trainer.pairs())), &marked);
     }
     words
 }
 
 /// Adds to the counted words, and to phrases of them, how often a model holds each for a name.
-fn kinds(shared: &Path, pack: &Pack, marked: &[(u32, u8)]) -> Vec<u8> {
+fn kinds(shared: &Path, labelled: &counts::Labelled, pack: &Pack, marked: &[(u32, u8)]) -> Vec<u8> {
     let mut seen: BTreeMap<u64, [u32; TAGS]> = BTreeMap::new();
     let mut found: BTreeMap<u64, [u32; 3]> = BTreeMap::new();
-    counts::articles(shared, |article| {
+    counts::articles(shared, labelled, |article| {
         let text = Text::new(article);
         let tags = pack.tags(&text, &countries(&text, &languages(&text)), Convention::Press);
         let stems: Vec<u64> = (0..tags.len()).map(|i| hash::text(&pack.stem(text.key(i)))).collect();
@@ -210,14 +211,14 @@ fn kinds(shared: &Path, pack: &Pack, marked: &[(u32, u8)]) -> Vec<u8> {
             rows.push((key(word), all, Count { kind: if all < 3 { 0 } else { kind }, ..have }));
         }
     }
-    file(rows, phrases(shared, pack, &found).into_iter().chain(marked.iter().copied()).collect())
+    file(rows, phrases(shared, labelled, pack, &found).into_iter().chain(marked.iter().copied()).collect())
 }
 
 /// Of the phrases found to be names, those that mostly are.
-fn phrases(shared: &Path, pack: &Pack, found: &BTreeMap<u64, [u32; 3]>) -> Vec<(u32, u8)> {
+fn phrases(shared: &Path, labelled: &counts::Labelled, pack: &Pack, found: &BTreeMap<u64, [u32; 3]>) -> Vec<(u32, u8)> {
     let often = |counts: &[u32; 3]| counts[0] / 3 + counts[1] + counts[2] / 2 >= 8;
     let mut all: BTreeMap<u64, u32> = found.iter().filter(|(_, counts)| often(counts)).map(|(&phrase, _)| (phrase, 0)).collect();
-    counts::articles(shared, |article| {
+    counts::articles(shared, labelled, |article| {
         let text = Text::new(article);
         let stems: Vec<u64> = (0..text.tokens.len()).map(|i| hash::text(&pack.stem(text.key(i)))).collect();
         for i in 0..stems.len() {
