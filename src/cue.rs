@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
 use crate::quotation::complement::governs;
-use crate::quotation::{Level, is_participle};
+use crate::quotation::{Level, is_part_of_name, is_participle};
 use crate::reading::Reading;
 use crate::source::Source;
 use crate::text::{Kind, Span, Text};
@@ -275,6 +275,7 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
     match read.stem(before) {
         "لم" | "لن" | "ما" => !denies,
         "دون" => true,
+        "ان" if is_part_of_name(read, before) => false,
         "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
         _ => false,
     }

@@ -226,7 +226,7 @@ pub fn is_hoped(read: &Read<'_>, i: usize) -> bool {
 }
 
 /// مون جيه-إن: a dash glues the word to a name.
-fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
+pub fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
     let glued = |i: usize| read.text.tokens.get(i).is_some_and(|t| !t.spaced);
     i > 1 && glued(i) && glued(i - 1) && matches!(read.text.word(i - 1), "-" | "–" | "ـ")
 }

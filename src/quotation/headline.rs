@@ -91,8 +91,10 @@ fn first_person(read: &Read<'_>, from: usize) -> bool {
     let end = read.text.paragraph_of(from).end.min(from + 6);
     (from..end).any(|i| {
         let key = read.text.key(i);
-        let is_ours = (key.ends_with("نا") && read.source_at(i).is_none()) || key == "لنا";
-        key.chars().count() > 4 && is_ours
+        let is_name = read.source_at(i).is_some_and(|s| !matches!(read.sources[s].kind, SourceKind::Noun(_)));
+        let is_ours = key.chars().count() > 4 && key.ends_with("نا") && !is_name;
+        is_ours
+            || key == "لنا"
             || key.chars().count() > 3
                 && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
     })
