@@ -382,7 +382,10 @@ impl Bodies {
             }
             // وزارة الخارجية: its own first word; صحيفة «الوطن»: the noun beside it.
             let beside = source.beside.and_then(|b| signatures[b].words.first());
-            for word in signatures[s].words.first().into_iter().chain(beside) {
+            // The words of a name that has another are those of the other: وكالة الأنباء السعودية, واس.
+            let own = name::plain(&first_key(read, source));
+            let other = signatures[s].words.first().filter(|&first| *first != own);
+            for word in [&own].into_iter().chain(other).chain(beside) {
                 by_class.entry(word.clone()).or_default().push(s);
             }
         }

@@ -137,10 +137,17 @@ fn distant_role(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &
     }
     let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.tokens[all[role].tokens.start].sentence == sentence;
     let mut roles = before.iter().rev().skip_while(|&&role| all[role].tokens.end > start).take_while(near);
-    let found = roles.find_map(|&role| subject_place(text, readings, all[role].tokens.start).map(|place| (role, place)));
-    let (role, place) = found?;
+    // للمحررة في القناة، فلانة: the name is hers. The office of one who is nothing else stands free.
+    let is_one = |role: usize| all[role].is_human_noun() && all[role].agreement != Some(Agreement::They);
+    let is_more = |role: usize| {
+        let start = all[role].tokens.start;
+        let hangs = readings[start].proclitic.is_some() || text.key(start).starts_with("لل");
+        subject_place(text, readings, start).is_none() && !hangs && is_free(text, readings, all, before, start)
+    };
+    let role = *roles.find(|&&role| is_one(role) && !is_more(role))?;
     let source = &all[role];
-    let is_office = source.is_human_noun() && source.agreement != Some(Agreement::They) && source.beside.is_none();
+    let place = subject_place(text, readings, source.tokens.start)?;
+    let is_office = source.beside.is_none();
     // بين is a verb of saying and a preposition.
     let is_verb = |i: usize| is_finite(readings[i]) && !readings[i].closed.is(Closed::PREPOSITION);
     let is_field = |i: usize| !(readings[i].closed.is(Closed::COMPLEMENTISER) || is_verb(i) || text.word(i) == "؛");

@@ -86,6 +86,10 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     while next < readings.len() {
         let i = next;
         next += 1;
+        // أمام is written as إمام is, but for the hamza.
+        if text.word(i).trim_start_matches(['و', 'ف']).starts_with("أمام") {
+            continue;
+        }
         let Some(noun) = readings[i].noun.or_else(|| unknown_subject(text, readings, held, i)) else { continue };
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
         if is_adjective(text, readings, i, noun) {
@@ -184,7 +188,8 @@ impl Phrase<'_> {
             match step {
                 Step::Stop => break,
                 Step::To(next, is_definite) => {
-                    bare = if is_definite { bare } else { bare + 1 };
+                    // Behind a preposition another noun begins.
+                    bare = if next > end + 1 { 0 } else { bare + usize::from(!is_definite) };
                     // باسم opens a phrase of its own.
                     definite = is_definite || (definite && self.text.key(end) != "باسم");
                     end = next.min(sentence.end);
@@ -215,6 +220,12 @@ impl Phrase<'_> {
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, true);
         }
+        if !definite && let Some(end) = self.says_which(i) {
+            return Step::To(
+                end,
+                self.held.starting(end - 1).is_some() || self.text.key(end - 1).trim_start_matches('ب').starts_with("ال"),
+            );
+        }
         // والدة أحد الضحايا
         if self.is_kin() && reading.closed.is(Closed::QUANTITY) {
             return Step::To(i + 1, false);
@@ -228,9 +239,10 @@ impl Phrase<'_> {
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
         let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
-        let is_body = |n: NounWord| n.class == NounClass::Body && self.noun.definite && key.starts_with("ال");
-        let is_object = definite && (reading.cue.is_some() || reading.noun.is_some_and(is_body))
-            || (key.starts_with("ال") && reading.closed.is(Closed::QUANTITY));
+        let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
+        let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
+        let is_object = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
+            || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
         if (stops(reading) && !is_general) || is_object || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
@@ -246,7 +258,7 @@ impl Phrase<'_> {
     fn ends_before(&self, key: &str) -> bool {
         let letters = key.chars().count();
         let of_office = self.noun.class == NounClass::Office;
-        let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office);
+        let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office && !matches!(key, "اخر" | "ثان"));
         let of_man =
             matches!(self.noun.class, NounClass::Person | NounClass::Voice) && self.noun.agreement == Agreement::He && !self.noun.definite;
         short || (of_man && key.ends_with('ة') && self.head_is_described())
@@ -271,8 +283,11 @@ impl Phrase<'_> {
             }
             Some('ب') => {
                 self.is_human()
-                    && (holder.kind == HolderKind::Body || self.noun.class == NounClass::Office || self.noun.class == NounClass::Person)
+                    && (holder.kind == HolderKind::Body
+                        || matches!(self.noun.class, NounClass::Office | NounClass::Person | NounClass::Source | NounClass::People))
             }
+            // وسائل إعلام سويسرية وألمانية
+            Some('و') => !definite && holder.kind == HolderKind::Country && key.ends_with("ية") && self.text.key(i - 1).ends_with("ية"),
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
             // A bare name behind a definite word is another phrase: الوزير مصر
@@ -292,7 +307,9 @@ impl Phrase<'_> {
     /// مصادر طبية وأمنية; وزير الخارجية وشؤون المغتربين.
     fn joins(&self, i: usize, definite: bool, bare: usize) -> bool {
         let (reading, key) = (self.readings[i], self.text.key(i));
-        if reading.noun.is_some() || reading.cue.is_some() || reading.closed.is(CLOSING) {
+        // عسكرية is a noun, too.
+        let is_nisba = |n: NounWord| n.class == NounClass::Person && key.ends_with("ية") && !definite;
+        if reading.noun.is_some_and(|n| !is_nisba(n)) || reading.cue.is_some() || reading.closed.is(CLOSING) {
             return false;
         }
         let both_definite =
@@ -326,6 +343,53 @@ impl Phrase<'_> {
         key.starts_with('ل') && (belongs || field || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
     }
 
+    /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
+    /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة, مصدر مطلع على الملف.
+    fn says_which(&self, i: usize) -> Option<usize> {
+        if self.noun.definite || !self.is_human() || self.noun.class == NounClass::Voice {
+            return None;
+        }
+        let (key, last) = (self.text.key(i), self.text.key(i - 1));
+        let is_plain = |k: usize| self.readings.get(k).is_some_and(|r| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none());
+        let is_place = |k: usize, word: &str| {
+            let is_body = self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body);
+            is_body || PLACES.contains(&word) || (word.starts_with("ال") && is_plain(k))
+        };
+        let within = |k: usize| match self.held.starting(k) {
+            Some(holder) => Some(holder.end),
+            None => is_place(k, self.text.key(k)).then_some(k + 1),
+        };
+        match key {
+            "على" if last.contains("مطلع") => {
+                let is_definite = |k: usize| self.text.key(k).starts_with("ال");
+                (is_plain(i + 1) && (is_definite(i + 1) || is_definite(i + 2))).then_some(i + 2)
+            }
+            "عن" if last.starts_with("ممثل") => within(i + 1),
+            "من" if self.text.key(i + 1) == "داخل" => within(i + 2),
+            "في" | "من" | "داخل" => within(i + 1),
+            _ => key
+                .strip_prefix('ب')
+                .is_some_and(|word| self.readings[i].proclitic == Some('ب') && (PLACES.contains(&word) || word.starts_with("ال")))
+                .then_some(i + 1),
+        }
+    }
+
+    /// Whether the word with the article at token `i` can be no adjective of the phrase: المنظمات الحكم, الشرطة المتهمين;
+    /// behind a bare adjective another phrase begins: منظمات حقوقية القوات.
+    fn disagrees(&self, i: usize, definite: bool) -> bool {
+        let key = self.text.key(i);
+        let is_thing = matches!(self.noun.class, NounClass::Body | NounClass::Medium | NounClass::Document);
+        let of_adjective = i > self.head + 1 && ["ية", "ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
+        match self.noun.agreement {
+            _ if !definite => {
+                self.noun.class != NounClass::Office && !self.noun.owned && of_adjective && self.noun.agreement != Agreement::He
+            }
+            Agreement::She if self.noun.definite && is_thing => !["ة", "ى", "ا", "ء"].iter().any(|ending| key.ends_with(ending)),
+            Agreement::He if self.noun.definite && is_thing => key.ends_with("ين") || key.ends_with("ات"),
+            _ => false,
+        }
+    }
+
     /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
     fn inner_preposition(&self, i: usize) -> Option<usize> {
         let key = self.text.key(i);
@@ -347,6 +411,10 @@ impl Phrase<'_> {
         (glued && self.is_human()).then_some(i + 1)
     }
 }
+
+/// Where a source may be: behind في, من or ب they say which source is meant.
+const PLACES: [&str; 16] =
+    ["مدينة", "محافظة", "ولاية", "بلدة", "قرية", "مطار", "منطقة", "مقاطعة", "مديرية", "مستشفى", "مخيم", "جنوب", "شمال", "شرق", "غرب", "حي"];
 
 enum Step {
     Stop,
