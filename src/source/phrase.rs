@@ -256,6 +256,10 @@ impl Phrase<'_> {
     /// A bare word that can be no part of an indefinite phrase: a short verb (تقرير صدر), a letter that hangs on a mark
     /// (لـ«…»), a feminine behind a man (مهندس طريقة).
     fn ends_before(&self, key: &str) -> bool {
+        // بيان أصدره المكتب, دراسة أجراها المعهد
+        if self.noun.class == NounClass::Document && (key.ends_with("اها") || key.ends_with("ته") || key.ends_with("ره")) {
+            return true;
+        }
         let letters = key.chars().count();
         let of_office = self.noun.class == NounClass::Office;
         let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office && !matches!(key, "اخر" | "ثان"));
@@ -351,9 +355,10 @@ impl Phrase<'_> {
         }
         let (key, last) = (self.text.key(i), self.text.key(i - 1));
         let is_plain = |k: usize| self.readings.get(k).is_some_and(|r| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none());
+        let is_named = |k: usize, word: &str| PLACES.contains(&word) && self.text.tokens.get(k + 1).is_some_and(|t| t.kind == Kind::Word);
         let is_place = |k: usize, word: &str| {
             let is_body = self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body);
-            is_body || PLACES.contains(&word) || (word.starts_with("ال") && is_plain(k))
+            is_body || is_named(k, word) || (word.starts_with("ال") && is_plain(k))
         };
         let within = |k: usize| match self.held.starting(k) {
             Some(holder) => Some(holder.end),
@@ -369,7 +374,7 @@ impl Phrase<'_> {
             "في" | "من" | "داخل" => within(i + 1),
             _ => key
                 .strip_prefix('ب')
-                .is_some_and(|word| self.readings[i].proclitic == Some('ب') && (PLACES.contains(&word) || word.starts_with("ال")))
+                .is_some_and(|word| self.readings[i].proclitic == Some('ب') && (is_named(i, word) || word.starts_with("ال")))
                 .then_some(i + 1),
         }
     }
