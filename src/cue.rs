@@ -297,7 +297,9 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let behind_source = read.source_before(i).is_some();
-    before.closed.is(opens) || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "ما") || behind_source
+    before.closed.is(opens)
+        || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "–" | "—" | "ما")
+        || behind_source
 }
 
 /// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.

@@ -91,6 +91,8 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         }
         match read.text.word(i) {
             ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
+            // وختمت بقولها: …, where no verb has them.
+            ":" if frames.colon && cue.word.pronoun => return behind_colon(read, i + 1, limit).filter(|&(at, _)| !claimed[at]),
             // اتهمت بكذا، لكن الجيش يقول إن: the report is the other verb's.
             "،" | "," if ar::end::opens_report(read, i + 1) => return None,
             "،" | "," => commas += 1,
