@@ -86,8 +86,10 @@ pub fn sources(
         .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { name })
         .collect();
     let mut held = phrase::Held::new(text, &names, countries);
-    let mut nouns = phrase::phrases(text, readings, &held);
-    let more = bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i));
+    // In an article without a word of Arabic its grammar finds nothing.
+    let arabic = languages.has(Language::Arabic);
+    let mut nouns = if arabic { phrase::phrases(text, readings, &held) } else { Vec::new() };
+    let more = arabic.then(|| bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i))).flatten();
     let names = match more {
         Some(more) => {
             held = phrase::Held::new(text, &more, countries);
@@ -110,10 +112,10 @@ pub fn sources(
 /// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.
 fn bare(text: &Text<'_>, readings: &[Reading], countries: &[CountryMention], name: &NameMention) -> NameMention {
     let first = name.tokens.start;
-    let is_trade = readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
-    let is_adjective = name.tokens.len() > 2 && countries.iter().any(|c| c.form == Form::Demonym && c.tokens == (first..first + 1));
+    let is_trade = || readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
+    let is_adjective = || name.tokens.len() > 2 && countries.iter().any(|c| c.form == Form::Demonym && c.tokens == (first..first + 1));
     let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
-    if !more || !(is_trade || is_adjective) {
+    if !more || !(is_trade() || is_adjective()) {
         return name.clone();
     }
     let tokens = first + 1..name.tokens.end;

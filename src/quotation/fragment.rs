@@ -238,8 +238,11 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
     }
     for (p, pair) in read.level.pairs.iter().enumerate() {
+        if read.language(pair.open) == Some(Language::English) {
+            continue;
+        }
         let content = without_stop(read, pair.inner.clone());
-        if content.is_empty() || is_name(read, p) || read.language(pair.open) == Some(Language::English) {
+        if content.is_empty() || is_name(read, p) {
             continue;
         }
         let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);

@@ -112,7 +112,11 @@ impl<'a> Finder<'a> {
 
     fn note_lower(&mut self, paragraph: Range<usize>) {
         let text = self.text;
-        self.lower.extend(paragraph.filter(|&i| text.word(i).starts_with(char::is_lowercase)).map(|i| text.key(i)));
+        let readings = self.readings;
+        // What the lists know needs no proof that it is no name.
+        let is_open = |i: &usize| readings.get(*i).is_some_and(|r| r.noun.is_none() && r.closed == Closed::default());
+        let words = paragraph.filter(is_open).filter(|&i| text.word(i).starts_with(char::is_lowercase));
+        self.lower.extend(words.map(|i| text.key(i)));
     }
 
     fn is_title_line(&self, paragraph: Range<usize>) -> bool {
@@ -359,7 +363,7 @@ impl<'a> Finder<'a> {
                 }
                 (Some(kind), _) => (i + 1, Some(kind)),
                 (None, Some(_)) => (i + 1, Some(NameKind::Organization)),
-                _ if self.is_acronym(i) && self.lower.contains("the") && mixed => (i + 1, Some(NameKind::Organization)),
+                _ if self.is_acronym(i) && !self.lower.is_empty() && mixed => (i + 1, Some(NameKind::Organization)),
                 _ if self.lists.given.contains(self.text.key(i)) && self.looks_like_pair(i, line.end) => (i + 2, Some(NameKind::Person)),
                 _ => (i + 1, None),
             };
