@@ -64,9 +64,8 @@ fn attribute(
         return Attribution { speakers, confidence: 0.95, evidence: vec![AttributionFeature::Headline], ..Attribution::default() };
     }
     let candidates = Scene { read, cues, drafts, entities, made, past }.candidates(d);
-    let features: Vec<Vec<AttributionFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
-    let Some((best, confidence)) = weights(read.language(draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start))).best(&features)
-    else {
+    let language = read.language(draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start));
+    let Some((best, confidence)) = weights(language).best(candidates.iter().map(|c| c.features.as_slice())) else {
         return Attribution::default();
     };
     let chosen = &candidates[best];

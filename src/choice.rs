@@ -92,8 +92,8 @@ impl Weights {
 
     /// The best candidate (the first of equals) and its share of the probability.
     #[must_use]
-    pub fn best<F: Feature>(&self, candidates: &[Vec<F>]) -> Option<(usize, f32)> {
-        let scores: Vec<f32> = candidates.iter().map(|features| self.score(features)).collect();
+    pub fn best<'f, F: Feature + 'f>(&self, candidates: impl Iterator<Item = &'f [F]>) -> Option<(usize, f32)> {
+        let scores: Vec<f32> = candidates.map(|features| self.score(features)).collect();
         let (mut best, mut top) = (0, *scores.first()?);
         for (i, &score) in scores.iter().enumerate() {
             if score > top {

@@ -112,7 +112,8 @@ pub fn sources(
 /// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.
 fn bare(text: &Text<'_>, readings: &[Reading], countries: &[CountryMention], name: &NameMention) -> NameMention {
     let first = name.tokens.start;
-    let is_trade = || readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
+    let is_trade =
+        || readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
     let is_adjective = || name.tokens.len() > 2 && countries.iter().any(|c| c.form == Form::Demonym && c.tokens == (first..first + 1));
     let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
     if !more || !(is_trade() || is_adjective()) {

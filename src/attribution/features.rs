@@ -259,7 +259,12 @@ impl Scene<'_> {
             }
         }
         found.extend(ahead);
-        found.extend(self.earlier(d, Some(cue), has_subject));
+        // An English verb has its subject right before it: who spoke earlier is not asked.
+        let is_plain = self.read.language(cue.tokens.start) == Some(Language::English)
+            && found.iter().any(|c| c.features.contains(&F::BeforeAtOnce) && !c.features.contains(&F::InMarks));
+        if !is_plain {
+            found.extend(self.earlier(d, Some(cue), has_subject));
+        }
         let mut nobody = vec![F::Nobody];
         if cue.word.form == CueForm::Noun {
             nobody.push(F::NobodyNoun);

@@ -159,8 +159,8 @@ pub struct Candidate {
 /// The report that starts at token `start` under the word of saying `cue`, to the end that the weights choose.
 pub fn choose(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
     let candidates = candidates(read, start, cue);
-    let features: Vec<Vec<EndFeature>> = candidates.iter().map(|c| c.features.clone()).collect();
-    let end = weights(read.language(start)).best(&features).map_or(start, |(best, _)| candidates[best].end);
+    let features = candidates.iter().map(|c| c.features.as_slice());
+    let end = weights(read.language(start)).best(features).map_or(start, |(best, _)| candidates[best].end);
     start..end.max(start)
 }
 
