@@ -104,7 +104,7 @@ choice\tfeature\tweight
 ";
 
 const ENGLISH_HEADER: &str = "\
-# Weights of the linear choices (src/choice.rs): where a report ends, who speaks.
+# Weights of the linear choices (src/choice.rs): where a report ends, who speaks, which reports are kept (features, and verbs alone and with an object).
 # Fitted by `cargo xtask fit en` on the training part of PolNeAR; the same articles give the same file.
 choice\tfeature\tweight
 ";
