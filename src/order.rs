@@ -39,6 +39,7 @@ pub fn outer(tokens: &Range<usize>) -> u64 {
 
 fn arrange<T>(items: &mut Vec<T>, places: impl Iterator<Item = usize>) {
     let mut taken: Vec<Option<T>> = mem::take(items).into_iter().map(Some).collect();
+    items.reserve_exact(taken.len());
     items.extend(places.filter_map(|place| taken.get_mut(place)?.take()));
 }
 
