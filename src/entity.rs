@@ -63,9 +63,12 @@ impl Entities {
     }
 }
 
-/// The folded words of a mention without articles; a country inside is its code.
+/// The folded words of a mention without articles; none of a country or a pronoun, which are known by other signs.
 fn signature(read: &Read<'_>, source: &Source) -> Signature {
     let mut words = Vec::new();
+    if matches!(source.kind, SourceKind::Country(..) | SourceKind::Pronoun) {
+        return Signature { words };
+    }
     for i in source.tokens.clone() {
         let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).to_owned() };
         let bare = name::plain(&key);
