@@ -102,6 +102,10 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             return None;
         }
         let framed = frames.clause || (frames.prep && read.reading(i - 1).closed.is(Closed::PREPOSITION));
+        // A noun's clause is one with it: no conjunction stands between.
+        if is_noun && (read.reading(i).closed.is(Closed::CONJUNCTION) || read.text.key(i).starts_with('و') && is_complementiser(read, i)) {
+            return None;
+        }
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
             return Some((i, behind_complementiser(read, i + 1)));
         }

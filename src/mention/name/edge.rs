@@ -6,7 +6,7 @@ use super::feature::{Features, Listed};
 use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
 use crate::document::Form;
 use crate::mention::CountryMention;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 
 /// The edges of organisations in one text.
 pub struct Edges<'a> {
@@ -25,8 +25,17 @@ impl Edges<'_> {
         while name.len() > 1 && self.has(name.start, TITLE) && !self.has(name.start, GIVEN) {
             name.start += 1;
         }
+        while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
+            name.end += 1;
+        }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.is_often_a_person(i)) }
+    }
+
+    /// عبد، بن، أبو، آل: no name ends in them.
+    fn wants_more(&self, i: usize) -> bool {
+        matches!(self.text.key(i), "عبد" | "بن" | "بنت" | "ابو" | "ابي" | "ال")
+            && self.text.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Word)
     }
 
     /// Whether the word without its proclitic is one of a person's name often enough: ود is none in روبرت وود.
