@@ -277,9 +277,22 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                     .take(200)
                     .find(|&l| read.sources[l].beside.is_some() && specific(&signatures[s]) && takes_up(read, signatures, s, l))
             };
+            // A headline and a lead keep back the name: سفير قطري, then السفير القطري فلان. The first who is called so is meant.
+            let named_below = || {
+                let behind = all.partition_point(|&l| l <= s);
+                let fits = |l: usize| {
+                    let full = specific(&signatures[s]) && takes_up(read, signatures, s, l);
+                    full || (specific(&signatures[l]) && takes_up(read, signatures, l, s))
+                };
+                all.iter().copied().skip(behind).take(200).find(|&l| fits(l)).filter(|&l| read.sources[l].beside.is_some())
+            };
             let body = || bodies.taken_up(read, signatures, s);
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
-            let found = if is_definite(read, s) { earlier.or_else(body).or_else(joint).or_else(later) } else { None };
+            let found = match is_definite(read, s) {
+                true => earlier.or_else(body).or_else(joint).or_else(later),
+                false => None,
+            };
+            let found = found.or_else(|| if opens(read, &signatures[s], s) { named_below() } else { None });
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
@@ -301,6 +314,14 @@ fn of_joint_office(read: &Read<'_>, s: usize) -> Option<usize> {
     };
     let is_person = |p: &usize| read.sources[*p].kind == SourceKind::Person;
     (0..s).rev().take(200).filter(is_person).find(|&p| read.source_before(read.sources[p].tokens.start).is_some_and(is_meant))
+}
+
+/// Whether a phrase for one person stands in the headline or the lead.
+fn opens(read: &Read<'_>, signature: &Signature, s: usize) -> bool {
+    let source = &read.sources[s];
+    let lead = read.text.tokens.get(source.tokens.start).is_some_and(|t| t.paragraph < 2);
+    let kind = source.is_human_noun() && source.agreement != Some(Agreement::They) && !is_general(signature);
+    lead && kind
 }
 
 /// The key under which every phrase for one person is kept.

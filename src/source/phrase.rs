@@ -86,6 +86,11 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
     while next < readings.len() {
         let i = next;
         next += 1;
+        // آخر العروض, من جهة أخرى: nobody.
+        let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
+        if is_last || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
+            continue;
+        }
         // أمام is written as إمام is, but for the hamza.
         if text.word(i).trim_start_matches(['و', 'ف']).starts_with("أمام") {
             continue;
@@ -139,7 +144,9 @@ pub const UNKNOWN: u16 = u16::MAX - 7;
 /// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
 /// subject: قالت المنسقية إن, قال زوجان.
 fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize) -> Option<NounWord> {
-    let cue = readings[i.checked_sub(1)?]
+    // أحد نزلاء الفندق: one of those whom no lexicon knows either.
+    let is_one_of = matches!(text.key(i.checked_sub(1)?), "احد" | "احدي" | "احدى");
+    let cue = readings[i.checked_sub(1 + usize::from(is_one_of))?]
         .cue
         .filter(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause)?;
     let (reading, key) = (readings[i], text.key(i));
@@ -147,7 +154,7 @@ fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize)
     let is_word = text.tokens[i].kind == Kind::Word && text.tokens[i].sentence == text.tokens[i - 1].sentence && key.chars().count() > 3;
     let definite = key.starts_with("ال");
     let dual_or_plural = ["ون", "ان"].iter().any(|ending| key.ends_with(ending));
-    if !is_new || !is_word || !(definite || dual_or_plural) || text.key(i).starts_with("لل") {
+    if !is_new || !is_word || !(definite || dual_or_plural || is_one_of) || text.key(i).starts_with("لل") {
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
@@ -237,7 +244,7 @@ impl Phrase<'_> {
         // المدير العام: the word for a year is an adjective here.
         let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key, self.text.key(i + 1));
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
         let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
@@ -282,7 +289,9 @@ impl Phrase<'_> {
         let has_article = key.starts_with("ال") || key.starts_with("لل");
         match holder.glued {
             Some('ل') => {
+                // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
                 matches!(self.noun.class, NounClass::Office | NounClass::Voice)
+                    && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
                     && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
             }
             Some('ب') => {
@@ -447,9 +456,9 @@ fn is_glued(key: &str) -> bool {
     key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
 }
 
-/// لـCNN: a listener in Latin letters.
-fn is_told(key: &str) -> bool {
-    key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && rest.is_ascii())
+/// لـCNN, لبي بي سي: a listener in Latin letters, or in their names.
+fn is_told(key: &str, next: &str) -> bool {
+    key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && (rest.is_ascii() || (rest == next && rest.chars().count() == 2)))
 }
 
 fn same_ending(a: &str, b: &str) -> bool {
