@@ -83,7 +83,7 @@ pub fn sources(
     let names: Vec<NameMention> = names
         .iter()
         .map(|name| bare(text, readings, countries, name))
-        .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { name })
+        .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
         .collect();
     let mut held = phrase::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
@@ -130,6 +130,16 @@ fn without_listener(text: &Text<'_>, bodies: &HashSet<&str>, mut name: NameMenti
     if name.tokens.len() > 1 && is_listener {
         name.tokens.end -= 1;
         name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());
+    }
+    name
+}
+
+/// A body's name by its letters without the ل before it: لبي بي سي.
+fn spelled(text: &Text<'_>, mut name: NameMention) -> NameMention {
+    let first = text.key(name.tokens.start);
+    let is_told = name.tokens.len() > 1 && first.strip_prefix('ل').is_some_and(|rest| rest == text.key(name.tokens.start + 1));
+    if is_told && text.slice(name.span).starts_with('ل') {
+        name.span = Span::new(name.span.start() + 'ل'.len_utf8(), name.span.end());
     }
     name
 }

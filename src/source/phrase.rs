@@ -244,7 +244,7 @@ impl Phrase<'_> {
         // المدير العام: the word for a year is an adjective here.
         let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key, self.text.key(i + 1));
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
         let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
@@ -456,9 +456,9 @@ fn is_glued(key: &str) -> bool {
     key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
 }
 
-/// لـCNN, لبي بي سي: a listener in Latin letters, or in their names.
-fn is_told(key: &str, next: &str) -> bool {
-    key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && (rest.is_ascii() || (rest == next && rest.chars().count() == 2)))
+/// لـCNN: a listener in Latin letters.
+fn is_told(key: &str) -> bool {
+    key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && rest.is_ascii())
 }
 
 fn same_ending(a: &str, b: &str) -> bool {
