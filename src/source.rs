@@ -13,6 +13,7 @@ use std::ops::Range;
 
 pub use phrase::{UNKNOWN, looks_like_verb};
 
+use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -85,6 +86,7 @@ pub fn sources(
         .map(|name| bare(text, readings, countries, name))
         .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
         .collect();
+    let names = with_surnames(text, readings, names, |i| !is_english(i));
     let mut held = phrase::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
     let arabic = languages.has(Language::Arabic);
@@ -107,6 +109,26 @@ pub fn sources(
     nest(&mut all);
     apposition::appose(text, readings, &mut all);
     all
+}
+
+/// The names, and the surnames of named persons that stand alone right behind a verb of saying: إدريس الطاهر, then وقال الطاهر.
+fn with_surnames(
+    text: &Text<'_>,
+    readings: &[Reading],
+    mut names: Vec<NameMention>,
+    is_arabic: impl Fn(usize) -> bool,
+) -> Vec<NameMention> {
+    let is_full = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
+    let surnames: HashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
+    let mut named = vec![false; text.tokens.len()];
+    names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
+    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && surnames.contains(text.key(i)) && is_arabic(i);
+    let more: Vec<usize> = (1..text.tokens.len()).filter(is_surname).collect();
+    if !more.is_empty() {
+        names.extend(more.into_iter().map(|i| NameMention { span: text.tokens[i].span, tokens: i..i + 1, kind: NameKind::Person }));
+        order::sort(&mut names, |name| name.tokens.start as u64);
+    }
+    names
 }
 
 /// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.

@@ -25,6 +25,11 @@ impl Edges<'_> {
         while name.len() > 1 && self.has(name.start, TITLE) && !self.has(name.start, GIVEN) {
             name.start += 1;
         }
+        // اليميني خوسيه كاست: an adjective before the name.
+        let key = self.text.key(name.start);
+        if name.len() > 2 && key.starts_with("ال") && key.ends_with('ي') && self.has(name.start + 1, GIVEN) {
+            name.start += 1;
+        }
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
         }
