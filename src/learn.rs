@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::annotate::{Found, with_found};
-use crate::attribution::{Attribution, Scene, in_order_of_cues};
+use crate::attribution::{Attribution, Candidate, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
 use crate::language::en;
@@ -77,8 +77,7 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let candidates = end::candidates(&found.read, start, cue);
         let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
-            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words });
+            instances.push(end_of(found, start, &candidates, right));
         }
     }
     instances
@@ -148,20 +147,25 @@ fn by_mention(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
             };
             let right: Vec<bool> = candidates.iter().map(|c| c.source.map_or(c.entity.is_none() && source.is_none(), meets)).collect();
             if right.iter().any(|&r| r) && candidates.len() > 1 {
-                let words =
-                    candidates.iter().map(|c| c.source.map_or_else(String::new, |s| told(found, found.read.sources[s].tokens.clone())));
-                let words = words.collect();
-                instances.push(Instance {
-                    choice: "speaker",
-                    candidates: candidates.iter().map(|c| names(&c.features)).collect(),
-                    right,
-                    words,
-                });
+                instances.push(speaker_of(found, &candidates, right));
             }
         }
         past.push(d);
     }
     instances
+}
+
+/// The choice of where the report that starts at token `start` ends.
+fn end_of(found: &Found<'_>, start: usize, candidates: &[end::Candidate], right: Vec<bool>) -> Instance {
+    let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
+    Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words }
+}
+
+/// The choice of who speaks.
+fn speaker_of(found: &Found<'_>, candidates: &[Candidate], right: Vec<bool>) -> Instance {
+    let words = candidates.iter().map(|c| c.source.map_or_else(String::new, |s| told(found, found.read.sources[s].tokens.clone())));
+    let words = words.collect();
+    Instance { choice: "speaker", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words }
 }
 
 fn told(found: &Found<'_>, tokens: Range<usize>) -> String {
@@ -206,8 +210,7 @@ fn ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let candidates = end::candidates(&found.read, start, cue);
         let right: Vec<bool> = candidates.iter().map(|c| last_word_before(found, c.end) == Some(last)).collect();
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            let words = candidates.iter().map(|c| told(found, start..c.end)).collect();
-            instances.push(Instance { choice: "end", candidates: candidates.iter().map(|c| names(&c.features)).collect(), right, words });
+            instances.push(end_of(found, start, &candidates, right));
         }
     }
     instances
@@ -282,14 +285,7 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         }
         past.push(d);
         if right.iter().any(|&r| r) && candidates.len() > 1 {
-            let words = candidates.iter().map(|c| c.source.map_or_else(String::new, |s| told(found, found.read.sources[s].tokens.clone())));
-            let words = words.collect();
-            instances.push(Instance {
-                choice: "speaker",
-                candidates: candidates.iter().map(|c| names(&c.features)).collect(),
-                right,
-                words,
-            });
+            instances.push(speaker_of(found, &candidates, right));
         }
     }
     instances

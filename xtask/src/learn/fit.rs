@@ -50,8 +50,7 @@ fn main() -> Result<()> {
         reliability(&gold::read_folder(&root.join(folder))?);
         return Ok(());
     }
-    let mut gold = gold::labelled(&root.join("../shared"))?;
-    gold.extend(gold::read_folder(&root.join("../shared/articles"))?);
+    let gold = gold::labelled(&root.join("../shared"))?;
     let by_article: Vec<Vec<Instance>> = gold.iter().map(instances).collect();
     // Cases show what newspapers write too seldom for the labelled articles to teach it.
     let mut cases = cases::read_folder(&root.join("tests/corpus/ar"))?;
@@ -99,7 +98,7 @@ fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], taught: &[I
 
 const HEADER: &str = "\
 # Weights of the linear choices (src/choice.rs): where a report ends, whether marks hold speech, who speaks.
-# Fitted by `cargo xtask fit` on the labelled articles of the training folder and the cases of `tests/`; the same articles give the same file.
+# Fitted by `cargo xtask fit` on the gold articles for training, those of `xtask/labels.jsonl` and the cases of `tests/`; the same articles give the same file.
 choice\tfeature\tweight
 ";
 
