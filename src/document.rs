@@ -217,6 +217,26 @@ pub struct Quotation {
     pub provenance: Provenance,
 }
 
+impl Quotation {
+    /// A quotation of which nothing but the kind is known yet; sure until somebody doubts it.
+    #[must_use]
+    pub fn new(id: u32, kind: QuotationKind) -> Quotation {
+        Quotation {
+            id,
+            kind,
+            content: Vec::new(),
+            cue: None,
+            speakers: Vec::new(),
+            via: Vec::new(),
+            parent: None,
+            confidence: 1.0,
+            why: String::new(),
+            evidence: Vec::new(),
+            provenance: Provenance::Auto,
+        }
+    }
+}
+
 /// The kinds of quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -168,7 +168,7 @@ fn mentions(document: &Document, kind: EntityKind) -> Vec<String> {
             };
             entity.mentions.iter().filter(is_named).map(|mention| {
                 let label = match kind {
-                    EntityKind::Country => format!("country {} {}", entity.country.as_deref().unwrap_or("?"), form(mention.form)),
+                    EntityKind::Country => format!("country {} {}", entity.country.as_deref().unwrap_or("?"), mention.form.code()),
                     kind => kind_name(kind).to_owned(),
                 };
                 (*mention, format!("{label}\t{}", words(document, mention.span)))
@@ -184,7 +184,7 @@ fn entities(document: &Document) -> Vec<String> {
         let mut lines = vec![format!("entity {}\t{}", kind_name(entity.kind), entity.name)];
         lines.extend(entity.role.as_ref().map(|role| format!("  role\t{role}")));
         lines.extend(entity.country.as_ref().map(|code| format!("  country\t{code}")));
-        let mention = |m: &Mention| format!("  mention {}\t{}", form(m.form), words(document, m.span));
+        let mention = |m: &Mention| format!("  mention {}\t{}", m.form.code(), words(document, m.span));
         lines.extend(entity.mentions.iter().map(mention));
         lines
     });
@@ -201,18 +201,6 @@ fn kind_name(kind: EntityKind) -> &'static str {
         EntityKind::Organization => "organization",
         EntityKind::Country => "country",
         EntityKind::Group => "group",
-    }
-}
-
-fn form(form: Form) -> &'static str {
-    match form {
-        Form::Name => "name",
-        Form::Role => "role",
-        Form::Pronoun => "pronoun",
-        Form::Demonym => "demonym",
-        Form::Capital => "capital",
-        Form::Institution => "institution",
-        Form::Place => "place",
     }
 }
 

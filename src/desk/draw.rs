@@ -166,17 +166,10 @@ mod tests {
         document.entities.push(entity(0, EntityKind::Person, "سامح", find(text, "سامح"), None));
         document.entities.push(entity(1, EntityKind::Country, "الصين", find(text, "بكين"), Some("CN")));
         document.quotations.push(Quotation {
-            id: 0,
-            kind: QuotationKind::Mixed,
             content: vec![find(text, "بلاده «لن تقبل» بذلك")],
             cue: Some(find(text, "قال")),
             speakers: vec![Speaker { entity: 0, mention: Some(find(text, "سامح")) }],
-            via: vec![],
-            parent: None,
-            confidence: 1.0,
-            why: String::new(),
-            evidence: vec![],
-            provenance: Provenance::Auto,
+            ..Quotation::new(0, QuotationKind::Mixed)
         });
         document
     }

@@ -319,19 +319,7 @@ fn quote(document: &mut Document, span: Span, kind: QuotationKind) {
         return;
     }
     let id = document.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0);
-    document.quotations.push(Quotation {
-        id,
-        kind,
-        content: vec![span],
-        cue: None,
-        speakers: Vec::new(),
-        via: Vec::new(),
-        parent: None,
-        confidence: 1.0,
-        why: String::new(),
-        evidence: Vec::new(),
-        provenance: Provenance::Added,
-    });
+    document.quotations.push(Quotation { content: vec![span], provenance: Provenance::Added, ..Quotation::new(id, kind) });
 }
 
 fn remove(document: &mut Document, target: Target) {

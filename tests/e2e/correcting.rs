@@ -1,6 +1,6 @@
 //! Correcting: what a reader changes, undone and done again.
 
-use harness::{Browser, Look};
+use harness::{Browser, Look, Server};
 use serde_json::json;
 
 use crate::{open, page, paste};
@@ -20,6 +20,17 @@ fn open_fields(browser: &Browser) {
         browser.find("#correct").click();
     }
     let _ = browser.wait("#fix-speaker");
+}
+
+/// A browser in which a speaker was corrected, and then the text asked for again.
+fn back_at_the_text(server: &Server) -> Browser {
+    let browser = open(server, &Look::default());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    browser.press(harness::driver::keys::ESCAPE);
+    browser.find("[data-do=edit]").click();
+    browser
 }
 
 fn fill(browser: &Browser, css: &str, value: &str) {
@@ -130,12 +141,7 @@ fn the_ends_of_a_quotation_are_moved_by_keyboard_and_by_pointer() {
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn undoing_goes_on_across_a_change_of_the_text() {
     let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
-    open_fields(&browser);
-    fill(&browser, "#fix-speaker", "هالة زكي");
-    browser.press(harness::driver::keys::ESCAPE);
-    browser.find("[data-do=edit]").click();
+    let browser = back_at_the_text(&server);
     let longer = format!("مقدمة قصيرة. {ARTICLE}");
     browser.script("document.getElementById('text').value = arguments[0]", &[json!(longer)]);
     browser.find("#annotate").click();
@@ -194,12 +200,7 @@ fn an_entity_is_renamed_and_merged() {
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_correction_outlives_a_change_of_the_text() {
     let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
-    open_fields(&browser);
-    fill(&browser, "#fix-speaker", "هالة زكي");
-    browser.press(harness::driver::keys::ESCAPE);
-    browser.find("[data-do=edit]").click();
+    let browser = back_at_the_text(&server);
     browser.script("const box = document.getElementById('text'); box.value = 'مقدمة قصيرة. ' + box.value", &[]);
     browser.find("#annotate").click();
     browser.wait_script("return document.getElementById('article').textContent.startsWith('مقدمة')");

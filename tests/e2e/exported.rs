@@ -54,17 +54,13 @@ fn speaking(words: &str) -> Document {
         provenance: Provenance::Auto,
     }];
     document.quotations = vec![Quotation {
-        id: 0,
-        kind: QuotationKind::Direct,
         content: vec![Span::new(second, second + words.len())],
-        cue: None,
         speakers: vec![Speaker { entity: 0, mention: None }],
-        via: Vec::new(),
-        parent: None,
         confidence: 0.5,
         why: words.into(),
         evidence: vec![words.into()],
         provenance: Provenance::Added,
+        ..Quotation::new(0, QuotationKind::Direct)
     }];
     document
 }

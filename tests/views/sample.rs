@@ -84,17 +84,5 @@ pub fn entity(id: u32, kind: EntityKind, name: &str, mentions: Vec<Mention>) -> 
 
 /// A quotation of the engine's, by nobody.
 pub fn quotation(id: u32, kind: QuotationKind, content: Vec<Span>) -> Quotation {
-    Quotation {
-        id,
-        kind,
-        content,
-        cue: None,
-        speakers: Vec::new(),
-        via: Vec::new(),
-        parent: None,
-        confidence: 0.9,
-        why: String::new(),
-        evidence: Vec::new(),
-        provenance: Provenance::Auto,
-    }
+    Quotation { content, confidence: 0.9, ..Quotation::new(id, kind) }
 }

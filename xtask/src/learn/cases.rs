@@ -51,7 +51,7 @@ fn quotation(document: &mut Document, kind: QuotationKind, content: &str) -> Opt
         pieces.push(Span::new(at, at + piece.len()));
         from = at + piece.len();
     }
-    let made = gold::quotation(document.quotations.len() as u32, kind);
+    let made = Quotation::new(document.quotations.len() as u32, kind);
     document.quotations.push(Quotation { content: pieces, ..made });
     Some(())
 }

@@ -75,7 +75,7 @@ fn beside(labels: Labels, articles: &Path) -> Result<Document> {
         document.entities.push(entity);
     }
     for (id, labels) in labels.quotations.into_iter().enumerate() {
-        let mut quotation = quotation(id as u32, labels.kind);
+        let mut quotation = Quotation::new(id as u32, labels.kind);
         quotation.content = labels.content.into_iter().map(|(start, end)| span(start, end)).collect();
         quotation.cue = labels.cues.first().map(|&(start, end)| span(start, end));
         quotation.speakers = labels.by.into_iter().map(|entity| Speaker { entity, mention: None }).collect();
@@ -137,23 +137,6 @@ pub fn entity(id: u32, kind: &str, name: String, code: &str) -> Entity {
     };
     let country = (kind == EntityKind::Country).then(|| code.to_owned());
     Entity { id, kind, name, role: None, country, mentions: Vec::new(), provenance: Provenance::Auto }
-}
-
-/// A quotation of which nothing but the kind is known yet.
-pub fn quotation(id: u32, kind: QuotationKind) -> Quotation {
-    Quotation {
-        id,
-        kind,
-        content: Vec::new(),
-        cue: None,
-        speakers: Vec::new(),
-        via: Vec::new(),
-        parent: None,
-        confidence: 1.0,
-        why: String::new(),
-        evidence: Vec::new(),
-        provenance: Provenance::Auto,
-    }
 }
 
 /// An article while it is read.

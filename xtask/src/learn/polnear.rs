@@ -36,7 +36,7 @@ fn document(article: &Value) -> Document {
     for (id, quote) in article["quotes"].as_array().into_iter().flatten().enumerate() {
         let source = spans(&quote["source"]).first().copied();
         let speakers = source.map(|mention| Speaker { entity: 0, mention: Some(mention) }).into_iter().collect();
-        let made = gold::quotation(id as u32, QuotationKind::Indirect);
+        let made = Quotation::new(id as u32, QuotationKind::Indirect);
         document.quotations.push(Quotation { content: spans(&quote["content"]), speakers, ..made });
     }
     document
