@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
 use crate::quotation::complement::governs;
 use crate::quotation::{Level, is_part_of_name, is_participle};
-use crate::reading::Reading;
+use crate::reading::{Reading, Readings};
 use crate::source::Source;
 use crate::text::{Kind, Span, Text};
 
@@ -29,7 +29,7 @@ pub struct Read<'a> {
     /// The language of each paragraph.
     pub languages: &'a Languages,
     /// What the lexicon knows of each token.
-    pub readings: &'a [Reading],
+    pub readings: &'a Readings,
     /// Everybody who could speak.
     pub sources: &'a [Source],
     /// The quotation marks.

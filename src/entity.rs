@@ -373,14 +373,18 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
 
 /// The codes of the countries inside a phrase.
 fn codes(read: &Read<'_>, s: usize) -> Vec<[u8; 2]> {
+    codes_in(read, s).collect()
+}
+
+fn codes_in<'a>(read: &'a Read<'_>, s: usize) -> impl Iterator<Item = [u8; 2]> + Clone + 'a {
     let tokens = &read.sources[s].tokens;
     let inner = read.sources.iter().skip(s + 1).take_while(|c| c.tokens.start < tokens.end);
-    inner.filter_map(|c| if let SourceKind::Country(code, _) = c.kind { Some(code) } else { None }).collect()
+    inner.filter_map(|c| if let SourceKind::Country(code, _) = c.kind { Some(code) } else { None })
 }
 
 fn same_country(read: &Read<'_>, s: usize, p: usize) -> bool {
-    let (mine, theirs) = (codes(read, s), codes(read, p));
-    mine.is_empty() || theirs.is_empty() || mine.iter().any(|code| theirs.contains(code))
+    let (mut mine, mut theirs) = (codes_in(read, s).peekable(), codes_in(read, p).peekable());
+    mine.peek().is_none() || theirs.peek().is_none() || mine.any(|code| theirs.clone().any(|other| other == code))
 }
 
 /// Whether a word of phrase `s` is one of its countries: the other phrase may name it in another way.

@@ -1,5 +1,7 @@
 //! What the lexicon knows of each token, its proclitics taken off.
 
+use std::ops::Index;
+
 use crate::language::ar::Lexicon;
 use crate::language::{Closed, CueWord, Entry, Language, Languages, NounWord, en};
 use crate::text::{Kind, Text};
@@ -21,18 +23,81 @@ pub struct Reading {
     pub closed: Closed,
 }
 
+/// The readings of an article's tokens. A word that is written the same way again is read the same way again, so what is kept
+/// of a token is a number.
+#[derive(Debug)]
+pub struct Readings {
+    of_token: Vec<u32>,
+    distinct: Vec<Reading>,
+}
+
+/// The number of the reading that knows nothing.
+const NOTHING: u32 = 0;
+
+impl Readings {
+    /// The reading of token `i`.
+    #[must_use]
+    pub fn get(&self, i: usize) -> Option<&Reading> {
+        self.distinct.get(*self.of_token.get(i)? as usize)
+    }
+
+    /// How many tokens there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.of_token.len()
+    }
+
+    /// The readings in the order of the tokens.
+    pub fn iter(&self) -> impl Iterator<Item = &Reading> {
+        (0..self.len()).map(|i| &self[i])
+    }
+
+    /// Keeps a reading; its number.
+    fn number(&mut self, reading: Reading) -> u32 {
+        if reading == Reading::default() {
+            return NOTHING;
+        }
+        self.distinct.push(reading);
+        self.distinct.len() as u32 - 1
+    }
+}
+
+impl Index<usize> for Readings {
+    type Output = Reading;
+
+    fn index(&self, i: usize) -> &Reading {
+        &self.distinct[self.of_token[i] as usize]
+    }
+}
+
 /// Reads every token.
 #[must_use]
-pub fn read(text: &Text<'_>, languages: &Languages) -> Vec<Reading> {
+pub fn read(text: &Text<'_>, languages: &Languages) -> Readings {
     let lexicon = Lexicon::get();
+    let mut readings = Readings { of_token: Vec::with_capacity(text.tokens.len()), distinct: vec![Reading::default()] };
+    let spellings = |language| if languages.has(language) { text.spellings() } else { 0 };
+    let mut english: Vec<Option<u32>> = vec![None; spellings(Language::English)];
+    // Of an Arabic word, its reading anywhere and its reading where what stands beside it makes it a word of saying.
+    let mut arabic: Vec<Option<[u32; 2]>> = vec![None; spellings(Language::Arabic)];
     let mut scratch = String::new();
-    (0..text.tokens.len())
-        .map(|i| match (text.tokens[i].kind, languages.of(text.tokens[i].paragraph as usize)) {
-            (Kind::Word, Some(Language::English)) => whole(text.key(i)),
-            (Kind::Word, Some(Language::Arabic)) => word(lexicon, text, i, &mut scratch),
-            _ => Reading::default(),
-        })
-        .collect()
+    for (i, token) in text.tokens.iter().enumerate() {
+        let spelling = token.spelling as usize;
+        let number = match (token.kind, languages.of(token.paragraph as usize)) {
+            (Kind::Word, Some(Language::English)) => *english[spelling].get_or_insert_with(|| readings.number(whole(text.key(i)))),
+            (Kind::Word, Some(Language::Arabic)) => {
+                let [anywhere, within] = *arabic[spelling].get_or_insert_with(|| {
+                    let [anywhere, within] =
+                        [false, true].map(|is_within| word(lexicon, text.key(i), text.word(i), is_within, &mut scratch));
+                    let number = readings.number(anywhere);
+                    [number, if within == anywhere { number } else { readings.number(within) }]
+                });
+                if within != anywhere && is_within(text, i) { within } else { anywhere }
+            }
+            _ => NOTHING,
+        };
+        readings.of_token.push(number);
+    }
+    readings
 }
 
 /// An English word: nothing is glued to it.
@@ -42,9 +107,8 @@ fn whole(key: &str) -> Reading {
 }
 
 /// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.
-fn word(lexicon: &Lexicon, text: &Text<'_>, i: usize, scratch: &mut String) -> Reading {
-    let (key, written) = (text.key(i), text.word(i));
-    let found = |rest: &str| lexicon.entry(rest).map(|entry| placed(entry, text, i));
+fn word(lexicon: &Lexicon, key: &str, written: &str, is_within: bool, scratch: &mut String) -> Reading {
+    let found = |rest: &str| lexicon.entry(rest).map(|entry| placed(entry, is_within));
     // وعدّت: its third letter is doubled, so it is و and عدّت.
     let is_doubled = key.starts_with('و') && written.chars().nth(3) == Some('\u{0651}');
     if let Some(entry) = found(key).filter(|entry| *entry != Entry::default() && !is_doubled) {
@@ -71,10 +135,14 @@ fn word(lexicon: &Lexicon, text: &Text<'_>, i: usize, scratch: &mut String) -> R
     Reading { and: bare.is_some() && key.starts_with('و'), ..Reading::default() }
 }
 
-/// Without the reading as a word of saying where that wants في behind it (جاء في البيان) or ما before it, and has neither.
-fn placed(entry: Entry, text: &Text<'_>, i: usize) -> Entry {
-    let is_within = matches!(text.key(i + 1), "في" | "فيه" | "فيها" | "على") || matches!(text.key(i.wrapping_sub(1)), "ما" | "لما" | "كما");
+/// Without the reading as a word of saying where that wants to be [`is_within`] and is not.
+fn placed(entry: Entry, is_within: bool) -> Entry {
     if is_within { entry } else { Entry { cue: entry.cue.filter(|cue| !cue.frames.within), ..entry } }
+}
+
+/// Whether في stands behind a token (جاء في البيان) or ما before it.
+fn is_within(text: &Text<'_>, i: usize) -> bool {
+    matches!(text.key(i + 1), "في" | "فيه" | "فيها" | "على") || matches!(text.key(i.wrapping_sub(1)), "ما" | "لما" | "كما")
 }
 
 fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Option<Reading> {

@@ -18,7 +18,7 @@ use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
-use crate::reading::Reading;
+use crate::reading::Readings;
 use crate::text::{Span, Text};
 
 /// What kind of mention a source is.
@@ -75,7 +75,7 @@ impl Source {
 pub fn sources(
     text: &Text<'_>,
     languages: &Languages,
-    readings: &[Reading],
+    readings: &Readings,
     names: &[NameMention],
     countries: &[CountryMention],
 ) -> Vec<Source> {
@@ -112,12 +112,7 @@ pub fn sources(
 }
 
 /// The names, and the surnames of named persons that stand alone right behind a verb of saying: إدريس الطاهر, then وقال الطاهر.
-fn with_surnames(
-    text: &Text<'_>,
-    readings: &[Reading],
-    mut names: Vec<NameMention>,
-    is_arabic: impl Fn(usize) -> bool,
-) -> Vec<NameMention> {
+fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>, is_arabic: impl Fn(usize) -> bool) -> Vec<NameMention> {
     let is_full = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
     let surnames: HashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
     let mut named = vec![false; text.tokens.len()];
@@ -132,11 +127,13 @@ fn with_surnames(
 }
 
 /// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.
-fn bare(text: &Text<'_>, readings: &[Reading], countries: &[CountryMention], name: &NameMention) -> NameMention {
+fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name: &NameMention) -> NameMention {
     let first = name.tokens.start;
     let is_trade =
         || readings[first].noun.is_some_and(|noun| matches!(noun.class, NounClass::Office | NounClass::Voice | NounClass::Person));
-    let is_adjective = || name.tokens.len() > 2 && countries.iter().any(|c| c.form == Form::Demonym && c.tokens == (first..first + 1));
+    let of_first = countries.partition_point(|c| c.tokens.start < first);
+    let mut here = countries.iter().skip(of_first).take_while(|c| c.tokens.start == first);
+    let mut is_adjective = || name.tokens.len() > 2 && here.any(|c| c.form == Form::Demonym && c.tokens.len() == 1);
     let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
     if !more || !(is_trade() || is_adjective()) {
         return name.clone();
@@ -166,7 +163,7 @@ fn spelled(text: &Text<'_>, mut name: NameMention) -> NameMention {
     name
 }
 
-fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {
+fn named(text: &Text<'_>, readings: &Readings, name: &NameMention) -> Source {
     let kind = match name.kind {
         NameKind::Person => SourceKind::Person,
         NameKind::Organization => SourceKind::Organization,
@@ -179,7 +176,7 @@ fn named(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Source {
 }
 
 /// A body is feminine if its first word is (وزارة), or if it has no class noun at all (رويترز، حماس).
-fn gender_of_body(text: &Text<'_>, readings: &[Reading], name: &NameMention) -> Agreement {
+fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> Agreement {
     let first = readings[name.tokens.start];
     match first.noun {
         // Latin letters show no gender.
@@ -206,7 +203,7 @@ fn gender_of_country(mention: &CountryMention) -> Option<Agreement> {
     }
 }
 
-fn pronouns<'a>(text: &'a Text<'_>, readings: &'a [Reading]) -> impl Iterator<Item = Source> + 'a {
+fn pronouns<'a>(text: &'a Text<'_>, readings: &'a Readings) -> impl Iterator<Item = Source> + 'a {
     readings.iter().enumerate().filter(|(_, reading)| reading.closed.is(Closed::PRONOUN)).map(|(i, reading)| {
         let agreement = match text.key(i).trim_start_matches(['و', 'ف']) {
             "هي" => Agreement::She,

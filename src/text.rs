@@ -36,8 +36,8 @@ pub struct Token {
     pub sentence: u32,
     /// The paragraph it belongs to, an index into [`Text::paragraphs`].
     pub paragraph: u32,
-    /// Where its key begins; it ends where the next one begins.
-    key: u32,
+    /// The number of its spelling: equal where the letters of two tokens are, and below [`Text::spellings`].
+    pub spelling: u32,
 }
 
 /// An article and its tokens, sentences and paragraphs. Sentences and paragraphs are ranges of tokens.
@@ -51,7 +51,10 @@ pub struct Text<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Its paragraphs, none empty; together they are all tokens.
     pub paragraphs: Vec<Range<usize>>,
+    /// The key of each spelling, one behind the other. News repeats its words, so there are far fewer than tokens.
     keys: String,
+    /// Where each key ends.
+    key_ends: Vec<u32>,
 }
 
 impl<'a> Text<'a> {
@@ -65,8 +68,15 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn key(&self, i: usize) -> &str {
         let Some(token) = self.tokens.get(i) else { return "" };
-        let end = self.tokens.get(i + 1).map_or(self.keys.len(), |next| next.key as usize);
-        &self.keys[token.key as usize..end]
+        let spelling = token.spelling as usize;
+        let end = |spelling: usize| self.key_ends.get(spelling).map_or(0, |&end| end as usize);
+        self.keys.get(end(spelling.wrapping_sub(1))..end(spelling)).unwrap_or("")
+    }
+
+    /// How many spellings there are.
+    #[must_use]
+    pub fn spellings(&self) -> usize {
+        self.key_ends.len()
     }
 
     /// Token `i` as it stands in the article; empty past the end.

@@ -485,9 +485,10 @@ impl Scene<'_> {
             let with = self.made[p].speakers.iter().skip(1).map(|&(e, _)| e).collect();
             self.meet(&mut found, entity, with, feature, cue, &state);
         }
+        let lately = self.past.iter().rev().take(40);
+        let spoke: Vec<usize> = lately.filter_map(|&p| self.made[p].speakers.first()).map(|&(e, _)| e).collect();
         for candidate in &mut found {
-            let spoke = |&&p: &&usize| self.made[p].speakers.first().is_some_and(|&(e, _)| Some(e) == candidate.entity);
-            if self.past.iter().rev().take(40).filter(spoke).nth(2).is_some() {
+            if spoke.iter().filter(|&&e| Some(e) == candidate.entity).nth(2).is_some() {
                 candidate.features.push(F::SpokeOften);
             }
         }
@@ -536,7 +537,8 @@ impl Scene<'_> {
             }
             return;
         }
-        let mut features = vec![feature];
+        let mut features = Vec::with_capacity(16);
+        features.push(feature);
         features.extend_from_slice(state);
         if let Some(cue) = cue {
             if cue.word.form == CueForm::Participle {

@@ -51,7 +51,8 @@ struct Count {
 /// short for them goes with the whole.
 #[must_use]
 pub fn languages(text: &Text<'_>) -> Languages {
-    let counts: Vec<Count> = text.paragraphs.iter().map(|p| count(text, p.clone())).collect();
+    let mut scripts = vec![None; text.spellings()];
+    let counts: Vec<Count> = text.paragraphs.iter().map(|p| count(text, p.clone(), &mut scripts)).collect();
     let whole = counts.iter().fold(Count::default(), |all, c| Count {
         arabic: all.arabic + c.arabic,
         latin: all.latin + c.latin,
@@ -65,15 +66,41 @@ pub fn languages(text: &Text<'_>) -> Languages {
     Languages { of_paragraph, main }
 }
 
-fn count(text: &Text<'_>, paragraph: std::ops::Range<usize>) -> Count {
+/// What the letters of a word are.
+#[derive(Clone, Copy)]
+enum Script {
+    Arabic,
+    Latin,
+    /// Latin, and one of the small words of English.
+    English,
+    Other,
+}
+
+impl Script {
+    fn of(key: &str) -> Script {
+        match key.chars().next() {
+            Some(c) if c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ') => {
+                if ENGLISH.contains(&key) {
+                    Script::English
+                } else {
+                    Script::Latin
+                }
+            }
+            Some('\u{0600}'..='\u{06FF}') => Script::Arabic,
+            _ => Script::Other,
+        }
+    }
+}
+
+/// Counts the words of a paragraph; `scripts` are those of the spellings met so far.
+fn count(text: &Text<'_>, paragraph: std::ops::Range<usize>, scripts: &mut [Option<Script>]) -> Count {
     let mut count = Count::default();
     for i in paragraph.filter(|&i| text.tokens[i].kind == Kind::Word) {
-        let key = text.key(i);
-        if key.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ')) {
-            count.latin += 1;
-            count.english += usize::from(ENGLISH.contains(&key));
-        } else {
-            count.arabic += usize::from(key.starts_with(|c| matches!(c, '\u{0600}'..='\u{06FF}')));
+        match *scripts[text.tokens[i].spelling as usize].get_or_insert_with(|| Script::of(text.key(i))) {
+            Script::Arabic => count.arabic += 1,
+            Script::Latin => count.latin += 1,
+            Script::English => (count.latin, count.english) = (count.latin + 1, count.english + 1),
+            Script::Other => {}
         }
     }
     count

@@ -30,7 +30,7 @@ use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, ar, en};
 use crate::order;
-use crate::reading::Reading;
+use crate::reading::Readings;
 use crate::text::{Span, Text};
 
 /// What a language brings: its lexicons, its model, its proclitics.
@@ -52,7 +52,7 @@ pub static ARABIC: LazyLock<Pack> =
 
 /// The persons and organisations named, in the order of the text, none inside another.
 #[must_use]
-pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], countries: &[CountryMention]) -> Vec<NameMention> {
+pub fn names(text: &Text<'_>, languages: &Languages, readings: &Readings, countries: &[CountryMention]) -> Vec<NameMention> {
     let mut mentions = Vec::new();
     if languages.has(Language::English) {
         mentions = en::name::names(text, languages, readings, countries);
@@ -98,7 +98,7 @@ impl Pack {
     pub fn names(&self, text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
         let (features, tags) = self.read(text, countries, Convention::Press);
         let edges = Edges { text, features: &features, countries };
-        let mut mentions: Vec<NameMention> = Vec::new();
+        let mut held = Held::new(text.tokens.len());
         for (tokens, tag) in spans(&tags) {
             let (kind, parts) = match tag {
                 Tag::BPer => (NameKind::Person, edges.persons(tokens)),
@@ -106,28 +106,29 @@ impl Pack {
                 _ => continue,
             };
             for tokens in parts {
-                if mentions.last().is_none_or(|last| last.tokens.end <= tokens.start) {
-                    mentions.push(NameMention { span: self.bare(text, tokens.clone(), kind), tokens, kind });
+                if held.across(&tokens).next().is_none() {
+                    held.add(NameMention { span: self.bare(text, tokens.clone(), kind), tokens, kind });
                 }
             }
         }
         for tokens in edges.people() {
-            let clear = |mention: &NameMention| mention.tokens.end <= tokens.start || tokens.end <= mention.tokens.start;
-            let within = |mention: &NameMention| {
-                mention.kind == NameKind::Person && tokens.contains(&mention.tokens.start) && mention.tokens.end <= tokens.end
-            };
-            if mentions.iter().all(|mention| clear(mention) || within(mention)) {
-                mentions.retain(clear);
-                mentions.push(NameMention { span: self.bare(text, tokens.clone(), NameKind::Person), tokens, kind: NameKind::Person });
+            let within =
+                |name: &NameMention| name.kind == NameKind::Person && tokens.contains(&name.tokens.start) && name.tokens.end <= tokens.end;
+            if held.across(&tokens).all(within) {
+                held.clear(&tokens);
+                held.add(NameMention { span: self.bare(text, tokens.clone(), NameKind::Person), tokens, kind: NameKind::Person });
             }
         }
         for (kind, tokens) in edges.marked() {
             // وكالة أنباء "فارس": the kind alone is no name.
-            mentions.retain(|mention| mention.tokens != kind);
-            if mentions.iter().all(|mention| mention.tokens.end <= tokens.start || tokens.end <= mention.tokens.start) {
-                mentions.push(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
+            if held.across(&kind).any(|name| name.tokens == kind) {
+                held.clear(&kind);
+            }
+            if held.across(&tokens).next().is_none() {
+                held.add(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
             }
         }
+        let mut mentions: Vec<NameMention> = held.names.into_iter().flatten().collect();
         for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {
             let span = self.bare(text, tokens.clone(), NameKind::Organization);
             mentions.push(NameMention { span, tokens, kind: NameKind::Organization });
@@ -231,6 +232,47 @@ impl Pack {
         // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
         let glued = if text.key(tokens.start).get(..glued) == word.get(..glued) { glued } else { 0 };
         Span::new(span.start() + glued, span.end())
+    }
+}
+
+/// Names no two of which share a token, and which of them holds each token.
+struct Held {
+    names: Vec<Option<NameMention>>,
+    /// Of each token, the number of its name; [`NOBODY`] for none.
+    of_token: Vec<u32>,
+}
+
+const NOBODY: u32 = u32::MAX;
+
+impl Held {
+    fn new(tokens: usize) -> Held {
+        Held { names: Vec::new(), of_token: vec![NOBODY; tokens] }
+    }
+
+    /// The numbers of the names that hold any of the tokens, each for every token that it holds.
+    fn numbers(&self, tokens: &Range<usize>) -> impl Iterator<Item = usize> {
+        self.of_token.get(tokens.clone()).unwrap_or_default().iter().filter(|&&name| name != NOBODY).map(|&name| name as usize)
+    }
+
+    /// The names that hold any of the tokens.
+    fn across(&self, tokens: &Range<usize>) -> impl Iterator<Item = &NameMention> {
+        self.numbers(tokens).filter_map(|name| self.names.get(name)?.as_ref())
+    }
+
+    /// Adds a name that shares no token with another.
+    fn add(&mut self, name: NameMention) {
+        self.of_token.get_mut(name.tokens.clone()).unwrap_or_default().fill(self.names.len() as u32);
+        self.names.push(Some(name));
+    }
+
+    /// Takes out the names that hold any of the tokens.
+    fn clear(&mut self, tokens: &Range<usize>) {
+        let crossed: Vec<usize> = self.numbers(tokens).collect();
+        for name in crossed {
+            if let Some(name) = self.names.get_mut(name).and_then(Option::take) {
+                self.of_token.get_mut(name.tokens).unwrap_or_default().fill(NOBODY);
+            }
+        }
     }
 }
 

@@ -3,11 +3,11 @@
 use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::language::{Agreement, Closed, CueForm, NounClass};
-use crate::reading::Reading;
+use crate::reading::Readings;
 use crate::text::{Kind, Text};
 
 /// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
-pub fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
+pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
     let is_outer = |i: usize| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person);
     let outer: Vec<usize> = (0..all.len()).filter(|&i| is_outer(i)).collect();
     for at in 0..outer.len() {
@@ -47,7 +47,7 @@ pub fn appose(text: &Text<'_>, readings: &[Reading], all: &mut [Source]) {
 }
 
 /// The roles right before a name, the nearest first.
-fn roles_before(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
+fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], name: usize) -> Vec<usize> {
     let mut found = Vec::new();
     let mut next = &all[name];
     // الفريق محمود حجازي: a rank, no team.
@@ -77,7 +77,7 @@ struct Gap {
 }
 
 /// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
-fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<Gap> {
+fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<Gap> {
     if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
         return None;
     }
@@ -97,7 +97,7 @@ fn gap(text: &Text<'_>, readings: &[Reading], from: usize, to: usize) -> Option<
     Some(gap)
 }
 
-fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bool {
+fn starts_with_and(text: &Text<'_>, readings: &Readings, source: &Source) -> bool {
     let i = source.tokens.start;
     // The و of وليد is no word of its own.
     let is_noun = matches!(source.kind, SourceKind::Noun(_));
@@ -105,18 +105,18 @@ fn starts_with_and(text: &Text<'_>, readings: &[Reading], source: &Source) -> bo
 }
 
 /// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.
-fn joined_role(text: &Text<'_>, readings: &[Reading], all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
+fn joined_role(text: &Text<'_>, readings: &Readings, all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
     let next = behind.iter().copied().find(|&n| n > role)?;
     let is_joined = all[next].tokens.start == all[role].tokens.end && starts_with_and(text, readings, &all[next]);
     (is_joined && all[next].class() == Some(NounClass::Office) && all[role].class() == Some(NounClass::Office)).then_some(next)
 }
 
-fn role_before(text: &Text<'_>, readings: &[Reading], role: &Source, name: &Source) -> bool {
+fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Source) -> bool {
     let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
     (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
 }
 
-fn role_behind(text: &Text<'_>, readings: &[Reading], name: &Source, role: &Source) -> bool {
+fn role_behind(text: &Text<'_>, readings: &Readings, name: &Source, role: &Source) -> bool {
     let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
     free && gap(text, readings, name.tokens.end, role.tokens.start)
         .is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
@@ -129,7 +129,7 @@ const LONGEST_FIELD: usize = 26;
 ///
 /// A verb of saying has one subject. A name that ends right before what the verb governs, and that nothing before it
 /// governs, is in apposition to the office right behind the verb. `first` is where the name's own offices begin.
-fn distant_role(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], (first, name): (usize, usize)) -> Option<usize> {
+fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], (first, name): (usize, usize)) -> Option<usize> {
     let start = before_titles(text, readings, all[first].tokens.start);
     let sentence = text.tokens.get(start)?.sentence;
     if starts_with_and(text, readings, &all[first]) || !is_free(text, readings, all, before, start) {
@@ -159,7 +159,7 @@ fn distant_role(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &
 }
 
 /// Where the comma and the titles before a name begin.
-fn before_titles(text: &Text<'_>, readings: &[Reading], mut start: usize) -> usize {
+fn before_titles(text: &Text<'_>, readings: &Readings, mut start: usize) -> usize {
     while let Some(before) = start.checked_sub(1).filter(|&b| readings[b].closed.is(Closed::TITLE) && !readings[b].and) {
         start = before;
     }
@@ -167,7 +167,7 @@ fn before_titles(text: &Text<'_>, readings: &[Reading], mut start: usize) -> usi
 }
 
 /// Whether no word governs what begins at token `start`: a comma or a bracket, a definite word, a name stands before it.
-fn is_free(text: &Text<'_>, readings: &[Reading], all: &[Source], before: &[usize], start: usize) -> bool {
+fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], start: usize) -> bool {
     let Some(last) = start.checked_sub(1) else { return false };
     let (key, reading) = (text.key(last), readings[last]);
     // الصحفي فلان: his own office.
@@ -186,7 +186,7 @@ enum Place {
     Head,
 }
 
-fn subject_place(text: &Text<'_>, readings: &[Reading], start: usize) -> Option<Place> {
+fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<Place> {
     let start = before_titles(text, readings, start);
     let Some(before) = start.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[start].sentence) else {
         return Some(Place::Head);
@@ -199,7 +199,7 @@ fn subject_place(text: &Text<'_>, readings: &[Reading], start: usize) -> Option<
 }
 
 /// Whether the subject ends at token `i`.
-fn ends(text: &Text<'_>, readings: &[Reading], i: usize, place: Place) -> bool {
+fn ends(text: &Text<'_>, readings: &Readings, i: usize, place: Place) -> bool {
     let is_comma = matches!(text.word(i), "،" | ",");
     let Some(&next) = readings.get(i + usize::from(is_comma)) else { return false };
     let verb = is_finite(next) || next.closed.is(Closed::AUXILIARY);

@@ -13,14 +13,14 @@ use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{NameKind, NameMention};
 use crate::order;
-use crate::reading::Reading;
+use crate::reading::Readings;
 use crate::text::{Kind, Text};
 
 /// The names of persons with those that only their place makes names; `phrases` are the noun phrases beside them.
 /// `None` if there are none such.
 pub fn bearers(
     text: &Text<'_>,
-    readings: &[Reading],
+    readings: &Readings,
     names: &[NameMention],
     held: &Held,
     phrases: &[Source],
@@ -72,7 +72,7 @@ fn holds_office(phrase: &Source) -> bool {
 }
 
 /// Whether token `i` is a finite verb with a clause to come and no object.
-fn governs(readings: &[Reading], i: usize) -> bool {
+fn governs(readings: &Readings, i: usize) -> bool {
     readings[i].cue.is_some_and(|cue| {
         matches!(cue.form, CueForm::Perfect | CueForm::Imperfect)
             && matches!(cue.agreement, Agreement::He | Agreement::She)
@@ -86,7 +86,7 @@ const LONGEST: usize = 4;
 
 struct Room<'a> {
     text: &'a Text<'a>,
-    readings: &'a [Reading],
+    readings: &'a Readings,
     held: &'a Held,
     /// The later words of the names found so far.
     remembered: HashSet<&'a str>,

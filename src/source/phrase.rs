@@ -6,7 +6,7 @@ use super::{Source, SourceKind};
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
-use crate::reading::Reading;
+use crate::reading::{Reading, Readings};
 use crate::text::{Kind, Span, Text};
 
 /// Which mention holds a token.
@@ -80,7 +80,7 @@ impl Held {
 }
 
 /// The noun phrases that name a source.
-pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source> {
+pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source> {
     let mut found: Vec<Source> = Vec::new();
     let mut next = 0;
     while next < readings.len() {
@@ -122,7 +122,7 @@ pub fn phrases(text: &Text<'_>, readings: &[Reading], held: &Held) -> Vec<Source
 }
 
 /// Where the words begin that say how many: عدد من المسؤولين، بعض الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
-fn quantified(text: &Text<'_>, readings: &[Reading], i: usize) -> usize {
+fn quantified(text: &Text<'_>, readings: &Readings, i: usize) -> usize {
     let key = |back: usize| i.checked_sub(back).map_or("", |k| text.key(k));
     let same = |back: usize| i.checked_sub(back).is_some_and(|k| text.tokens[k].sentence == text.tokens[i].sentence);
     let number = |back: usize| same(back) && text.tokens[i - back].kind == Kind::Number;
@@ -143,7 +143,7 @@ pub const UNKNOWN: u16 = u16::MAX - 7;
 
 /// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
 /// subject: قالت المنسقية إن, قال زوجان.
-fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize) -> Option<NounWord> {
+fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
     // أحد نزلاء الفندق: one of those whom no lexicon knows either.
     let is_one_of = matches!(text.key(i.checked_sub(1)?), "احد" | "احدي" | "احدى");
     let cue = readings[i.checked_sub(1 + usize::from(is_one_of))?]
@@ -161,7 +161,7 @@ fn unknown_subject(text: &Text<'_>, readings: &[Reading], held: &Held, i: usize)
 }
 
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
-fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord) -> bool {
+fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
     let follows_noun =
@@ -172,7 +172,7 @@ fn is_adjective(text: &Text<'_>, readings: &[Reading], i: usize, noun: NounWord)
 /// A phrase while it is read, from its head on.
 struct Phrase<'a> {
     text: &'a Text<'a>,
-    readings: &'a [Reading],
+    readings: &'a Readings,
     held: &'a Held,
     head: usize,
     noun: NounWord,

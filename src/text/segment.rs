@@ -3,6 +3,8 @@
 //! A paragraph is a line. A sentence ends at `. ! ? ؟ …` unless the stop belongs to a number, an abbreviation (`د.`,
 //! `أ. ف. ب.`, `U.S.`) or stands before a lower-case letter; closing marks go with the sentence they close.
 
+use rustc_hash::FxHashMap;
+
 use super::{Kind, Span, Text, Token, fold_into, is_ignorable};
 
 /// What a character does to the token it meets.
@@ -46,8 +48,10 @@ pub fn segment(source: &str) -> Text<'_> {
         tokens: Vec::with_capacity(expected(source)),
         sentences: Vec::new(),
         paragraphs: Vec::new(),
-        keys: String::with_capacity(source.len()),
+        keys: String::new(),
+        key_ends: Vec::new(),
     };
+    let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
     let (mut spaced, mut first, mut paragraph) = (true, 0, 0);
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
@@ -69,9 +73,12 @@ pub fn segment(source: &str) -> Text<'_> {
                     _ if c == '\'' && source[next..].starts_with('\'') => (Kind::Sign, next + 1),
                     _ => (Kind::Sign, next),
                 };
-                let key = text.keys.len() as u32;
-                fold_into(&mut text.keys, &source[at..end]);
-                text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, key });
+                let spelling = *spellings.entry(&source[at..end]).or_insert_with_key(|word| {
+                    fold_into(&mut text.keys, word);
+                    text.key_ends.push(text.keys.len() as u32);
+                    text.key_ends.len() as u32 - 1
+                });
+                text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, spelling });
                 (spaced, at) = (false, end);
             }
         }
@@ -146,6 +153,9 @@ fn sentences(text: &mut Text<'_>) {
 }
 
 fn ends_sentence(text: &Text<'_>, i: usize, first: usize) -> bool {
+    if text.tokens[i].kind != Kind::Sign {
+        return false;
+    }
     match text.word(i) {
         "!" | "?" | "؟" | "…" | "۔" => true,
         "." => !abbreviates(text, i, first),

@@ -9,7 +9,7 @@ use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
-use crate::reading::Reading;
+use crate::reading::{Reading, Readings};
 use crate::text::{Kind, Phrases, Text, fold, rows, word_list};
 
 /// The lists that names are found with.
@@ -51,7 +51,7 @@ const NO_BODIES: [&str; 14] = ["tv", "am", "pm", "ceo", "cfo", "dna", "id", "ok"
 
 /// The persons and organisations that the English paragraphs name, in the order of the text.
 #[must_use]
-pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], countries: &[CountryMention]) -> Vec<NameMention> {
+pub fn names(text: &Text<'_>, languages: &Languages, readings: &Readings, countries: &[CountryMention]) -> Vec<NameMention> {
     let mut finder = Finder {
         text,
         readings,
@@ -83,7 +83,7 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &[Reading], count
 
 struct Finder<'a> {
     text: &'a Text<'a>,
-    readings: &'a [Reading],
+    readings: &'a Readings,
     lists: &'a Lists,
     is_country: Vec<bool>,
     /// Words that the article writes without a capital.

@@ -6,7 +6,7 @@ use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord};
 use crate::mention::{CountryMention, NameMention};
-use crate::reading::Reading;
+use crate::reading::{Reading, Readings};
 use crate::source::{Source, SourceKind, UNKNOWN};
 use crate::text::{Kind, Text};
 
@@ -18,7 +18,7 @@ const BEFORE: usize = 8;
 pub fn phrases(
     text: &Text<'_>,
     languages: &Languages,
-    readings: &[Reading],
+    readings: &Readings,
     names: &[NameMention],
     countries: &[CountryMention],
 ) -> Vec<Source> {
@@ -46,7 +46,7 @@ pub fn phrases(
 
 struct Chunker<'a> {
     text: &'a Text<'a>,
-    readings: &'a [Reading],
+    readings: &'a Readings,
     /// Tokens of names.
     held: &'a [bool],
     /// Tokens of countries and capitals, which speak for themselves.
