@@ -188,7 +188,7 @@ impl Gold {
             _ => QuotationKind::Indirect,
         };
         let speaker = |who: &str| Some(Speaker { entity: *self.numbers.get(who)?, mention: None });
-        let mut quotation = quotation(self.quotations.len() as u32, kind);
+        let mut quotation = Quotation::new(self.quotations.len() as u32, kind);
         quotation.content.push(span);
         quotation.speakers = by.split_whitespace().filter_map(speaker).collect();
         self.quotations.push((id.to_owned(), quotation));

@@ -8,7 +8,6 @@ use isnad::Document;
 use isnad::document::{Quotation, QuotationKind, Span, Speaker};
 use serde_json::Value;
 
-use crate::gold;
 
 /// Reads all articles of a file; of one that two people labelled, the first labels.
 pub fn read_file(path: &Path) -> Result<Vec<Document>> {
