@@ -197,13 +197,18 @@ pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
         ("من", "وجهة", "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
         ("في", "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها", _) => 2,
         ("كما", _, _) if closes_with_verb(read, i) => 2,
+        ("على", "ما", _) if is_finite(read.reading(i + 2)) && ends_clause_before(read, i) => 3,
         _ => return None,
     };
     let end = (i + length).min(read.readings.len());
     let pronoun = key(length - 1).ends_with('ه') || key(length - 1).ends_with("ها") || key(length - 1).ends_with("هم");
     let word = CueWord::according(pronoun);
-    let second = (key(0) == "كما").then_some(i + 1);
-    Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second })
+    match (key(0), key(1)) {
+        ("كما", _) => Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second: Some(i + 1) }),
+        // على ما أعلنت الوزارة: the verb is what says so.
+        ("على", "ما") => Some(Cue { tokens: i..end, span: read.bare(i + 2), word: CueWord::according(false), second: Some(i + 2) }),
+        _ => Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second: None }),
+    }
 }
 
 /// `…، كما قال X.`: a verb of saying that governs nothing, its subject, and the end of the sentence.

@@ -232,19 +232,21 @@ fn marks(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let alike = |q: &&crate::document::Quotation| q.kind == QuotationKind::Direct && q.content.iter().any(|c| overlap(*c, inner) > 0.8);
         let is_direct = gold.quotations.iter().any(|q| alike(&q));
         let holder = gold.quotations.iter().find(|q| q.kind != QuotationKind::Direct && q.content.iter().any(|c| c.contains(inner)));
-        let governor = fragment::governor(read, found.cues, p);
-        let (features, right) = match holder {
-            Some(holder) if !is_direct => (fragment::features_inside(read, p), holder.kind == QuotationKind::Mixed),
-            _ => {
-                let Some(cue) = governor else { continue };
-                if complement::at_once(read, &found.cues[cue], pair.open) {
-                    continue;
-                }
-                (fragment::features(read, Some(&found.cues[cue]), p), is_direct)
-            }
+        let mut note = |features: Vec<fragment::MarkFeature>, right: bool| {
+            let words = vec![told(found, pair.open.saturating_sub(6)..pair.inner.end), String::new()];
+            instances.push(Instance { choice: "marks", candidates: vec![names(&features), Vec::new()], right: vec![right, !right], words });
         };
-        let words = vec![told(found, pair.open.saturating_sub(6)..pair.inner.end), String::new()];
-        instances.push(Instance { choice: "marks", candidates: vec![names(&features), Vec::new()], right: vec![right, !right], words });
+        if let Some(holder) = holder.filter(|_| !is_direct) {
+            note(fragment::features_inside(read, p), holder.kind == QuotationKind::Mixed);
+        }
+        // Inside a report only a cue of its own makes a quotation of its own.
+        let held = gold.quotations.iter().flat_map(|q| &q.content).find(|piece| piece.contains(inner) && overlap(**piece, inner) <= 0.8);
+        let has_cue = |c: &usize| held.is_none_or(|piece| piece.contains(found.cues[*c].span));
+        if let Some(cue) = fragment::governor(read, found.cues, p).filter(has_cue)
+            && !complement::at_once(read, &found.cues[cue], pair.open)
+        {
+            note(fragment::features(read, Some(&found.cues[cue]), p, held.is_some()), is_direct);
+        }
     }
     instances
 }

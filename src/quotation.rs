@@ -200,9 +200,10 @@ pub fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
     start..inner.end
 }
 
-/// قال "إن …": the complementiser inside the marks. The English "that" may be a pronoun there, and stays.
+/// قال "إن …": the complementiser inside the marks. With its pronoun (إنه، إننا) it holds the subject of what is said, and stays; so
+/// does the English "that", which may be a pronoun.
 fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
-    read.reading(i).closed.is(Closed::COMPLEMENTISER) && !read.text.word(i).is_ascii()
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.text.key(i) == "ان"
 }
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
@@ -211,8 +212,11 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
     let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY));
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
+    // أنا is "I", though the press also writes so for إنا.
+    let is_pronoun = read.text.word(i) == "أنا";
     read.reading(i).closed.is(Closed::COMPLEMENTISER)
         && !is_apodosis
+        && !is_pronoun
         && !is_conditional(read, i)
         && !is_part_of_name(read, i)
         && !(i > 0 && is_blocked(i - 1))

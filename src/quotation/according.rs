@@ -3,7 +3,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
+use super::{
+    Draft, Place,
+    complement::{names_topic, opening},
+    end, is_participle, kind_of, trimmed,
+};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Closed, CueClass, Language, NounClass};
 use crate::source::SourceKind;
@@ -61,7 +65,16 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
         if let Some(s) = read.source_at(i) {
             let source = &read.sources[s];
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+            // بحسب "الوكالة": the marks are the name's.
+            let marks = read.level.inside(end - 1).filter(|&pair| read.level.pairs[pair].open > cue.tokens.start);
+            let end = marks.map_or(end, |pair| end.max(read.level.pairs[pair].end()));
             return speaks(read, s).then_some(end);
+        }
+        // A name that no list knows.
+        if let Some(pair) = read.level.opening(i).map(|pair| &read.level.pairs[pair]).filter(|pair| i == from && pair.inner.len() <= 4)
+            && (from..pair.end()).all(|k| read.source_at(k).is_none())
+        {
+            return Some(pair.end());
         }
         if matches!(read.text.word(i), "،" | "," | ".") {
             break;
@@ -105,13 +118,14 @@ fn reports(cues: &[Cue], by_cue: &BTreeSet<(usize, usize)>, tokens: Range<usize>
 fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
     let starts = (behind..limit).find(|&i| {
-        matches!(read.text.word(i), "،" | "," | ":")
+        matches!(read.text.word(i), "،" | "," | ":" | "فقد")
             // an email that was found: in English a relative, not the report
             || read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.language(i) != Some(Language::English)
             || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p) && !super::fragment::bears(read, i - 1))
     });
     let mut start = starts?;
-    while start < limit && (matches!(read.text.word(start), "،" | "," | ":") || read.reading(start).closed.is(Closed::COMPLEMENTISER)) {
+    let opens = |i: usize| matches!(read.text.word(i), "،" | "," | ":" | "فقد") || read.reading(i).closed.is(Closed::COMPLEMENTISER);
+    while start < limit && opens(start) {
         start += 1;
     }
     Some(start)
@@ -181,6 +195,7 @@ fn last_clause(read: &Read<'_>, start: usize, at: usize) -> usize {
     let opens = |i: usize| {
         matches!(read.text.word(i - 1), "،" | "," | "؛")
             && matches!(read.stem(i), "لكن" | "فيما" | "بينما" | "غير" | "الا")
+            && !names_topic(read, i)
             && read.level.inside(i) == read.level.inside(at)
     };
     (start + 1..at.saturating_sub(2)).rev().find(|&i| opens(i)).map_or(start, |i| opening(read, i))

@@ -107,7 +107,9 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             return None;
         }
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
-            return Some((i, behind_complementiser(read, i + 1)));
+            // طالب بألا تنسحب: the negation is part of what is asked.
+            let negates = read.text.key(i) == "بالا";
+            return Some((i, behind_complementiser(read, if negates { i } else { i + 1 })));
         }
         if i > cue.tokens.end - 1 && hands_over(read, cue, i) {
             return None;
@@ -276,7 +278,10 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
     if let Some(pair) = marked {
         let marked = &read.level.pairs[pair];
-        let taken = claimed[marked.open] || (marked.open > sentence && !starts_paragraph(read, marked.open) && !subject_follows);
+        // "الأسبوعي" ينشر: a term before a verb without another subject is its subject.
+        let is_subject = !subject_follows && marked.inner.len() <= 3 && !fragment::is_sentence(read, pair);
+        let taken =
+            is_subject || claimed[marked.open] || (marked.open > sentence && !starts_paragraph(read, marked.open) && !subject_follows);
         let content = vec![without_stop(read, marked.inner.clone())];
         return if taken { None } else { draft(content, QuotationKind::Direct) };
     }
@@ -292,8 +297,16 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     draft(content, kind)
 }
 
+/// فيما يتعلق بالميزانية: what is spoken of, no clause of its own.
+pub fn names_topic(read: &Read<'_>, i: usize) -> bool {
+    read.stem(i) == "فيما" && matches!(read.text.key(i + 1), "يتعلق" | "يخص" | "يلي" | "يبدو" | "يتصل" | "يعني")
+}
+
 /// Nothing but a time or a place: يوم الجمعة الماضي، في القاهرة.
 fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
+    if names_topic(read, words.start) && !words.clone().any(|i| matches!(read.text.word(i), "،" | ",")) {
+        return true;
+    }
     let first = read.reading(words.start).closed;
     words.len() <= 5 && first.is(Closed::PREPOSITION.or(Closed::TIME)) && !words.clone().any(|i| is_finite(read.reading(i)))
 }
@@ -322,6 +335,7 @@ pub fn opening(read: &Read<'_>, start: usize) -> usize {
             || (is_complementiser_word(read, start) && start > 0)
             || read.text.tokens.get(start).is_some_and(|t| t.kind == Kind::Sign && read.level.opening(start).is_none());
         if !is_opener
+            || names_topic(read, start)
             || (!closed.is(Closed::CONJUNCTION.or(Closed::BLOCK).or(Closed::COMPLEMENTISER)) && read.text.tokens[start].kind != Kind::Sign)
         {
             return start;

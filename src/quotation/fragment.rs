@@ -66,6 +66,10 @@ features! {
         Latin = "latin",
         /// It stands inside a report.
         Inside = "inside",
+        /// It and its cue stand inside a report.
+        Held = "held",
+        /// It follows the cue at once.
+        AtOnce = "at-once",
         /// In the headline.
         Headline = "headline",
     }
@@ -114,14 +118,15 @@ pub fn features_inside(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     features
 }
 
-/// Whether a pair in the clause of a cue holds somebody's words.
-pub fn is_speech(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> bool {
-    weights().score(&features(read, cue, pair)) > 0.0
+/// Whether a pair in the clause of a cue holds somebody's words; both may be held by a report.
+pub fn is_speech(read: &Read<'_>, cue: Option<&Cue>, pair: usize, held: bool) -> bool {
+    weights().score(&features(read, cue, pair, held)) > 0.0
 }
 
 /// The features of a pair towards the cue that may govern it.
-pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> Vec<MarkFeature> {
+pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize, held: bool) -> Vec<MarkFeature> {
     let mut features = shape(read, pair);
+    features.extend(held.then_some(MarkFeature::Held));
     let Some(cue) = cue else {
         features.push(MarkFeature::NoCue);
         return features;
@@ -135,7 +140,8 @@ pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize) -> Vec<MarkFeat
         _ => MarkFeature::CueSay,
     });
     match read.level.pairs[pair].open - cue.tokens.end.min(read.level.pairs[pair].open) {
-        0..6 => features.push(MarkFeature::Near),
+        0 => features.extend([MarkFeature::Near, MarkFeature::AtOnce]),
+        1..6 => features.push(MarkFeature::Near),
         6..=15 => {}
         _ => features.push(MarkFeature::Far),
     }
@@ -173,7 +179,7 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         features.push(MarkFeature::Headline);
     }
     if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
-        if bears(read, before) {
+        if bears(read, before) && !is_described(read, before) {
             features.push(MarkFeature::Bearer);
         }
         if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
@@ -204,6 +210,13 @@ pub fn bears(read: &Read<'_>, i: usize) -> bool {
     let is_definite = read.text.key(i).starts_with("ال") && !read.reading(i).closed.is(Closed::PREPOSITION);
     let may_lie_between = is_definite || read.reading(i).noun.is_some();
     is_bearer(i) || (may_lie_between && is_bearer(before))
+}
+
+/// تصنفها أنقرة منظمة "إرهابية": what somebody calls a thing, no name of its own.
+fn is_described(read: &Read<'_>, before: usize) -> bool {
+    let calls =
+        |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun && cue.form != CueForm::Noun);
+    (before.saturating_sub(4)..before).any(calls)
 }
 
 /// A name that covers the marked words but for a class noun or a title.
@@ -255,7 +268,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         // Inside a report only a cue of its own makes a quotation of its own.
         let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
         if let Some(c) = governor {
-            if is_speech(read, Some(&cues[c]), p) && !complement::is_subject(read, &cues[c], p) {
+            if is_speech(read, Some(&cues[c]), p, holder.is_some()) && !complement::is_subject(read, &cues[c], p) {
                 add(drafts, c, content);
             }
         } else if holder.is_none() && alone(read, p) {

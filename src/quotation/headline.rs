@@ -18,6 +18,7 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             continue;
         }
         marked(read, line.clone(), drafts);
+        named(read, line.clone(), drafts);
         let starts: Vec<usize> = starts(read, line).filter(|&at| signature(read, cues, at..line.end, number == 0).is_some()).collect();
         for (n, &start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(line.end);
@@ -33,7 +34,7 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
 
 /// Where a line and its parts start: `إيران تهدد.. أردوغان: لن نرضخ` is two.
 fn starts<'a>(read: &'a Read<'a>, line: &Range<usize>) -> impl Iterator<Item = usize> + 'a {
-    let is_stop = |i: usize| matches!(read.text.word(i), "." | "…" | "؟" | "!" | "|");
+    let is_stop = |i: usize| matches!(read.text.word(i), "." | "…" | "؟" | "!" | "|" | "/");
     std::iter::once(line.start).chain((line.start + 1..line.end).filter(move |&i| is_stop(i - 1) && !is_stop(i)))
 }
 
@@ -44,6 +45,20 @@ fn signature(read: &Read<'_>, cues: &[Cue], part: Range<usize>, is_first: bool) 
     let first = cues.partition_point(|cue| cue.tokens.start < part.start);
     let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(|cue| is_finite(read.reading(cue.tokens.start)));
     (!has_cue && colon + 2 < part.end).then_some((source, colon))
+}
+
+/// `«X»: …`: a name in marks, and a colon.
+fn named(read: &Read<'_>, line: Range<usize>, drafts: &mut Vec<Draft>) {
+    let Some(pair) = read.level.opening(line.start).map(|pair| &read.level.pairs[pair]).filter(|pair| pair.inner.len() <= 4) else {
+        return;
+    };
+    let colon = pair.end();
+    if read.text.word(colon) != ":" || colon + 2 >= line.end || drafts.iter().rev().take(6).any(|d| line.contains(&d.extent().start)) {
+        return;
+    }
+    let (kind, content) = kind_of(read, colon + 1..line.end);
+    let place = read.source_at(pair.inner.start).map_or(Place::Alone, Place::Headline);
+    drafts.push(Draft { cue: None, content, kind, place, relay: None });
 }
 
 /// `X "…"`: a name and marked words at once.

@@ -95,8 +95,13 @@ fn end_of_word(source: &str, from: usize) -> usize {
     let mut end = from;
     let mut chars = source[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
+        let is_digit = |c: char| class(c) == Class::Digit;
         let inside = match class(c) {
             Class::Letter | Class::Digit => true,
+            // بـ27.6: a number behind a proclitic.
+            _ if matches!(c, '.' | ',' | '٫' | '٬') => {
+                source[..from + i].ends_with(is_digit) && chars.peek().is_some_and(|&(_, c)| is_digit(c))
+            }
             _ => c == ZWNJ && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Letter),
         };
         if !inside {
@@ -182,6 +187,10 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     // إف.إم: a stop between two bits of a word that has no blank.
     let short = |i: usize| text.key(i).chars().count() <= 3;
     if glued && i > first && !text.tokens[i].spaced && short(i - 1) && short(i + 1) {
+        return true;
+    }
+    // A site's name in Arabic letters.
+    if glued && matches!(text.key(i + 1), "كوم" | "نت" | "اورغ") {
         return true;
     }
     // In Arabic a stop glued to the next word is a slip of the keyboard, not a site's name.
