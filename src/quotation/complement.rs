@@ -279,7 +279,8 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     if let Some(pair) = marked {
         let marked = &read.level.pairs[pair];
         // "الأسبوعي" ينشر: a term before a verb without another subject is its subject.
-        let is_subject = !subject_follows && marked.inner.len() <= 3 && !fragment::is_sentence(read, pair);
+        let answers = subject_follows && matches!(cue.word.class, CueClass::Say | CueClass::Add | CueClass::Answer | CueClass::Write);
+        let is_subject = !answers && marked.inner.len() <= 3 && !fragment::is_sentence(read, pair);
         let taken =
             is_subject || claimed[marked.open] || (marked.open > sentence && !starts_paragraph(read, marked.open) && !subject_follows);
         let content = vec![without_stop(read, marked.inner.clone())];

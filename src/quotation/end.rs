@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 use super::is_participle;
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
-use crate::language::{Closed, CueForm, Language, ar, en};
+use crate::language::{Closed, Language, ar, en};
 use crate::order;
 use crate::text::Kind;
 
@@ -88,14 +88,6 @@ features! {
         NextAnd = "next-and",
         /// و and a word with a source behind it: a new clause with its own subject.
         NextAndSubject = "next-and-subject",
-        /// ولم، ولن
-        NextNegated = "next-negated",
-        /// ما، مما: what follows from it
-        NextInference = "next-inference",
-        /// رغم، على الرغم من
-        NextDespite = "next-despite",
-        /// وسط، في ظل
-        NextAmid = "next-amid",
         /// ردا على، تعليقا على
         NextReply = "next-reply",
         /// Some other word.
@@ -146,18 +138,6 @@ features! {
         SubordinateSubject = "subordinate-subject",
         /// More than thirty words.
         Long = "long",
-        /// The report stands inside marks.
-        InMarks = "in-marks",
-        /// A participle is its word of saying.
-        CueParticiple = "cue-participle",
-        /// A noun is.
-        CueNoun = "cue-noun",
-        /// A verb in the imperfect is.
-        CueImperfect = "cue-imperfect",
-        /// Eight words or fewer of the sentence stand behind it.
-        TailShort = "tail-short",
-        /// More than twenty-five do.
-        TailLong = "tail-long",
     }
 }
 
@@ -214,7 +194,7 @@ fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
 pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Candidate> {
     let limit = limit(read, start);
     let subordinate = cue.is_some_and(|cue| is_subordinate(read, cue));
-    let mut report = Report { read, start, cue, subordinate, limit, passed: Vec::new(), found: Vec::new() };
+    let mut report = Report { read, start, cue, subordinate, passed: Vec::new(), found: Vec::new() };
     let opening = read.level.opening(start);
     let mut i = start;
     while i < limit {
@@ -340,7 +320,6 @@ struct Report<'a> {
     start: usize,
     cue: Option<usize>,
     subordinate: bool,
-    limit: usize,
     passed: Vec<EndFeature>,
     found: Vec<Candidate>,
 }
@@ -376,31 +355,10 @@ impl Report<'_> {
         if read.level.opening(self.start).is_some() {
             features.push(EndFeature::Marked);
         }
-        if read.language(self.start) != Some(Language::English) {
-            self.more(end, &mut features);
-        }
         if read.language(self.start) == Some(Language::English) {
             en::end::more(read, self.start..end, next, self.found.is_empty(), &mut features);
         }
         self.found.push(Candidate { end, features });
-    }
-
-    /// Where the report stands, what kind of word governs it, and how much of the sentence is left behind token `end`.
-    fn more(&self, end: usize, features: &mut Vec<EndFeature>) {
-        let read = self.read;
-        features.extend(read.level.inside(self.start).map(|_| EndFeature::InMarks));
-        features.extend(self.cue.and_then(|cue| read.reading(cue).cue).and_then(|cue| match cue.form {
-            CueForm::Participle => Some(EndFeature::CueParticiple),
-            CueForm::Noun => Some(EndFeature::CueNoun),
-            CueForm::Imperfect => Some(EndFeature::CueImperfect),
-            _ => None,
-        }));
-        match self.limit.saturating_sub(end) {
-            _ if features.first() == Some(&EndFeature::Sentence) => {}
-            0..=8 => features.push(EndFeature::TailShort),
-            26.. => features.push(EndFeature::TailLong),
-            _ => {}
-        }
     }
 }
 

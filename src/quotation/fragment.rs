@@ -160,7 +160,9 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         4..=7 => MarkFeature::Several,
         _ => MarkFeature::Many,
     });
-    if holds_name(read, pair) {
+    let bearer = marked.open.checked_sub(1).filter(|&b| bears(read, b));
+    let is_described = bearer.is_some_and(|b| is_described(read, b));
+    if holds_name(read, pair) && !is_described {
         features.push(MarkFeature::Name);
     }
     if inner.clone().any(|i| speaks(read, i)) {
@@ -179,7 +181,7 @@ fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         features.push(MarkFeature::Headline);
     }
     if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
-        if bears(read, before) && !is_described(read, before) {
+        if bearer.is_some() && !is_described {
             features.push(MarkFeature::Bearer);
         }
         if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
