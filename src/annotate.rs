@@ -26,21 +26,20 @@ pub fn annotate(article: &str) -> Document {
 }
 
 /// Runs the stages and hands on what they found.
-pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&Found<'_>) -> T) -> T {
+pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&mut Found<'_>) -> T) -> T {
     let text = Text::new(article);
     let languages = languages(&text);
     let readings = read(&text, &languages);
     let countries = countries(&text, &languages);
     let names = names(&text, &languages, &readings, &countries);
     let sources = sources(&text, &languages, &readings, &names, &countries);
-    let level = Level::new(&text);
-    let edges = Edges::new(text.tokens.len(), &sources);
-    let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level: &level, edges: &edges };
+    let (level, edges) = (Level::new(&text), Edges::new(text.tokens.len(), &sources));
+    let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level, edges };
     let entities = entities(&read);
     let cues = cues(&read);
     let drafts = quotations(&read, &cues);
     let attributions = attributions(&read, &cues, &drafts, &entities);
-    then(&Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
+    then(&mut Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
 }
 
 /// All that was found in an article.

@@ -33,9 +33,9 @@ pub struct Read<'a> {
     /// Everybody who could speak.
     pub sources: &'a [Source],
     /// The quotation marks.
-    pub level: &'a Level,
+    pub level: Level,
     /// The outermost source that starts, and the one that ends, at each token.
-    pub edges: &'a Edges,
+    pub edges: Edges,
 }
 
 /// Where sources start and end.

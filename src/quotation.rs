@@ -22,7 +22,7 @@ use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
 /// ends if marked words are taken as one piece.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Level {
     /// The pairs, in order.
     pub pairs: Vec<Marked>,

@@ -13,7 +13,9 @@ use crate::source::{Source, SourceKind};
 use crate::text::Span;
 
 /// Makes the document.
-pub fn document(found: &Found<'_>) -> Document {
+pub fn document(found: &mut Found<'_>) -> Document {
+    // These have done their work, and a long article's document needs the room.
+    (found.read.level, found.read.edges) = Default::default();
     let mut document = Document::empty(found.read.text.source, found.read.languages.tag());
     let numbers = entities(found, &mut document);
     quotations(found, &numbers, &mut document);
@@ -33,6 +35,7 @@ fn entities(found: &Found<'_>, document: &mut Document) -> Vec<Option<u32>> {
     let mut kept: Vec<usize> = (0..found.entities.list.len()).filter(|&e| is_kept(e)).collect();
     order::sort(&mut kept, |&e| found.entities.list[e].sources.first().map_or(0, |&s| 1 + s as u64));
     let mut numbers = vec![None; found.entities.list.len()];
+    document.entities.reserve_exact(kept.len());
     for (number, &e) in kept.iter().enumerate() {
         numbers[e] = Some(number as u32);
         document.entities.push(entity(found, e, number as u32));
@@ -110,6 +113,7 @@ fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
 
 fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Document) {
     let parents = parents(found);
+    document.quotations.reserve_exact(found.drafts.len());
     for (d, (draft, attribution)) in found.drafts.iter().zip(found.attributions).enumerate() {
         let speaker =
             |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });

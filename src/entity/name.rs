@@ -60,7 +60,8 @@ pub fn plain(key: &str) -> String {
         'ئ' => 'ي',
         c => c,
     };
-    let plain: String = bare.chars().filter(|&c| is_written(c)).map(letter).collect();
+    let mut plain = String::with_capacity(bare.len());
+    plain.extend(bare.chars().filter(|&c| is_written(c)).map(letter));
     match VARIANTS.iter().find(|(variant, _)| *variant == plain) {
         Some((_, common)) => (*common).to_owned(),
         None => plain,

@@ -58,8 +58,9 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &Readings, countr
         mentions = en::name::names(text, languages, readings, countries);
     }
     if languages.has(Language::Arabic) {
-        let english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
-        mentions.extend(ARABIC.names(text, countries).into_iter().filter(|mention| !english(mention.tokens.start)));
+        let of = |&(n, _): &(usize, _)| languages.of(n) != Some(Language::English);
+        let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().enumerate().filter(of).map(|(_, tokens)| tokens.clone()).collect();
+        mentions.extend(ARABIC.names_in(text, &paragraphs, countries));
         order::sort(&mut mentions, |mention: &NameMention| mention.tokens.start as u64);
     }
     mentions
@@ -96,7 +97,12 @@ impl Pack {
     /// The persons and organisations named, in the order of the text, none inside another.
     #[must_use]
     pub fn names(&self, text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
-        let (features, tags) = self.read(text, countries, Convention::Press);
+        self.names_in(text, &text.paragraphs, countries)
+    }
+
+    /// The names in these paragraphs.
+    fn names_in(&self, text: &Text<'_>, paragraphs: &[Range<usize>], countries: &[CountryMention]) -> Vec<NameMention> {
+        let (features, tags) = self.read(text, paragraphs, countries, Convention::Press);
         let edges = Edges { text, features: &features, countries };
         let mut held = Held::new(text.tokens.len());
         for (tokens, tag) in spans(&tags) {
@@ -146,24 +152,31 @@ impl Pack {
     /// The tag of each token.
     #[must_use]
     pub fn tags(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> Vec<Tag> {
-        self.read(text, countries, convention).1
+        self.read(text, &text.paragraphs, countries, convention).1
     }
 
-    /// Two readings: the second knows what the first has found.
-    fn read(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> (Features, Vec<Tag>) {
-        let (forms, mut sums) = self.with_forms(convention, |forms| forms.weigh(self, text));
-        let features = Features::new(self, text, countries, forms);
-        for paragraph in &text.paragraphs {
+    /// Two readings of these paragraphs: the second knows what the first has found.
+    fn read(
+        &self,
+        text: &Text<'_>,
+        paragraphs: &[Range<usize>],
+        countries: &[CountryMention],
+        convention: Convention,
+    ) -> (Features, Vec<Tag>) {
+        let (forms, mut sums) = self.with_forms(convention, |forms| forms.weigh(self, text, paragraphs));
+        let features = Features::new(self, text, paragraphs, countries, forms);
+        let mut first = vec![Tag::O; text.tokens.len()];
+        for paragraph in paragraphs {
             for i in paragraph.clone() {
                 let mut sum = sums[i];
                 features.together(paragraph, i, |key| self.model.add(convention, key, &mut sum));
                 sums[i] = sum;
             }
+            first[paragraph.clone()].copy_from_slice(&self.model.best(convention, &sums[paragraph.clone()]));
         }
-        let first = self.model.best(convention, &text.paragraphs, &sums);
         let memory = Memory::new(&features, &first, convention);
-        let mut tags = Vec::with_capacity(first.len());
-        for paragraph in &text.paragraphs {
+        let mut tags = first.clone();
+        for paragraph in paragraphs {
             let mut remembers = false;
             for i in paragraph.clone() {
                 memory.each(i, |key| {
@@ -172,9 +185,7 @@ impl Pack {
                 });
             }
             if remembers {
-                tags.extend(self.model.best(convention, std::slice::from_ref(paragraph), &sums));
-            } else {
-                tags.extend_from_slice(&first[paragraph.clone()]);
+                tags[paragraph.clone()].copy_from_slice(&self.model.best(convention, &sums[paragraph.clone()]));
             }
         }
         (features, tags)
@@ -287,9 +298,9 @@ mod tests {
         let text = Text::new("قال الوزير سامح شكري لصحيفة الوطن إن 12 دولة وقعت.\n«نعم»\nوقال شكري: لا!");
         let countries = countries(&text, &languages(&text));
         let mut forms = Forms::new(Convention::Press);
-        let anew = forms.weigh(&ARABIC, &text).1;
-        let (form, again) = forms.weigh(&ARABIC, &text);
-        let features = Features::new(&ARABIC, &text, &countries, form);
+        let anew = forms.weigh(&ARABIC, &text, &text.paragraphs).1;
+        let (form, again) = forms.weigh(&ARABIC, &text, &text.paragraphs);
+        let features = Features::new(&ARABIC, &text, &text.paragraphs, &countries, form);
         for paragraph in &text.paragraphs {
             for i in paragraph.clone() {
                 let [mut parts, mut whole] = [again[i], Default::default()];

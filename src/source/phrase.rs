@@ -86,6 +86,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     while next < readings.len() {
         let i = next;
         next += 1;
+        let Some(noun) = readings[i].noun.or_else(|| unknown_subject(text, readings, held, i)) else { continue };
         // آخر العروض, من جهة أخرى: nobody.
         let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
         if is_last || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
@@ -95,7 +96,6 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         if text.word(i).trim_start_matches(['و', 'ف']).starts_with("أمام") {
             continue;
         }
-        let Some(noun) = readings[i].noun.or_else(|| unknown_subject(text, readings, held, i)) else { continue };
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
         if is_adjective(text, readings, i, noun) {
             continue;

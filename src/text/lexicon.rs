@@ -49,7 +49,8 @@ impl<T: Copy> Phrases<T> {
     /// Adds a phrase, cut into tokens and folded as an article is. Longer phrases stand before shorter ones; of two
     /// equal ones the first stays.
     pub fn add(&mut self, phrase: &str, value: T) {
-        if phrase.chars().all(|c| c.is_alphanumeric() || is_mark(c)) {
+        // The letters of Arabic stand before the table that knows all others.
+        if phrase.chars().all(|c| matches!(c, 'ء'..='غ' | 'ف'..='ي') || c.is_alphanumeric() || is_mark(c)) {
             return self.insert(&fold(phrase), "", 1, value);
         }
         let text = Text::new(phrase);

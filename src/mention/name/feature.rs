@@ -14,8 +14,10 @@ use crate::text::Text;
 /// The tokens of a text, ready to be asked for their features.
 #[derive(Clone, Debug)]
 pub struct Features {
-    /// What each is by itself.
+    /// What each spelling is by itself.
     forms: Vec<Form>,
+    /// The spelling of each.
+    spellings: Vec<u32>,
     /// What each is where it stands.
     spots: Vec<Spot>,
 }
@@ -51,40 +53,45 @@ struct Spot {
 }
 
 impl Features {
-    /// Looks at every token once; `forms` are what they are by themselves.
+    /// Looks at every token of these paragraphs once; `forms` are what the spellings are by themselves.
     #[must_use]
-    pub fn new(pack: &Pack, text: &Text<'_>, countries: &[CountryMention], forms: Vec<Form>) -> Features {
-        let mut spots = vec![Spot::default(); forms.len()];
+    pub fn new(pack: &Pack, text: &Text<'_>, paragraphs: &[Range<usize>], countries: &[CountryMention], forms: Vec<Form>) -> Features {
+        let spellings = text.tokens.iter().map(|token| token.spelling).collect();
+        let mut features = Features { forms, spellings, spots: vec![Spot::default(); text.tokens.len()] };
         for mention in countries {
-            for (k, spot) in spots.get_mut(mention.tokens.clone()).unwrap_or_default().iter_mut().enumerate() {
+            for (k, spot) in features.spots.get_mut(mention.tokens.clone()).unwrap_or_default().iter_mut().enumerate() {
                 spot.country = 1 + 2 * country(mention.form) + u8::from(k > 0);
             }
         }
-        phrases(pack, &forms, &mut spots);
-        for paragraph in &text.paragraphs {
-            mark(text, paragraph.clone(), &mut spots);
-            heads(&forms[paragraph.clone()], &mut spots[paragraph.clone()]);
-            speech(text, paragraph.clone(), &forms, &mut spots);
+        features.phrases(pack);
+        for paragraph in paragraphs {
+            mark(text, paragraph.clone(), &mut features.spots);
+            features.heads(paragraph.clone());
+            features.speech(text, paragraph.clone());
         }
-        Features { forms, spots }
+        features
+    }
+
+    fn form(&self, i: usize) -> Option<&Form> {
+        self.forms.get(*self.spellings.get(i)? as usize)
     }
 
     /// The stem of token `i`.
     #[must_use]
     pub fn stem(&self, i: usize) -> u64 {
-        self.forms.get(i).map_or(1, |form| form.stem)
+        self.form(i).map_or(1, |form| form.stem)
     }
 
     /// Whether token `i` is a word.
     #[must_use]
     pub fn is_word(&self, i: usize) -> bool {
-        self.forms.get(i).is_some_and(Form::is_word)
+        self.form(i).is_some_and(Form::is_word)
     }
 
     /// Whether a proclitic stands before token `i`.
     #[must_use]
     pub fn joined(&self, i: usize) -> bool {
-        self.forms.get(i).is_some_and(|form| form.clitic != 0 && form.clitic != hash(""))
+        self.form(i).is_some_and(|form| form.clitic != 0 && form.clitic != hash(""))
     }
 
     /// The phrase of a lexicon that begins at token `i`: where it ends, and what it names.
@@ -104,13 +111,13 @@ impl Features {
     /// How often token `i` is a name in the press.
     #[must_use]
     pub fn kind(&self, i: usize) -> u64 {
-        self.forms.get(i).map_or(0, |form| form.kind.into())
+        self.form(i).map_or(0, |form| form.kind.into())
     }
 
     /// What the lexicons say of token `i`.
     #[must_use]
     pub fn classes(&self, i: usize) -> u64 {
-        self.forms.get(i).map_or(0, |form| form.classes.into())
+        self.form(i).map_or(0, |form| form.classes.into())
     }
 
     /// Hands the key of each feature of token `i`, in this paragraph, to `emit`.
@@ -191,7 +198,7 @@ impl Features {
     }
 
     fn view(&self, i: usize) -> View {
-        match (self.forms.get(i), self.spots.get(i)) {
+        match (self.form(i), self.spots.get(i)) {
             (Some(form), Some(spot)) => View::new(form, spot),
             _ => View::EDGE,
         }
@@ -200,8 +207,76 @@ impl Features {
     /// The stem and the classes of the nearest head before token `i`; zeros if there is none.
     fn head(&self, i: usize) -> (u64, u64) {
         let back = self.spots.get(i).map_or(0, |spot| usize::from(spot.distance));
-        let head = i.checked_sub(back).filter(|_| back > 0).and_then(|head| self.forms.get(head));
+        let head = i.checked_sub(back).filter(|_| back > 0).and_then(|head| self.form(head));
         head.map_or((0, 0), |form| (form.stem, u64::from(form.classes & (BODY | MEDIUM | DEFINITE))))
+    }
+
+    /// Notes the places of the phrases that are often names: the longest from each token on.
+    fn phrases(&mut self, pack: &Pack) {
+        let mut free = 0;
+        for i in 0..self.spots.len() {
+            let Some(form) = self.form(i).filter(|form| i >= free && (form.kind != 0 || pack.lexicon.begins(form.stem))) else { continue };
+            let mut found = None;
+            let mut hash = form.stem;
+            for (k, form) in (i + 1..i + PHRASE).map_while(|k| Some((k, self.form(k)?))) {
+                hash = mix(hash, form.stem);
+                let listed = pack.lexicon.phrase(hash).map(|class| match class {
+                    _ if class & NAMED != 0 => 4,
+                    _ if class & FIGURE != 0 => 6,
+                    _ => 5,
+                });
+                found = listed.or_else(|| pack.words.phrase(hash)).map(|kind| (k + 1, kind)).or(found);
+            }
+            if let Some((end, kind)) = found {
+                for (k, spot) in self.spots[i..end].iter_mut().enumerate() {
+                    spot.phrase = 1 + kind * 4 + 2 * u8::from(k > 0) + u8::from(i + k + 1 == end);
+                }
+                free = end;
+            }
+        }
+    }
+
+    /// Notes the nearest head before each word of a paragraph: six words back at most, and no sign between.
+    fn heads(&mut self, paragraph: Range<usize>) {
+        let mut back = None;
+        for i in paragraph {
+            back = back.map(|back| back + 1).filter(|&back| back <= 6 && self.is_word(i));
+            self.spots[i].distance = back.unwrap_or(0);
+            if self.has(i, BODY | MEDIUM) {
+                back = Some(0);
+            }
+        }
+    }
+
+    /// Notes how far each word of a paragraph stands from what speech is told by: the verb and the office before it, the clause behind.
+    fn speech(&mut self, text: &Text<'_>, paragraph: Range<usize>) {
+        let near = |back: Option<u8>, far: u8| back.map(|back| back + 1).filter(|&back| back <= far);
+        let (mut saying, mut office) = (None, None);
+        for i in paragraph.clone() {
+            (saying, office) = (near(saying, 12), near(office, 9).filter(|_| self.is_word(i)));
+            (self.spots[i].saying, self.spots[i].office) = (saying.map_or(0, |n| 1 + n.min(4) / 2), office.unwrap_or(0).min(6));
+            if self.has(i, SAYING) {
+                saying = Some(0);
+            }
+            if self.has(i, ROLE) {
+                office = Some(0);
+            }
+            if matches!(text.word(i), "." | "؟" | "!") {
+                saying = None;
+            }
+        }
+        let mut clause = None;
+        for i in paragraph.rev() {
+            clause = near(clause, 4);
+            self.spots[i].clause = clause.unwrap_or(0);
+            if self.has(i, CLAUSE) || matches!(text.word(i), ":" | "\"" | "«" | "“") {
+                clause = Some(0);
+            }
+        }
+    }
+
+    fn has(&self, i: usize, classes: u16) -> bool {
+        self.form(i).is_some_and(|form| form.classes & classes != 0)
     }
 }
 
@@ -271,74 +346,8 @@ impl View {
     }
 }
 
-/// Notes the places of the phrases that are often names: the longest from each token on.
-fn phrases(pack: &Pack, forms: &[Form], spots: &mut [Spot]) {
-    let mut free = 0;
-    for i in 0..forms.len() {
-        if i < free || (forms[i].kind == 0 && !pack.lexicon.begins(forms[i].stem)) {
-            continue;
-        }
-        let mut found = None;
-        let mut hash = forms[i].stem;
-        for (k, form) in forms.iter().enumerate().skip(i + 1).take(PHRASE - 1) {
-            hash = mix(hash, form.stem);
-            let listed = pack.lexicon.phrase(hash).map(|class| match class {
-                _ if class & NAMED != 0 => 4,
-                _ if class & FIGURE != 0 => 6,
-                _ => 5,
-            });
-            found = listed.or_else(|| pack.words.phrase(hash)).map(|kind| (k + 1, kind)).or(found);
-        }
-        if let Some((end, kind)) = found {
-            for (k, spot) in spots[i..end].iter_mut().enumerate() {
-                spot.phrase = 1 + kind * 4 + 2 * u8::from(k > 0) + u8::from(i + k + 1 == end);
-            }
-            free = end;
-        }
-    }
-}
-
 /// The longest phrase that is counted.
 pub const PHRASE: usize = 6;
-
-/// Notes the nearest head before each word of a paragraph: six words back at most, and no sign between.
-fn heads(forms: &[Form], spots: &mut [Spot]) {
-    let mut back = None;
-    for (form, spot) in forms.iter().zip(spots) {
-        back = back.map(|back| back + 1).filter(|&back| back <= 6 && form.is_word());
-        spot.distance = back.unwrap_or(0);
-        if form.classes & (BODY | MEDIUM) != 0 {
-            back = Some(0);
-        }
-    }
-}
-
-/// Notes how far each word of a paragraph stands from what speech is told by: the verb and the office before it, the clause behind.
-fn speech(text: &Text<'_>, paragraph: Range<usize>, forms: &[Form], spots: &mut [Spot]) {
-    let near = |back: Option<u8>, far: u8| back.map(|back| back + 1).filter(|&back| back <= far);
-    let (mut saying, mut office) = (None, None);
-    for i in paragraph.clone() {
-        (saying, office) = (near(saying, 12), near(office, 9).filter(|_| forms[i].is_word()));
-        (spots[i].saying, spots[i].office) = (saying.map_or(0, |n| 1 + n.min(4) / 2), office.unwrap_or(0).min(6));
-        if forms[i].classes & SAYING != 0 {
-            saying = Some(0);
-        }
-        if forms[i].classes & ROLE != 0 {
-            office = Some(0);
-        }
-        if matches!(text.word(i), "." | "؟" | "!") {
-            saying = None;
-        }
-    }
-    let mut clause = None;
-    for i in paragraph.rev() {
-        clause = near(clause, 4);
-        spots[i].clause = clause.unwrap_or(0);
-        if forms[i].classes & CLAUSE != 0 || matches!(text.word(i), ":" | "\"" | "«" | "“") {
-            clause = Some(0);
-        }
-    }
-}
 
 fn country(form: document::Form) -> u8 {
     match form {

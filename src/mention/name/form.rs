@@ -1,6 +1,7 @@
 //! A word by itself: what does not depend on where it stands.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::Pack;
 use super::hash::{Hasher, mix, text as hash};
@@ -34,6 +35,9 @@ fn digits(key: &str) -> u16 {
     key.len().min(5) as u16
 }
 
+/// The shape of a number without digits.
+const NUMBER: u16 = 3;
+
 /// The bit of a shape that makes it a word's.
 pub const WORD: u16 = 16;
 
@@ -54,7 +58,7 @@ impl Form {
                 let word = hash(key);
                 Form { word, stem: word, shape: 2, cluster: pack.words.get(word).cluster, ..Form::default() }
             }
-            Kind::Number => Form { word: 3, stem: 3, shape: 3 + digits(key), ..Form::default() },
+            Kind::Number => Form { word: 3, stem: 3, shape: NUMBER + digits(key), ..Form::default() },
             Kind::Word => Form::of_word(pack, key),
         }
     }
@@ -78,6 +82,11 @@ impl Form {
             kind: count.kind,
             company: count.company,
         }
+    }
+
+    /// Whether nobody has looked at it yet: no key has the hash 0.
+    fn is_unknown(&self) -> bool {
+        self.word == 0
     }
 
     /// Whether it is a word.
@@ -182,10 +191,16 @@ pub fn own(pack: &Pack, token: Option<(Kind, &str)>, place: Place, mut emit: imp
     form.each(&letters, place, &mut emit);
 }
 
-/// What the tokens of a text are by themselves.
+/// What the spellings of a text are by themselves.
 #[must_use]
 pub fn forms(pack: &Pack, text: &Text<'_>) -> Vec<Form> {
-    text.tokens.iter().enumerate().map(|(i, token)| Form::new(pack, token.kind, text.key(i))).collect()
+    let mut forms = vec![Form::default(); text.spellings()];
+    for (i, token) in text.tokens.iter().enumerate() {
+        if let Some(form) = forms.get_mut(token.spelling as usize).filter(|form| form.is_unknown()) {
+            *form = Form::new(pack, token.kind, text.key(i));
+        }
+    }
+    forms
 }
 
 /// A form, and what it alone weighs at each place.
@@ -214,17 +229,19 @@ impl Forms {
         Forms { convention, known: HashMap::default(), before: HashMap::default() }
     }
 
-    /// What the tokens of a text are by themselves, and what the forms around each of them weigh, each alone.
-    pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>) -> (Vec<Form>, Vec<Sums>) {
-        let mut forms = Vec::with_capacity(text.tokens.len());
+    /// What the spellings in these paragraphs are by themselves, and what the forms around each token weigh, each alone.
+    pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>, paragraphs: &[Range<usize>]) -> (Vec<Form>, Vec<Sums>) {
+        let mut forms = vec![Form::default(); text.spellings()];
         let mut sums = vec![Sums::default(); text.tokens.len()];
         let edge = self.weighed(pack, EDGE, &Letters::default());
-        for paragraph in &text.paragraphs {
+        for paragraph in paragraphs {
             let sums = &mut sums[paragraph.clone()];
             let tokens = [None; 2].into_iter().chain(paragraph.clone().map(Some)).chain([None; 2]);
             for (n, token) in tokens.enumerate() {
-                let weighed = token.map_or(edge, |i| self.get(pack, text.tokens[i].kind, text.key(i)));
-                forms.extend(token.map(|_| weighed.form));
+                let weighed = token.map_or(edge, |i| {
+                    let token = &text.tokens[i];
+                    self.get(pack, token.kind, text.key(i), &mut forms[token.spelling as usize])
+                });
                 // From two before the token at `n` to two behind the one at `n - 4`.
                 for (place, weights) in weighed.sums.iter().enumerate() {
                     if let Some(sum) = n.checked_sub(place).and_then(|n| sums.get_mut(n)) {
@@ -236,19 +253,26 @@ impl Forms {
         (forms, sums)
     }
 
-    /// The form of a token of this kind and key.
-    fn get(&mut self, pack: &Pack, kind: Kind, key: &str) -> Weighed {
-        // Of a number only the length is looked at.
-        let name = if kind == Kind::Number { digits(key).into() } else { mix(kind as u64, hash(key)) };
-        if let Some(weighed) = self.known.get(&name) {
-            return *weighed;
+    /// What the form of a token of this kind and key weighs; `form` is made if it is unknown.
+    fn get(&mut self, pack: &Pack, kind: Kind, key: &str, form: &mut Form) -> Weighed {
+        let is_new = form.is_unknown();
+        let name = match kind {
+            Kind::Number => u64::from(NUMBER + digits(key)),
+            _ => mix(kind as u64, if is_new { hash(key) } else { form.word }),
+        };
+        let known = self.known.get(&name).copied();
+        let weighed = known.unwrap_or_else(|| {
+            let before = self.before.get(&name).copied();
+            let weighed = before.unwrap_or_else(|| self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key)));
+            if self.known.len() == LIMIT {
+                self.before = std::mem::take(&mut self.known);
+            }
+            self.known.insert(name, weighed);
+            weighed
+        });
+        if is_new {
+            *form = weighed.form;
         }
-        let before = self.before.get(&name).copied();
-        let weighed = before.unwrap_or_else(|| self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key)));
-        if self.known.len() == LIMIT {
-            self.before = std::mem::take(&mut self.known);
-        }
-        self.known.insert(name, weighed);
         weighed
     }
 
