@@ -38,7 +38,7 @@ impl Example {
         let text = Text::new(&article.source);
         let mut example = Example {
             source: article.source.clone(),
-            features: Features::new(pack, &text, &countries(&text, &languages(&text)), forms(pack, &text)),
+            features: Features::new(pack, &text, &text.paragraphs, &countries(&text, &languages(&text)), forms(pack, &text)),
             paragraphs: text.paragraphs.clone(),
             tags: article.tags.clone(),
             convention: article.convention,
