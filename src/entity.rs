@@ -10,7 +10,8 @@ pub use focus::focus;
 use crate::cue::Read;
 use crate::document::{EntityKind, Form};
 use crate::language::{Agreement, NounClass, NounWord, en};
-use crate::source::{Source, SourceKind, UNKNOWN};
+use crate::source::{LATTER, Source, SourceKind, UNKNOWN};
+use crate::text::Kind;
 
 /// Somebody or something with all its mentions.
 #[derive(Clone, Debug, PartialEq)]
@@ -289,6 +290,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             let body = || bodies.taken_up(read, signatures, s);
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             let found = match is_definite(read, s) {
+                true if noun.row == LATTER => last_named(read, s, noun.agreement),
                 true => earlier.or_else(body).or_else(joint).or_else(later),
                 false => None,
             };
@@ -301,6 +303,16 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             by_row.entry(ANY_PERSON).or_default().push(s);
         }
     }
+}
+
+/// Whom الأخير means: the person named last, or for الأخيرة the country.
+fn last_named(read: &Read<'_>, s: usize, agreement: Agreement) -> Option<usize> {
+    let fits = |p: &usize| match read.sources[*p].kind {
+        SourceKind::Person => true,
+        SourceKind::Country(_, Form::Name | Form::Capital) => agreement == Agreement::She,
+        _ => false,
+    };
+    (0..s).rev().take(30).find(fits)
 }
 
 /// الرئيسان الأمريكي فلان والفرنسي علان: whom الرئيس الفرنسي takes up later, by the adjective right before the name.
@@ -365,7 +377,10 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
     let is_thing = matches!(a.class, NounClass::Body | NounClass::Medium | NounClass::Document);
     let same_word = signatures[s].words.first() == signatures[p].words.first();
     let same_head = key(a) == key(b) && (same_word || !(is_thing || a.row == UNKNOWN));
+    // 48٪ من المجيبين are others than 83٪ من المجيبين.
+    let counted = read.text.tokens.get(read.sources[s].tokens.start).is_some_and(|t| t.kind == Kind::Number);
     (same_head || is_general(&signatures[s]))
+        && (same_word || !counted)
         && number
         && same_country(read, s, p)
         && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))

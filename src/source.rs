@@ -11,7 +11,7 @@ mod phrase;
 use std::collections::HashSet;
 use std::ops::Range;
 
-pub use phrase::{UNKNOWN, looks_like_verb};
+pub use phrase::{LATTER, UNKNOWN, looks_like_verb};
 
 use crate::cue::is_finite;
 use crate::document::Form;

@@ -9,7 +9,7 @@ use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
 use crate::quotation::{Draft, Place, is_mark};
-use crate::source::{SourceKind, looks_like_verb};
+use crate::source::{SourceKind, UNKNOWN, looks_like_verb};
 use crate::text::Kind;
 
 features! {
@@ -117,6 +117,8 @@ features! {
         Place = "place",
         /// An office, a voice, a trade.
         Role = "role",
+        /// Its word is in no list: only its place makes it a source.
+        Unknown = "unknown",
         /// A source, a collective.
         Source = "source",
         /// A document.
@@ -353,7 +355,7 @@ impl Scene<'_> {
         {
             only.features.push(F::OnlyOne);
         }
-        if cue.word.class == CueClass::Relay && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
+        if (cue.word.class == CueClass::Relay || learns(self.read, cue)) && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
             for candidate in &mut found {
                 let role = if candidate.features.contains(&F::BehindFrom) { F::Relayed } else { F::Relayer };
                 candidate.features.push(role);
@@ -572,6 +574,11 @@ impl Scene<'_> {
             SourceKind::Pronoun if self.read.language(self.read.sources[s].tokens.start) != Some(Language::English) => return None,
             SourceKind::Pronoun if self.read.text.key(self.read.sources[s].tokens.start) == "it" => F::It,
             SourceKind::Pronoun => F::Pronoun,
+            SourceKind::Noun(noun)
+                if noun.row == UNKNOWN && self.read.language(self.read.sources[s].tokens.start) == Some(Language::Arabic) =>
+            {
+                F::Unknown
+            }
             SourceKind::Noun(noun) => match noun.class {
                 NounClass::Office | NounClass::Person | NounClass::Voice => F::Role,
                 NounClass::Source | NounClass::People => F::Source,
@@ -752,8 +759,12 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
     let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
     let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION));
-    let is_from =
-        before.is_some_and(|b| read.text.key(b) == "عن" || (read.text.key(b) == "الى" && read.text.key(b.wrapping_sub(1)) == "استنادا"));
+    let is_from = before.is_some_and(|b| match read.text.key(b) {
+        "عن" => true,
+        "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
+        "من" => learns(read, cue),
+        _ => false,
+    });
     let comma = (from..start).any(|i| matches!(read.text.word(i), "،" | ","));
     let proclitic = proclitic(read, lead);
     let mut features = vec![match () {
@@ -776,6 +787,11 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         features.push(F::BehindPhrase);
     }
     features
+}
+
+/// علمت الصحيفة من مصادر: whoever learns it passes on what others say.
+fn learns(read: &Read<'_>, cue: &Cue) -> bool {
+    matches!(read.stem(cue.tokens.start), "علم" | "علمت")
 }
 
 /// Whether no subject can stand at token `i`, right behind a verb.

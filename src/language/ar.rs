@@ -154,6 +154,11 @@ impl Lexicon {
                 plural => self.put_nouns(row, class, morphology::nominals(plural), of_many),
             }
         }
+        // طالبان are no two students, and أمان is safety.
+        let is_thing = matches!(class, NounClass::Document | NounClass::Medium | NounClass::Body);
+        if !is_thing && noun != "طالب" && noun.chars().nth(2).is_some() {
+            self.put_nouns(row, class, morphology::duals(noun), Agreement::They);
+        }
     }
 
     fn put_nouns(&mut self, row: u16, class: NounClass, forms: Vec<(String, bool)>, agreement: Agreement) {

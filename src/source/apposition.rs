@@ -34,7 +34,10 @@ pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
             SourceKind::Organization if at > 0 => {
                 let noun = outer[at - 1];
                 let is_class = matches!(all[noun].class(), Some(NounClass::Medium | NounClass::Body)) && all[noun].beside.is_none();
-                let close = gap(text, readings, all[noun].tokens.end, all[name].tokens.start).is_some_and(|g| !g.comma && !g.bracket);
+                // هيئة (أوفكوم): a bare class noun and what is in brackets behind it.
+                let bare = all[noun].tokens.len() == 1 && matches!(all[noun].kind, SourceKind::Noun(n) if !n.definite);
+                let close =
+                    gap(text, readings, all[noun].tokens.end, all[name].tokens.start).is_some_and(|g| !g.comma && (!g.bracket || bare));
                 if is_class && close && readings[all[name].tokens.start].proclitic.is_none() && !starts_with_and(text, readings, &all[name])
                 {
                     all[noun].beside = Some(name);
@@ -76,6 +79,9 @@ struct Gap {
     bracket: bool,
 }
 
+/// What names somebody: رجل يدعى فلان, وهو فلان.
+const NAMES: [&str; 9] = ["يدعي", "يدعى", "تدعى", "اسمه", "اسمها", "المدعو", "المدعوة", "هو", "هي"];
+
 /// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
 fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<Gap> {
     if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
@@ -89,8 +95,7 @@ fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<G
             "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
             "\"" | "«" | "“" | "-" | "–" | "/" => {}
             _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
-            _ if matches!(text.key(i).trim_start_matches('و'), "يدعي" | "يدعى" | "تدعى" | "اسمه" | "اسمها" | "المدعو" | "المدعوة") =>
-                {}
+            _ if NAMES.contains(&text.key(i).trim_start_matches('و')) => {}
             _ => return None,
         }
     }

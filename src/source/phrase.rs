@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Source, SourceKind};
+use crate::cue::is_finite;
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -86,14 +87,21 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     while next < readings.len() {
         let i = next;
         next += 1;
-        let Some(noun) = readings[i].noun.or_else(|| unknown_subject(text, readings, held, i)) else { continue };
+        let Some(noun) = readings[i].noun.or_else(|| latter(text, readings, i)).or_else(|| unknown_subject(text, readings, held, i)) else {
+            continue;
+        };
         // آخر العروض, من جهة أخرى: nobody.
         let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
         if is_last || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
             continue;
         }
-        // أمام is written as إمام is, but for the hamza.
-        if text.word(i).trim_start_matches(['و', 'ف']).starts_with("أمام") {
+        // أمام is written as إمام is, but for the hamza; آب is August.
+        let written = text.word(i).trim_start_matches(['و', 'ف']);
+        if written.starts_with("أمام") || written == "آب" {
+            continue;
+        }
+        // مطلع الأسبوع: its beginning.
+        if text.key(i) == "مطلع" && text.key(i + 1) != "على" {
             continue;
         }
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
@@ -112,7 +120,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
             tokens: first..end,
             span,
             kind: SourceKind::Noun(noun),
-            agreement: Some(noun.agreement),
+            agreement: Some(if is_count(text, first) { Agreement::They } else { noun.agreement }),
             inside: None,
             beside: None,
         });
@@ -121,40 +129,82 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     found
 }
 
-/// Where the words begin that say how many: عدد من المسؤولين، بعض الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
-fn quantified(text: &Text<'_>, readings: &Readings, i: usize) -> usize {
-    let key = |back: usize| i.checked_sub(back).map_or("", |k| text.key(k));
-    let same = |back: usize| i.checked_sub(back).is_some_and(|k| text.tokens[k].sentence == text.tokens[i].sentence);
-    let number = |back: usize| same(back) && text.tokens[i - back].kind == Kind::Number;
-    let quantity = |back: usize| same(back) && readings[i - back].closed.is(Closed::QUANTITY) && readings[i - back].proclitic.is_none();
-    let back = match key(1) {
-        "من" if quantity(2) => 2,
-        "من" if quantity(3) => 3,
-        "من" if matches!(key(2), "%" | "٪" | "بالمئة" | "بالمائة") && number(3) => 3,
-        "من" if matches!(key(2), "المئة" | "المائة") && key(3) == "في" && number(4) => 4,
-        _ if quantity(1) || (number(1) && readings[i].noun.is_some_and(|noun| noun.agreement == Agreement::They)) => 1,
-        _ => 0,
-    };
-    i - back
+/// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
+fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
+    let same = |k: usize| text.tokens[k].sentence == text.tokens[noun].sentence;
+    let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
+    let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
+    let is_many = |noun: NounWord| noun.agreement == Agreement::They;
+    let mut first = noun;
+    for _ in 0..3 {
+        let key = |back: usize| first.checked_sub(back).map_or("", |k| text.key(k));
+        let at = |back: usize, is: &dyn Fn(usize) -> bool| first.checked_sub(back).is_some_and(is);
+        let of = key(1) == "من";
+        first -= match () {
+            () if of && at(2, &quantity) => 2,
+            () if of && at(3, &quantity) => 3,
+            () if of && is_percent(key(2)) && at(3, &number) => 3,
+            () if of && matches!(key(2), "المئة" | "المائة") && key(3) == "في" && at(4, &number) => 4,
+            () if at(1, &quantity) => 1,
+            () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || text.key(noun).ends_with('ا')) => 1,
+            () => break,
+        };
+    }
+    first
+}
+
+/// Whether a phrase begins with a number: 11 شخصا are many.
+fn is_count(text: &Text<'_>, first: usize) -> bool {
+    text.tokens[first].kind == Kind::Number
+}
+
+/// The sign or the word behind a share.
+fn is_percent(key: &str) -> bool {
+    matches!(key, "%" | "٪" | "بالمئة" | "بالمائة")
 }
 
 /// The row of nouns that the lexicon does not know.
 pub const UNKNOWN: u16 = u16::MAX - 7;
 
+/// What stands right before those who are some of many.
+const SOME: [&str; 9] = ["من", "بعض", "معظم", "اغلب", "غالبية", "كبار", "عشرات", "مئات", "الاف"];
+
+/// The row of الأخير.
+pub const LATTER: u16 = u16::MAX - 8;
+
+/// الأخير where it is no adjective: whoever was named last.
+fn latter(text: &Text<'_>, readings: &Readings, i: usize) -> Option<NounWord> {
+    let agreement = match text.key(i) {
+        "الاخير" => Agreement::He,
+        "الاخيرة" => Agreement::She,
+        _ => return None,
+    };
+    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence)?;
+    let reading = readings[before];
+    let stands_alone = is_finite(reading) || reading.closed.is(Closed::COMPLEMENTISER.or(Closed::CONJUNCTION));
+    stands_alone.then_some(NounWord { row: LATTER, class: NounClass::Person, agreement, definite: true, owned: false })
+}
+
 /// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
-/// subject: قالت المنسقية إن, قال زوجان.
+/// subject: قالت المنسقية إن, قال زوجان, قال مصابو الحادث; and so it is behind words that say how many: قال عدد من مرتادي الطريق.
 fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
-    // أحد نزلاء الفندق: one of those whom no lexicon knows either.
-    let is_one_of = matches!(text.key(i.checked_sub(1)?), "احد" | "احدي" | "احدى");
-    let cue = readings[i.checked_sub(1 + usize::from(is_one_of))?]
-        .cue
-        .filter(|cue| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause)?;
     let (reading, key) = (readings[i], text.key(i));
     let is_new = reading.cue.is_none() && reading.closed.is_open() && reading.proclitic.is_none() && !reading.and && held.get(i).is_none();
-    let is_word = text.tokens[i].kind == Kind::Word && text.tokens[i].sentence == text.tokens[i - 1].sentence && key.chars().count() > 3;
+    if !is_new || text.tokens[i].kind != Kind::Word || key.chars().nth(3).is_none() || key.starts_with("لل") {
+        return None;
+    }
+    // أحد نزلاء الفندق: one of those whom no lexicon knows either.
+    let first = quantified(text, readings, i);
+    let cue = readings[first.checked_sub(1)?].cue?;
+    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause;
+    let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى");
+    // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
+    let is_some = first < i && SOME.contains(&text.key(i - 1));
     let definite = key.starts_with("ال");
-    let dual_or_plural = ["ون", "ان"].iter().any(|ending| key.ends_with(ending));
-    if !is_new || !is_word || !(definite || dual_or_plural || is_one_of) || text.key(i).starts_with("لل") {
+    let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
+    let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));
+    let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
+    if !governs || !is_subject || text.tokens[i].sentence != text.tokens[first - 1].sentence {
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
@@ -165,7 +215,8 @@ fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) 
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
     let follows_noun =
-        |b: usize| readings[b].cue.is_none() && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
+        // تصريح صحفي: a noun of saying is a noun.
+        |b: usize| readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
     is_nisba && behind.is_some_and(follows_noun)
 }
 
@@ -282,7 +333,7 @@ impl Phrase<'_> {
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
-        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin()) {
+        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin() && !self.is_owner(holder)) {
             return false;
         }
         let key = self.text.key(i);
@@ -306,6 +357,13 @@ impl Phrase<'_> {
             // A bare name behind a definite word is another phrase: الوزير مصر
             None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
         }
+    }
+
+    /// أنصار فلان, محامي فلان: a bare noun and a name right behind it are no apposition.
+    fn is_owner(&self, holder: Holder) -> bool {
+        let bare = !self.noun.definite && !self.noun.owned && !self.readings[self.head].closed.is(Closed::TITLE);
+        let class = matches!(self.noun.class, NounClass::Person | NounClass::People | NounClass::Office | NounClass::Body);
+        bare && class && holder.start == self.head + 1 && holder.glued.is_none()
     }
 
     /// والد الطفل ريان: whose he is belongs to the phrase.

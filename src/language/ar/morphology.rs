@@ -166,9 +166,10 @@ pub fn participles(parts: &Parts) -> Vec<(String, Agreement)> {
 /// The forms of a noun in the singular or in a plural given whole: with the article, and with a pronoun behind it.
 /// `true` marks the definite ones.
 pub fn nominals(noun: &str) -> Vec<(String, bool)> {
-    let stem = noun.strip_suffix('ة').map_or_else(|| noun.to_owned(), |stem| format!("{stem}ت"));
+    let stem = stem(noun);
     let mut forms = vec![(noun.to_owned(), false), (format!("ال{noun}"), true)];
-    if !noun.ends_with('ة') && !noun.ends_with('ا') {
+    // أما is no mother.
+    if !noun.ends_with('ة') && !noun.ends_with('ا') && noun.chars().nth(2).is_some() {
         forms.push((format!("{noun}ا"), false));
     }
     for owner in ["ه", "ها", "هم", "هما", "نا"] {
@@ -177,18 +178,33 @@ pub fn nominals(noun: &str) -> Vec<(String, bool)> {
     forms
 }
 
-/// The sound masculine plural and the dual, with and without what follows.
+/// The sound masculine plural and the dual, with and without what follows: معارضون, معارضو, معارضوه.
 pub fn sound_plurals(noun: &str) -> Vec<(String, bool)> {
-    let base = noun.strip_suffix('ة').map_or_else(|| noun.to_owned(), |stem| format!("{stem}ت"));
-    let mut forms = Vec::new();
-    for ending in ["ون", "ين", "ان"] {
-        forms.push((format!("{base}{ending}"), false));
-        forms.push((format!("ال{base}{ending}"), true));
-    }
+    let base = stem(noun);
+    let mut forms = ended(&base, &["ون", "ين", "ان"]);
     for ending in ["و", "ي"] {
         forms.push((format!("{base}{ending}"), false));
+        forms.extend(["ه", "ها", "هم"].map(|owner| (format!("{base}{ending}{owner}"), true)));
     }
     forms
+}
+
+/// The dual, with and without what follows: مصدران, مصدري.
+pub fn duals(noun: &str) -> Vec<(String, bool)> {
+    let base = stem(noun);
+    let mut forms = ended(&base, &["ان", "ين"]);
+    forms.extend(["اه", "اها"].map(|owner| (format!("{base}{owner}"), true)));
+    forms
+}
+
+/// With an ending, bare and with the article.
+fn ended(base: &str, endings: &[&str]) -> Vec<(String, bool)> {
+    endings.iter().flat_map(|ending| [(format!("{base}{ending}"), false), (format!("ال{base}{ending}"), true)]).collect()
+}
+
+/// A noun before an ending: ة opens to ت.
+fn stem(noun: &str) -> String {
+    noun.strip_suffix('ة').map_or_else(|| noun.to_owned(), |stem| format!("{stem}ت"))
 }
 
 #[cfg(test)]
