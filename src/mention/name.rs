@@ -16,6 +16,7 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::slice;
 use std::sync::{LazyLock, Mutex};
 
 pub use self::conll::{Table, ner_conll};
@@ -172,7 +173,7 @@ impl Pack {
                 features.together(paragraph, i, |key| self.model.add(convention, key, &mut sum));
                 sums[i] = sum;
             }
-            first[paragraph.clone()].copy_from_slice(&self.model.best(convention, &sums[paragraph.clone()]));
+            first[paragraph.clone()].copy_from_slice(&self.model.best(convention, slice::from_ref(paragraph), &sums));
         }
         let memory = Memory::new(&features, &first, convention);
         let mut tags = first.clone();
@@ -185,7 +186,7 @@ impl Pack {
                 });
             }
             if remembers {
-                tags[paragraph.clone()].copy_from_slice(&self.model.best(convention, &sums[paragraph.clone()]));
+                tags[paragraph.clone()].copy_from_slice(&self.model.best(convention, slice::from_ref(paragraph), &sums));
             }
         }
         (features, tags)

@@ -1,6 +1,6 @@
 //! The linear sequence model: weights of features, weights of tag pairs, the best path.
 
-use std::ops::AddAssign;
+use std::ops::{AddAssign, Range};
 
 use super::keys::Keys;
 
@@ -157,10 +157,11 @@ impl Model {
         *sums += table.get(place).copied().unwrap_or_default();
     }
 
-    /// The best tags for the tokens of a paragraph.
+    /// The best tags for the tokens of some paragraphs.
     #[must_use]
-    pub fn best(&self, convention: Convention, sums: &[Sums]) -> Vec<Tag> {
-        best_path(&self.pairs[convention as usize], sums)
+    pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], sums: &[Sums]) -> Vec<Tag> {
+        let pairs = &self.pairs[convention as usize];
+        paragraphs.iter().flat_map(|p| best_path(pairs, sums.get(p.clone()).unwrap_or_default())).collect()
     }
 }
 
