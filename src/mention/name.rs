@@ -47,9 +47,11 @@ pub struct Pack {
     forms: [Mutex<Vec<Forms>>; 2],
 }
 
-/// Arabic's.
-pub static ARABIC: LazyLock<Pack> =
-    LazyLock::new(|| Pack::arabic(include_bytes!("../language/ar/words.counts"), include_bytes!("../language/ar/names.model")));
+/// What was counted of Arabic words.
+static WORDS: &[u8] = include_bytes!("../language/ar/words.counts");
+
+/// Arabic's, by the convention of the press.
+pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack::arabic(WORDS, [include_bytes!("../language/ar/names.model"), &[]]));
 
 /// The persons and organisations named, in the order of the text, none inside another.
 #[must_use]
@@ -77,9 +79,9 @@ pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (Range<usize>, Tag)> {
 }
 
 impl Pack {
-    /// Arabic's, with the counted words and the weights of these files.
+    /// Arabic's, with the counted words and the weights of these files; those of a convention may be empty.
     #[must_use]
-    pub fn arabic(words: &[u8], model: &[u8]) -> Pack {
+    pub fn arabic(words: &[u8], model: [&[u8]; 2]) -> Pack {
         Pack {
             lexicon: Lexicon::new(
                 include_str!("../language/ar/titles.tsv"),

@@ -1,9 +1,10 @@
 //! Names in CoNLL form: a token a line, a blank line between sentences.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::model::{Convention, Tag};
-use super::{ARABIC, Pack};
+use super::{Pack, WORDS};
 use crate::language::languages;
 use crate::mention::countries;
 use crate::text::Text;
@@ -54,6 +55,9 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Arabic's, by the convention of the CoNLL corpora.
+static CONLL: LazyLock<Pack> = LazyLock::new(|| Pack::arabic(WORDS, [&[], include_bytes!("../../language/ar/conll.model")]));
+
 /// A file of unconnected sentences is read in pieces of so many, as if each were an article.
 const PIECE: usize = 40;
 
@@ -65,7 +69,7 @@ pub fn ner_conll(input: &str) -> String {
     while !rest.is_empty() {
         let end = rest.match_indices("\n\n").nth(PIECE - 1).map_or(rest.len(), |(at, blank)| at + blank.len());
         let (piece, more) = rest.split_at(end);
-        tag(&ARABIC, piece, &mut out);
+        tag(&CONLL, piece, &mut out);
         rest = more;
     }
     out

@@ -84,84 +84,79 @@ pub enum Convention {
     Conll,
 }
 
-/// The weights.
+/// The weights by convention. Each convention has a file of its own, so that the page carries only the one it uses.
 #[derive(Debug, Default)]
-pub struct Model {
+pub struct Model([Weights; 2]);
+
+/// The weights of one convention.
+#[derive(Debug, Default)]
+pub struct Weights {
     keys: Keys,
-    /// The weights by convention.
-    weights: [Vec<Sums>; 2],
-    /// `pairs[convention][before][tag]`; the last row is a paragraph's start.
-    pairs: [[Scores; TAGS + 1]; 2],
+    features: Vec<Sums>,
+    /// `pairs[before][tag]`; the last row is a paragraph's start.
+    pairs: [Scores; TAGS + 1],
 }
 
 const IMPOSSIBLE: i32 = -1_000_000;
 
 impl Model {
-    /// Reads what [`Model::write`] wrote; a broken file gives the empty model.
+    /// Reads what [`Weights::write`] wrote for each convention; a broken or empty file weighs nothing.
     #[must_use]
-    pub fn read(bytes: &[u8]) -> Model {
-        Model::parse(bytes).unwrap_or_default()
-    }
-
-    fn parse(mut rest: &[u8]) -> Option<Model> {
-        let mut model = Model { keys: Keys::read(&mut rest)?, ..Model::default() };
-        let count = model.keys.len();
-        let (press, more) = (rest.split_off(..count.checked_mul(TAGS)?)?, rest.split_off(..count * TAGS)?);
-        let weight = |planes: &[u8], row: usize, tag: usize| planes.get(tag * count + row).map_or(0, |&weight| weight as i8);
-        let table = |weight: &dyn Fn(usize, usize) -> i8| {
-            let row = |row: usize| Sums::of(std::array::from_fn(|tag| weight(row, tag).into()));
-            let mut table = model.keys.spread((0..count).map(row));
-            // What is not there weighs nothing.
-            table.push(Sums::default());
-            table
-        };
-        // The second convention is told by what it adds to the first.
-        let sum = |row: usize, tag: usize| weight(press, row, tag).wrapping_add(weight(more, row, tag));
-        model.weights = [table(&|row, tag| weight(press, row, tag)), table(&sum)];
-        for pair in model.pairs.iter_mut().flatten().flatten() {
-            *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
-        }
-        for convention in &mut model.pairs {
-            for (before, row) in convention.iter_mut().enumerate() {
-                for (tag, score) in Tag::ALL.iter().zip(row.iter_mut()) {
-                    if !tag.may_follow(Tag::ALL.get(before).copied()) {
-                        *score = IMPOSSIBLE;
-                    }
-                }
-            }
-        }
-        rest.is_empty().then_some(model)
-    }
-
-    /// The file: keys in order as differences, a plane of weights for each convention and tag, the pairs.
-    #[must_use]
-    pub fn write(rows: &[(u32, [[i8; TAGS]; 2])], pairs: &[[Scores; TAGS + 1]; 2]) -> Vec<u8> {
-        let mut out = Vec::new();
-        Keys::write(&mut out, rows.iter().map(|row| row.0));
-        for tag in 0..TAGS {
-            out.extend(rows.iter().map(|(_, w)| w[0][tag] as u8));
-        }
-        for tag in 0..TAGS {
-            out.extend(rows.iter().map(|(_, w)| w[1][tag].wrapping_sub(w[0][tag]) as u8));
-        }
-        for pair in pairs.iter().flatten().flatten() {
-            out.extend((*pair).clamp(-30_000, 30_000).to_le_bytes()[..2].iter());
-        }
-        out
+    pub fn read(files: [&[u8]; 2]) -> Model {
+        Model(files.map(|bytes| Weights::parse(bytes).unwrap_or_default()))
     }
 
     /// Adds the weights of the feature `key` to `sums`.
     pub fn add(&self, convention: Convention, key: u32, sums: &mut Sums) {
-        let table = &self.weights[convention as usize];
-        let place = self.keys.find(key).unwrap_or(table.len().wrapping_sub(1));
-        *sums += table.get(place).copied().unwrap_or_default();
+        let Weights { keys, features, .. } = &self.0[convention as usize];
+        let place = keys.find(key).unwrap_or(features.len().wrapping_sub(1));
+        *sums += features.get(place).copied().unwrap_or_default();
     }
 
     /// The best tags for the tokens of some paragraphs.
     #[must_use]
     pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], sums: &[Sums]) -> Vec<Tag> {
-        let pairs = &self.pairs[convention as usize];
+        let pairs = &self.0[convention as usize].pairs;
         paragraphs.iter().flat_map(|p| best_path(pairs, sums.get(p.clone()).unwrap_or_default())).collect()
+    }
+}
+
+impl Weights {
+    fn parse(mut rest: &[u8]) -> Option<Weights> {
+        let keys = Keys::read(&mut rest)?;
+        let count = keys.len();
+        let planes = rest.split_off(..count.checked_mul(TAGS)?)?;
+        let weight = |row: usize, tag: usize| planes.get(tag * count + row).map_or(0, |&weight| weight as i8);
+        let row = |row: usize| Sums::of(std::array::from_fn(|tag| weight(row, tag).into()));
+        let mut features = keys.spread((0..count).map(row));
+        // What is not there weighs nothing.
+        features.push(Sums::default());
+        let mut pairs = [Scores::default(); TAGS + 1];
+        for pair in pairs.iter_mut().flatten() {
+            *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
+        }
+        for (before, row) in pairs.iter_mut().enumerate() {
+            for (tag, score) in Tag::ALL.iter().zip(row.iter_mut()) {
+                if !tag.may_follow(Tag::ALL.get(before).copied()) {
+                    *score = IMPOSSIBLE;
+                }
+            }
+        }
+        rest.is_empty().then_some(Weights { keys, features, pairs })
+    }
+
+    /// The file: keys in order as differences, a plane of weights for each tag, the pairs.
+    #[must_use]
+    pub fn write(rows: &[(u32, [i8; TAGS])], pairs: &[Scores; TAGS + 1]) -> Vec<u8> {
+        let mut out = Vec::new();
+        Keys::write(&mut out, rows.iter().map(|row| row.0));
+        for tag in 0..TAGS {
+            out.extend(rows.iter().map(|(_, weights)| weights[tag] as u8));
+        }
+        for pair in pairs.iter().flatten() {
+            out.extend((*pair).clamp(-30_000, 30_000).to_le_bytes()[..2].iter());
+        }
+        out
     }
 }
 

@@ -9,7 +9,7 @@ use isnad::mention::name::feature::Features;
 use isnad::mention::name::form::forms;
 use isnad::mention::name::keys::KEY_BITS;
 use isnad::mention::name::memory::Memory;
-use isnad::mention::name::model::{Convention, Model, Sums, TAGS, Tag};
+use isnad::mention::name::model::{Convention, Model, Sums, TAGS, Tag, Weights};
 use isnad::text::Text;
 
 use super::Article;
@@ -265,19 +265,28 @@ impl Trainer {
         let merged = |weights: &Row, copy: usize| -> [i8; TAGS] {
             std::array::from_fn(|tag| ((weights[0][tag].now + weights[copy][tag].now) * UNIT).round().clamp(-127.0, 127.0) as i8)
         };
-        let rows = self.keys.iter().zip(&self.weights).map(|(&key, weights)| (key, [merged(weights, 1), merged(weights, 2)]));
-        rows.filter(|(_, w)| w.iter().flatten().any(|&x| x.unsigned_abs() > 1)).collect()
+        self.keys.iter().zip(&self.weights).map(|(&key, weights)| (key, [merged(weights, 1), merged(weights, 2)])).collect()
     }
 }
 
 /// A feature's key and its weights by convention.
 pub type Small = (u32, [[i8; TAGS]; 2]);
 
-/// The file of a model.
-pub fn file(mut rows: Vec<Small>, pairs: &Pairs) -> Vec<u8> {
+/// The files of a model, by convention.
+pub fn files(mut rows: Vec<Small>, pairs: &Pairs) -> [Vec<u8>; 2] {
     rows.sort_by_key(|row| row.0);
     rows.dedup_by_key(|row| row.0);
-    Model::write(&rows, &pairs.map(|table| table.map(|row| row.map(|w| (w * UNIT).round() as i32))))
+    [0, 1].map(|c| {
+        let rows: Vec<_> =
+            rows.iter().map(|(key, weights)| (*key, weights[c])).filter(|(_, w)| w.iter().any(|&x| x.unsigned_abs() > 1)).collect();
+        Weights::write(&rows, &pairs[c].map(|row| row.map(|w| (w * UNIT).round() as i32)))
+    })
+}
+
+/// The model of these rows and pairs.
+pub fn read(rows: Vec<Small>, pairs: &Pairs) -> Model {
+    let [press, conll] = files(rows, pairs);
+    Model::read([&press, &conll])
 }
 
 /// A weight of one is so much in the file.
