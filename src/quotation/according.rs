@@ -80,6 +80,14 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
             break;
         }
     }
+    // بحسب الإحصاءات، فإن: the second half of the sentence says that the first names a source, whatever it is.
+    let is_half = |i: &usize| matches!(read.text.word(*i), "فإن" | "فإنه" | "فإنها" | "فقد");
+    if cue.second.is_none() && opens_sentence(read, cue.tokens.start) && read.text.tokens.get(from).is_some_and(|t| t.kind == Kind::Word) {
+        let half = (from + 1..read.level.end(from).min(from + 20)).find(is_half);
+        if let Some(half) = half {
+            return Some(half);
+        }
+    }
     // بحسب ما أعلنت في بيان: the subject is left out; ورد and its like have none.
     cue.second.filter(|&second| read.reading(second).cue.is_some_and(|word| word.class != CueClass::Show)).map(|second| second + 1)
 }
@@ -124,7 +132,7 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
             || read.level.opening(i).is_some_and(|p| !super::fragment::is_name(read, p) && !super::fragment::bears(read, i - 1))
     });
     let mut start = starts?;
-    let opens = |i: usize| matches!(read.text.word(i), "،" | "," | ":" | "فقد") || read.reading(i).closed.is(Closed::COMPLEMENTISER);
+    let opens = |i: usize| matches!(read.text.word(i), "،" | "," | ":") || read.reading(i).closed.is(Closed::COMPLEMENTISER);
     while start < limit && opens(start) {
         start += 1;
     }

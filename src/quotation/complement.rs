@@ -84,6 +84,10 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             i = read.level.pairs[pair].end().max(i + 1);
             continue;
         }
+        // قال تعالى ((…)): scripture stands in brackets.
+        if let Some(inner) = scripture(read, cue, i) {
+            return Some((i, Complement::Bracket(inner)));
+        }
         // سي إن إن: letters of a name.
         if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization)) {
             i = read.sources[s].tokens.end.max(i + 1);
@@ -125,6 +129,19 @@ fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let behind = if matches!(read.text.word(marked.end()), "،" | ",") { marked.end() + 1 } else { marked.end() };
     let is_said = read.text.word(marked.open.saturating_sub(1)) == ":" || marked.open == cue.tokens.end;
     cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && is_complementiser(read, behind)
+}
+
+/// What stands in brackets behind a verb of saying: in double ones, or behind the words that name God.
+fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
+    let is_open = |k: usize| read.text.word(k) == "(" && read.text.tokens[k].kind == Kind::Sign;
+    if cue.word.class != CueClass::Say || i == 0 || !is_open(i) || i > cue.tokens.end + 6 {
+        return None;
+    }
+    let double = i + 1 < read.text.tokens.len() && is_open(i + 1);
+    let start = if double { i + 2 } else { i + 1 };
+    let is_holy = matches!(read.text.key(i - 1), "تعالي" | "وجل" | "وسلم" | "السلام");
+    let close = (start + 3..read.text.paragraph_of(i).end).find(|&k| read.text.word(k) == ")")?;
+    (double || is_holy).then_some(start..close)
 }
 
 /// Behind a colon: marks, a complementiser after all, or words without either.

@@ -86,6 +86,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
     if source.tokens.end > colon {
         return false;
     }
+    let line_end = read.text.paragraph_of(colon).end;
     let free = read.reading(source.tokens.end).cue.is_none();
     match source.kind {
         SourceKind::Country(_, Form::Institution) => free,
@@ -93,7 +94,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
             // A capital before the colon of the first line is a government: باريس: لن نقبل
             source.tokens.end == colon
                 && (is_first && form == Form::Capital
-                    || read.level.opening(colon + 1).is_some_and(|p| fragment::is_speech_inside(read, p))
+                    || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(|p| fragment::is_speech_inside(read, p))
                     || first_person(read, colon + 1))
         }
         SourceKind::Pronoun => false,

@@ -115,11 +115,18 @@ fn opens(text: &Text<'_>, i: usize) -> bool {
 /// Whether mark `i` closes the one opened at `start`.
 fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
     let directed = match (kind, text.word(start), text.word(i)) {
-        (Family::Guillemet | Family::Brace, a, b) => return a != b,
+        // »…»: some newspapers' systems know one shape alone; the blank behind it then closes.
+        (Family::Guillemet | Family::Brace, a, b) => return a != b || plainly_closes(text, i),
         (Family::Double, "“" | "„", "”") | (Family::Double, "”", "“") => true,
         _ => false,
     };
     directed || !opens(text, i) || i == start + 1
+}
+
+/// A word before without a blank, and none behind.
+fn plainly_closes(text: &Text<'_>, i: usize) -> bool {
+    let ends = text.tokens.get(i + 1).is_none_or(|t| t.spaced || (t.kind == Kind::Sign && !is_mark(text.word(i + 1))));
+    !text.tokens[i].spaced && i > 0 && text.tokens[i - 1].kind != Kind::Sign && ends
 }
 
 /// Between two letters of one word, or behind a Latin one.
@@ -146,7 +153,8 @@ mod tests {
 
     #[test]
     fn every_pair_of_marks_is_known() {
-        for marked in ["«نعم»", "{نعم}", "»نعم«", "“نعم”", "”نعم“", "„نعم“", "‹نعم›", "'نعم'"] {
+        for marked in ["«نعم»", "{نعم}", "»نعم«", "“نعم”", "”نعم“", "„نعم“", "‹نعم›", "'نعم'", "»نعم»", "«نعم«"]
+        {
             assert_eq!(inner(&format!("قال {marked} وخرج.")), ["نعم"], "{marked}");
         }
     }
