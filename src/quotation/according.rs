@@ -3,11 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{
-    Draft, Place,
-    complement::{names_topic, opening},
-    end, is_participle, kind_of, trimmed,
-};
+use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Closed, CueClass, Language, NounClass};
 use crate::source::SourceKind;
@@ -198,12 +194,11 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     }
 }
 
-/// The last clause that a comma and لكن, فيما or the like open: the report is that clause alone.
+/// The last clause that a comma and لكن or the like open: the report is that clause alone.
 fn last_clause(read: &Read<'_>, start: usize, at: usize) -> usize {
     let opens = |i: usize| {
         matches!(read.text.word(i - 1), "،" | "," | "؛")
-            && matches!(read.stem(i), "لكن" | "فيما" | "بينما" | "غير" | "الا")
-            && !names_topic(read, i)
+            && matches!(read.stem(i), "لكن" | "غير" | "الا")
             && read.level.inside(i) == read.level.inside(at)
     };
     (start + 1..at.saturating_sub(2)).rev().find(|&i| opens(i)).map_or(start, |i| opening(read, i))

@@ -345,7 +345,7 @@ fn starts_paragraph(read: &Read<'_>, i: usize) -> bool {
 /// Past the place and the medium that open a first sentence (`دبي، الإمارات (CNN) -`), and past the conjunction that opens a sentence:
 /// they are the newsroom's, not the speaker's.
 pub fn opening(read: &Read<'_>, start: usize) -> usize {
-    let mut start = ar::end::behind_setting(read, behind_dateline(read, start));
+    let mut start = behind_opener(read, ar::end::behind_setting(read, behind_dateline(read, start)));
     loop {
         let closed = read.reading(start).closed;
         let key = read.stem(start);
@@ -360,6 +360,20 @@ pub fn opening(read: &Read<'_>, start: usize) -> usize {
         }
         start += 1;
     }
+}
+
+/// Behind what the newsroom puts before a clause: يُذكر أن، علما أن، وبالتالي فإن، فيما يتعلق بكذا،
+fn behind_opener(read: &Read<'_>, start: usize) -> usize {
+    let end = read.level.end(start).min(start + 5);
+    let opens = |i: usize| read.reading(i).closed.is(Closed::COMPLEMENTISER);
+    let found = if matches!(read.stem(start), "يذكر" | "يشار" | "علما") {
+        (start + 1..end.min(start + 4)).find(|&i| opens(i))
+    } else if names_topic(read, start) {
+        (start + 2..read.level.end(start).min(start + 14)).find(|&i| matches!(read.text.word(i), "،" | ","))
+    } else {
+        (start + 1..end).find(|&i| opens(i) && read.text.key(i).starts_with("فا"))
+    };
+    found.map_or(start, |i| i + 1)
 }
 
 /// Behind a dash near the head of a paragraph with no verb of saying and no stop before it, only places, media and dates.
