@@ -3,6 +3,7 @@
 mod focus;
 mod name;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 pub use focus::focus;
@@ -71,7 +72,7 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
         return Signature { words };
     }
     for i in source.tokens.clone() {
-        let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).to_owned() };
+        let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).into() };
         let bare = name::plain(&key);
         // أبوزيد is أبو زيد.
         let son = bare.strip_prefix("ابو").filter(|rest| source.kind == SourceKind::Person && rest.chars().nth(2).is_some());
@@ -88,14 +89,14 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
 }
 
 /// The key of a mention's first token without the proclitic outside its span.
-fn first_key(read: &Read<'_>, source: &Source) -> String {
+fn first_key<'a>(read: &'a Read<'_>, source: &Source) -> Cow<'a, str> {
     let token = read.text.tokens.get(source.tokens.start).map(|t| t.span);
     match token {
         Some(span) if span.start() < source.span.start() => {
             let end = span.end().min(source.span.end());
-            crate::text::fold(read.text.source.get(source.span.start()..end).unwrap_or(""))
+            crate::text::fold(read.text.source.get(source.span.start()..end).unwrap_or("")).into()
         }
-        _ => read.text.key(source.tokens.start).to_owned(),
+        _ => read.text.key(source.tokens.start).into(),
     }
 }
 

@@ -488,9 +488,10 @@ impl Scene<'_> {
             self.meet(&mut found, entity, with, feature, cue, &state);
         }
         let lately = self.past.iter().rev().take(40);
-        let spoke: Vec<usize> = lately.filter_map(|&p| self.made[p].speakers.first()).map(|&(e, _)| e).collect();
+        let spoke: Vec<u32> = lately.filter_map(|&p| self.made[p].speakers.first()).map(|&(e, _)| e as u32).collect();
         for candidate in &mut found {
-            if spoke.iter().filter(|&&e| Some(e) == candidate.entity).nth(2).is_some() {
+            let entity = candidate.entity.map_or(u32::MAX, |e| e as u32);
+            if spoke.iter().filter(|&&e| e == entity).count() > 2 {
                 candidate.features.push(F::SpokeOften);
             }
         }

@@ -17,7 +17,10 @@ pub struct Memory<'f> {
 }
 
 /// How often something has which tag.
-type Counts = HashMap<u64, [u16; TAGS], Hasher>;
+type Counts = [u16; TAGS];
+
+/// No row.
+const NONE: u32 = u32::MAX;
 
 impl<'f> Memory<'f> {
     /// Remembers a first reading.
@@ -78,21 +81,27 @@ impl<'f> Memory<'f> {
 /// else, else the set of the tags and the most frequent.
 fn elsewhere(tags: &[Tag], name: impl Fn(usize) -> u64, tells: impl Fn(usize, Tag) -> bool) -> Vec<u16> {
     let told = tags.iter().enumerate().filter(|&(i, &tag)| tells(i, tag));
-    let mut counts: Counts = told.map(|(i, _)| (name(i), [0; TAGS])).collect();
-    if counts.is_empty() {
+    let mut rows: HashMap<u64, usize, Hasher> = HashMap::default();
+    for (i, _) in told {
+        let next = rows.len();
+        rows.entry(name(i)).or_insert(next);
+    }
+    if rows.is_empty() {
         return Vec::new();
     }
-    for (i, &tag) in tags.iter().enumerate() {
-        if let Some(counts) = counts.get_mut(&name(i)) {
+    let row_of: Vec<u32> = (0..tags.len()).map(|i| rows.get(&name(i)).map_or(NONE, |&row| row as u32)).collect();
+    let mut counts: Vec<Counts> = vec![[0; TAGS]; rows.len()];
+    for (&row, &tag) in row_of.iter().zip(tags) {
+        if let Some(counts) = counts.get_mut(row as usize) {
             counts[tag as usize] = counts[tag as usize].saturating_add(1);
         }
     }
-    let others = |i: usize, tag: Tag| {
-        let mut counts = *counts.get(&name(i))?;
+    let others = |row: u32, tag: Tag| {
+        let mut counts = *counts.get(row as usize)?;
         counts[tag as usize] = counts[tag as usize].saturating_sub(1);
         let most = (0..TAGS).max_by_key(|&t| (counts[t], t)).unwrap_or(0);
         let seen = counts.iter().enumerate().filter(|(_, n)| **n > 0).fold(0, |seen, (t, _)| seen | 1 << t);
         Some(if seen == 0 { 1 } else { 2 + (seen << 3 | most as u16) })
     };
-    tags.iter().enumerate().map(|(i, &tag)| others(i, tag).unwrap_or(0)).collect()
+    row_of.iter().zip(tags).map(|(&row, &tag)| others(row, tag).unwrap_or(0)).collect()
 }
