@@ -100,8 +100,8 @@ impl Read<'_> {
 }
 
 /// Verbs that, in the third person of the imperfect and with no subject at all, report nobody's words: يُذكر أن.
-const IMPERSONAL: [&str; 14] =
-    ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر"];
+const IMPERSONAL: [&str; 15] =
+    ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر", "تبين"];
 
 /// The cues of an article, in order.
 #[must_use]
@@ -141,12 +141,15 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && (!word.frames.lead || leads(read, i))
                 && !is_preposition(read, word, i)
                 && !impersonal(read, i)
+                && !infers(read, word, i)
         }
         CueForm::Participle => is_participle(read, i),
         // يمكن القول إن: nobody's words.
         CueForm::Noun => {
             let blocks = |i: usize| read.reading(i).closed.is(Closed::BLOCK) && !read.reading(i).closed.is(Closed::PREPOSITION);
-            !blocks(i) && !(i > 0 && blocks(i - 1))
+            // في إشارة إلى أن: how the newsroom takes what was said.
+            let hints = i > 0 && read.stem(i) == "اشارة" && read.text.key(i - 1) == "في";
+            !hints && !blocks(i) && !(i > 0 && blocks(i - 1))
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
@@ -305,6 +308,20 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
     before.closed.is(opens)
         || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "–" | "—" | "ما")
         || behind_source
+}
+
+/// مما يشير إلى أن, ما يؤكد أن: what follows from what was told before, and nobody who says so.
+fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {
+    let shows = word.form == CueForm::Imperfect
+        && !word.pronoun
+        && matches!(word.class, CueClass::Point | CueClass::Affirm | CueClass::Show | CueClass::Explain);
+    let Some(before) = i.checked_sub(1).filter(|_| shows) else { return false };
+    let is_what = match read.text.key(before) {
+        "مما" => true,
+        "ما" => !before.checked_sub(1).is_some_and(|b| read.reading(b).closed.is(Closed::ACCORDING.or(Closed::PREPOSITION))),
+        _ => false,
+    };
+    is_what && read.source_at(i + 1).is_none()
 }
 
 /// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.
