@@ -8,9 +8,10 @@ pub mod why;
 
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
-use crate::language::{CueClass, CueForm, Language};
+use crate::language::{CueClass, CueForm, Language, NounClass};
 use crate::order;
 use crate::quotation::{Draft, Place};
+use crate::source::SourceKind;
 
 pub(crate) use features::weights;
 pub use features::{AttributionFeature, Candidate, Scene};
@@ -72,7 +73,10 @@ fn attribute(
     let Some(entity) = chosen.entity else {
         return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() };
     };
-    let mut speakers = vec![(entity, chosen.source)];
+    let mut speakers = match chosen.source.and_then(|s| both(read, entities, s)) {
+        Some(both) => both.map(|e| (e, chosen.source)).to_vec(),
+        None => vec![(entity, chosen.source)],
+    };
     speakers.extend(joint(read, entities, chosen.source, entity));
     if chosen.source.is_none() {
         // Whoever spoke together goes on together.
@@ -80,6 +84,34 @@ fn attribute(
     }
     let via = relays(read, cues, draft, entities, &candidates, entity);
     Attribution { speakers, via, confidence, evidence: chosen.features.clone() }
+}
+
+/// الوزيران: the two last named before who hold such an office.
+fn both(read: &Read<'_>, entities: &Entities, source: usize) -> Option<[usize; 2]> {
+    let SourceKind::Noun(noun) = read.sources[source].kind else { return None };
+    let tokens = &read.sources[source].tokens;
+    let key = read.text.key(tokens.start);
+    let is_dual = noun.class == NounClass::Office && noun.definite && tokens.len() == 1 && key.ends_with("ان");
+    if !is_dual || read.sources[source].beside.is_some() {
+        return None;
+    }
+    // الزعيمان: whatever office they hold.
+    let holds = |office: &usize| match read.sources[*office].kind {
+        SourceKind::Noun(theirs) => {
+            read.sources[*office].beside.is_some()
+                && theirs.class == NounClass::Office
+                && (theirs.row == noun.row || key == "الزعيمان" || is_peer(read, *office))
+        }
+        _ => false,
+    };
+    let mut held = (0..source).rev().take(200).filter(holds).filter_map(|office| entities.of_source[office]);
+    let last = held.next()?;
+    Some([held.find(|&e| e != last)?, last])
+}
+
+/// نظيره: who holds the office of another.
+fn is_peer(read: &Read<'_>, source: usize) -> bool {
+    read.text.key(read.sources[source].tokens.start).trim_start_matches(['و', 'ب', 'ل']).starts_with("نظير")
 }
 
 /// `X وY` in the cue's clause: both speak.

@@ -288,11 +288,21 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                 };
                 all.iter().copied().skip(behind).take(200).find(|&l| fits(l)).filter(|&l| read.sources[l].beside.is_some())
             };
+            // الرئيس الأميركي may be whom the article has called نظيره الأميركي.
+            let peer = || {
+                let is_peer = |&p: &usize| {
+                    signatures[p].words.first().is_some_and(|head| head.starts_with("نظير"))
+                        && !codes(read, s).is_empty()
+                        && codes(read, s) == codes(read, p)
+                };
+                let past = by_row.get(&ANY_PERSON).filter(|_| noun.class == NounClass::Office && noun.definite);
+                past.and_then(|past| past.iter().rev().take(40).copied().find(is_peer))
+            };
             let body = || bodies.taken_up(read, signatures, s);
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             let found = match is_definite(read, s) {
                 true if noun.row == LATTER => last_named(read, s, noun.agreement),
-                true => earlier.or_else(body).or_else(joint).or_else(later),
+                true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later),
                 false => None,
             };
             let found = found.or_else(|| if opens(read, &signatures[s], s) { named_below() } else { None });
@@ -306,12 +316,18 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     }
 }
 
-/// Whom الأخير means: the person named last, or for الأخيرة the country.
+/// Whom الأخير means: the person named last; الأخيرة, the country, the body or the woman.
 fn last_named(read: &Read<'_>, s: usize, agreement: Agreement) -> Option<usize> {
-    let fits = |p: &usize| match read.sources[*p].kind {
-        SourceKind::Person => true,
-        SourceKind::Country(_, Form::Name | Form::Capital) => agreement == Agreement::She,
-        _ => false,
+    let fits = |&p: &usize| {
+        let source = &read.sources[p];
+        let theirs = source.agreement.or_else(|| source.beside.and_then(|b| read.sources[b].agreement));
+        match source.kind {
+            SourceKind::Person => theirs.unwrap_or(Agreement::He) == agreement,
+            SourceKind::Organization | SourceKind::Country(_, Form::Name | Form::Capital) => {
+                agreement == Agreement::She && theirs == Some(Agreement::She)
+            }
+            _ => false,
+        }
     };
     (0..s).rev().take(30).find(fits)
 }

@@ -123,8 +123,10 @@ fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Sourc
 
 fn role_behind(text: &Text<'_>, readings: &Readings, name: &Source, role: &Source) -> bool {
     let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
+    // التقى فلان نظيره: an object.
+    let owned = matches!(role.kind, SourceKind::Noun(noun) if noun.owned);
     free && gap(text, readings, name.tokens.end, role.tokens.start)
-        .is_some_and(|g| g.comma || g.bracket || role.tokens.start == name.tokens.end)
+        .is_some_and(|g| g.comma || g.bracket || (role.tokens.start == name.tokens.end && !owned))
 }
 
 /// No field is longer, in tokens.
@@ -176,10 +178,17 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
     let Some(last) = start.checked_sub(1) else { return false };
     let (key, reading) = (text.key(last), readings[last]);
     // الصحفي فلان: his own office.
-    let is_open = reading.closed.is_open() && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium));
+    let is_open = (reading.closed.is_open() || reading.closed.is(Closed::ABSTRACT))
+        && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium));
     let is_definite = ["ال", "لل", "بال", "وال"].iter().any(|article| key.starts_with(article)) && is_open;
+    // للناطقين بغيرها: a word with its owner governs nothing.
+    let is_owned = is_open && key.chars().nth(3).is_some() && ["ها", "هم"].iter().any(|owner| key.ends_with(owner));
     let is_name = |&s: &usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
-    matches!(text.word(start), "،" | ",") || text.tokens[last].kind == Kind::Sign || is_definite || before.iter().rev().take(4).any(is_name)
+    matches!(text.word(start), "،" | ",")
+        || text.tokens[last].kind == Kind::Sign
+        || is_definite
+        || is_owned
+        || before.iter().rev().take(4).any(is_name)
 }
 
 /// Where a subject may stand.

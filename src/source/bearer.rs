@@ -136,7 +136,8 @@ impl Room<'_> {
     /// Whether token `i` may be a word of a name that begins at `start`.
     fn may_name(&self, i: usize, start: usize) -> bool {
         let (Some(token), Some(&reading)) = (self.text.tokens.get(i), self.readings.get(i)) else { return false };
-        if token.kind != Kind::Word || self.held.is_other(i) {
+        // شكر المفتي الله: no man's name begins so.
+        if token.kind != Kind::Word || self.held.is_other(i) || (i == start && self.text.key(i) == "الله") {
             return false;
         }
         if self.held.person(i).is_some() {

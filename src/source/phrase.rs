@@ -120,7 +120,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
             tokens: first..end,
             span,
             kind: SourceKind::Noun(noun),
-            agreement: Some(if is_count(text, first) { Agreement::They } else { noun.agreement }),
+            agreement: Some(agreement(text, first, noun)),
             inside: None,
             beside: None,
         });
@@ -153,9 +153,14 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
     first
 }
 
-/// Whether a phrase begins with a number: 11 شخصا are many.
-fn is_count(text: &Text<'_>, first: usize) -> bool {
-    text.tokens[first].kind == Kind::Number
+/// With what a phrase agrees that begins at token `first`: 11 شخصا are many, أحد المسؤولين is one.
+fn agreement(text: &Text<'_>, first: usize, noun: NounWord) -> Agreement {
+    match text.key(first) {
+        _ if text.tokens[first].kind == Kind::Number => Agreement::They,
+        "احد" | "كبير" => Agreement::He,
+        "احدي" | "احدى" | "كبيرة" => Agreement::She,
+        _ => noun.agreement,
+    }
 }
 
 /// The sign or the word behind a share.
@@ -190,7 +195,7 @@ fn latter(text: &Text<'_>, readings: &Readings, i: usize) -> Option<NounWord> {
 fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
     let (reading, key) = (readings[i], text.key(i));
     let is_new = reading.cue.is_none() && reading.closed.is_open() && reading.proclitic.is_none() && !reading.and && held.get(i).is_none();
-    if !is_new || text.tokens[i].kind != Kind::Word || key.chars().nth(3).is_none() || key.starts_with("لل") {
+    if !is_new || text.tokens[i].kind != Kind::Word || key.chars().nth(3).is_none() || key.starts_with("لل") || key == "الله" {
         return None;
     }
     // أحد نزلاء الفندق: one of those whom no lexicon knows either.
@@ -268,6 +273,10 @@ impl Phrase<'_> {
                 && ["ي", "ية", "ين", "ون"].iter().any(|ending| key.ends_with(ending))
                 && !key.starts_with("ال");
             return if self.takes(holder, i, definite) { Step::To(holder.end, !is_adjective) } else { Step::Stop };
+        }
+        // شكر المفتي الله
+        if key == "الله" && self.noun.definite {
+            return Step::Stop;
         }
         if key == "باسم" {
             return Step::To(i + 1, false);
@@ -392,7 +401,9 @@ impl Phrase<'_> {
             && !self.noun.definite
             && (key.starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
             && self.held.get(i + 1).is_none_or(|holder| holder.kind == HolderKind::Country);
-        adjectives || field
+        // إمام وخطيب المسجد: two offices of one field.
+        let twin = self.noun.class == NounClass::Office && i == self.head + 1 && !definite && self.text.key(i + 1).starts_with("ال");
+        adjectives || field || twin
     }
 
     /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
