@@ -3,7 +3,7 @@
 //! A paragraph is a line. A sentence ends at `. ! ? ؟ …` unless the stop belongs to a number, an abbreviation (`د.`,
 //! `أ. ف. ب.`, `U.S.`) or stands before a lower-case letter; closing marks go with the sentence they close.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Kind, Span, Text, Token, fold_into, is_ignorable};
 
@@ -51,7 +51,9 @@ pub fn segment(source: &str) -> Text<'_> {
         keys: String::new(),
         key_ends: Vec::new(),
     };
-    let mut spellings: FxHashMap<&str, u32> = FxHashMap::default();
+    // In an article of usual length every other word is a new one.
+    let some = (text.tokens.capacity() / 2).min(1 << 12);
+    let mut spellings: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(some, FxBuildHasher);
     let (mut spaced, mut first, mut paragraph) = (true, 0, 0);
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
