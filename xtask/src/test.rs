@@ -22,7 +22,10 @@ pub fn test(everywhere: bool) -> Result<()> {
         Ok((machine::ensure_chromium()?, if everywhere { Some(machine::ensure_others()?) } else { None }))
     })?;
     steps.command("format", cargo(&["fmt", "--all", "--check"]))?;
-    steps.command("clippy", cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "--deny", "warnings"]))?;
+    steps.command(
+        "clippy",
+        cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--features", "xtask/learn", "--", "--deny", "warnings"]),
+    )?;
     let web = ["clippy", "--quiet", "--features", "web", "--target", WASM, "--lib", "--bin", "page", "--bin", "clerk", "--bin", "worker"];
     steps.command("clippy, for the browser", cargo(&[&web[..], &["--", "--deny", "warnings"]].concat()))?;
     // The page is compiled beside the tests: its slowest part, the linking, keeps one core busy and leaves the others idle.

@@ -148,7 +148,7 @@ fn n_log_n(n: i64) -> i64 {
     let mut x = (n as u128) << 32 >> whole;
     let mut log = whole << 16;
     for bit in (0..16).rev() {
-        x = x * x >> 32;
+        x = (x * x) >> 32;
         if x >= 2 << 32 {
             x >>= 1;
             log |= 1 << bit;

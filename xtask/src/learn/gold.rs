@@ -43,9 +43,12 @@ struct Labels {
     /// The article's name: its file's stem.
     article: String,
     /// The kind of each entity, or the code of a country, and its mentions: `n` a name, `s` other wording.
-    entities: Vec<(String, Vec<(usize, usize, char)>)>,
+    entities: Vec<(String, Vec<LabelledMention>)>,
     quotations: Vec<LabelledQuotation>,
 }
+
+/// From, to, and what it is.
+type LabelledMention = (usize, usize, char);
 
 #[derive(Deserialize)]
 struct LabelledQuotation {

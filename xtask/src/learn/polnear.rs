@@ -8,7 +8,6 @@ use isnad::Document;
 use isnad::document::{Quotation, QuotationKind, Span, Speaker};
 use serde_json::Value;
 
-
 /// Reads all articles of a file; of one that two people labelled, the first labels.
 pub fn read_file(path: &Path) -> Result<Vec<Document>> {
     let lines = std::fs::read_to_string(path).with_context(|| format!("no file {}", path.display()))?;
