@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::entity::{Entities, entities};
 use crate::language::languages;
 use crate::mention::{countries, names};
-use crate::quotation::{Draft, Level, quotations};
+use crate::quotation::{Draft, Level, quotations, said};
 use crate::reading::read;
 use crate::source::sources;
 use crate::text::Text;
@@ -39,7 +39,8 @@ pub(crate) fn with_found<T>(article: &str, then: impl FnOnce(&mut Found<'_>) -> 
     let cues = cues(&read);
     let drafts = quotations(&read, &cues);
     let attributions = attributions(&read, &cues, &drafts, &entities);
-    then(&mut Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, entities: &entities })
+    let said = said::said(&read, &cues, &drafts, &attributions);
+    then(&mut Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, said: &said, entities: &entities })
 }
 
 /// All that was found in an article.
@@ -48,10 +49,12 @@ pub(crate) struct Found<'a> {
     pub read: Read<'a>,
     /// Its cues.
     pub cues: &'a [Cue],
-    /// What was said.
+    /// What may have been said.
     pub drafts: &'a [Draft],
     /// Who said it, for each draft.
     pub attributions: &'a [Attribution],
+    /// The drafts that are what somebody said, by their numbers.
+    pub said: &'a [usize],
     /// Who is who.
     pub entities: &'a Entities,
 }

@@ -11,7 +11,7 @@ use crate::attribution::{Attribution, Candidate, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
 use crate::language::en;
-use crate::quotation::{Draft, Place, complement, end, fragment, governed};
+use crate::quotation::{Draft, Place, complement, end, fragment, governed, said};
 use crate::source::SourceKind;
 use crate::text::{Kind, Span};
 
@@ -35,6 +35,7 @@ pub fn features() -> Vec<(&'static str, Vec<&'static str>)> {
         ("end", end::EndFeature::names()),
         ("marks", fragment::MarkFeature::names()),
         ("speaker", crate::attribution::AttributionFeature::names()),
+        ("said", said::Ground::names()),
         ("report", en::keep::names()),
     ]
 }
@@ -46,6 +47,7 @@ pub fn instances(gold: &Document) -> Vec<Instance> {
         let mut instances = ends(found, gold);
         instances.extend(marks(found, gold));
         instances.extend(speakers(found, gold));
+        instances.extend(what_was_said(found, gold));
         instances
     })
 }
@@ -83,16 +85,43 @@ fn english_ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     instances
 }
 
-/// What cues govern: whether the labels have it, and nothing else found is nearer to what they have.
+/// What cues govern: whether the labels have it.
 fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
-    let labelled: Vec<Vec<usize>> = gold.quotations.iter().map(|q| letters(&gold.text, &q.content)).collect();
     let drafts = governed(&found.read, found.cues);
+    let right = labelled(found, &drafts, gold, 2.0 / 3.0);
+    let of_draft = |d: usize| {
+        let (features, lemmas) = en::keep::describe(&found.read, found.cues, &drafts, d)?;
+        let candidate = names(&features).into_iter().chain(lemmas.iter().map(|lemma| &**lemma)).collect();
+        Some(taken_or_not(found, "report", &drafts[d], candidate, right[d]))
+    };
+    (0..drafts.len()).filter_map(of_draft).collect()
+}
+
+/// What was found: whether the labels have it.
+fn what_was_said(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let right = labelled(found, found.drafts, gold, 0.5);
+    let of_draft = |d: usize| {
+        let features = said::describe(&found.read, found.cues, found.drafts, found.attributions, d)?;
+        Some(taken_or_not(found, "said", &found.drafts[d], names(&features), right[d]))
+    };
+    (0..found.drafts.len()).filter_map(of_draft).collect()
+}
+
+/// The choice of whether a draft is taken.
+fn taken_or_not(found: &Found<'_>, choice: &'static str, draft: &Draft, candidate: Vec<&'static str>, right: bool) -> Instance {
+    let words = draft.content.iter().map(|piece| told(found, piece.clone())).collect();
+    Instance { choice, candidates: vec![candidate, Vec::new()], right: vec![right, !right], words: vec![words, String::new()] }
+}
+
+/// Whether the labels have each draft, and no other draft is nearer to what they have; `least` is what both must share.
+fn labelled(found: &Found<'_>, drafts: &[Draft], gold: &Document, least: f64) -> Vec<bool> {
+    let labelled: Vec<Vec<usize>> = gold.quotations.iter().map(|q| letters(&gold.text, &q.content)).collect();
     let content = |draft: &Draft| -> Vec<Span> { draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect() };
     let mut pairs: Vec<(f64, usize, usize)> = Vec::new();
     for (d, draft) in drafts.iter().enumerate() {
         let content = letters(&gold.text, &content(draft));
         let shares = labelled.iter().enumerate().map(|(q, letters)| (shared(letters, &content), q, d));
-        pairs.extend(shares.filter(|(share, ..)| *share >= 0.5));
+        pairs.extend(shares.filter(|(share, ..)| *share >= least));
     }
     pairs.sort_by(|a, b| b.0.total_cmp(&a.0));
     let (mut right, mut taken) = (vec![false; drafts.len()], vec![false; labelled.len()]);
@@ -101,13 +130,7 @@ fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
             (taken[q], right[d]) = (true, true);
         }
     }
-    let of_draft = |d: usize| {
-        let (features, lemmas) = en::keep::describe(&found.read, found.cues, &drafts, d)?;
-        let candidates = vec![names(&features).into_iter().chain(lemmas.iter().map(|lemma| &**lemma)).collect(), Vec::new()];
-        let words = vec![drafts[d].content.iter().map(|piece| told(found, piece.clone())).collect(), String::new()];
-        Some(Instance { choice: "report", candidates, right: vec![right[d], !right[d]], words })
-    };
-    (0..drafts.len()).filter_map(of_draft).collect()
+    right
 }
 
 /// Where the letters and digits of some spans stand, in order.
@@ -118,10 +141,10 @@ fn letters(text: &str, spans: &[Span]) -> Vec<usize> {
     found
 }
 
-/// Of all letters in either, the share in both.
+/// The harmonic mean of the shares of either that are in both.
 fn shared(a: &[usize], b: &[usize]) -> f64 {
     let both = a.iter().filter(|at| b.binary_search(at).is_ok()).count();
-    both as f64 / (a.len() + b.len() - both).max(1) as f64
+    2.0 * both as f64 / (a.len() + b.len()).max(1) as f64
 }
 
 /// Who speaks: a candidate is right if its mention meets the labelled one.

@@ -9,6 +9,7 @@ pub(crate) mod end;
 pub(crate) mod fragment;
 mod headline;
 mod marks;
+pub(crate) mod said;
 
 use std::ops::Range;
 

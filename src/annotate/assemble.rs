@@ -26,7 +26,7 @@ pub fn document(found: &mut Found<'_>) -> Document {
 /// Adds the entities that are named or that speak, in the order of their first mention; returns their numbers.
 fn entities(found: &Found<'_>, document: &mut Document) -> Vec<Option<u32>> {
     let mut speaks = vec![false; found.entities.list.len()];
-    for attribution in found.attributions {
+    for attribution in found.said.iter().map(|&d| &found.attributions[d]) {
         for &e in attribution.speakers.iter().map(|(e, _)| e).chain(&attribution.via) {
             speaks[e] = true;
         }
@@ -113,18 +113,19 @@ fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
 
 fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Document) {
     let parents = parents(found);
-    document.quotations.reserve_exact(found.drafts.len());
-    for (d, (draft, attribution)) in found.drafts.iter().zip(found.attributions).enumerate() {
+    document.quotations.reserve_exact(found.said.len());
+    for (id, &d) in found.said.iter().enumerate() {
+        let (draft, attribution) = (&found.drafts[d], &found.attributions[d]);
         let speaker =
             |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
         document.quotations.push(Quotation {
-            id: d as u32,
+            id: id as u32,
             kind: draft.kind,
             content: content(found, draft),
             cue: draft.cue.map(|c| found.cues[c].span),
             speakers: attribution.speakers.iter().filter_map(speaker).collect(),
             via: attribution.via.iter().filter_map(|&e| numbers[e]).collect(),
-            parent: parents[d],
+            parent: parents[id],
             // Finer than a hundredth it is not known.
             confidence: (attribution.confidence * 100.0).round() / 100.0,
             why: why::tell(&attribution.evidence, Interface::Arabic),
@@ -148,7 +149,7 @@ fn content(found: &Found<'_>, draft: &Draft) -> Vec<Span> {
 
 /// The quotation in which each one stands. Drafts come in the order of their starts, the longer first.
 fn parents(found: &Found<'_>) -> Vec<Option<u32>> {
-    let extents: Vec<Span> = found.drafts.iter().map(|d| found.read.text.span(d.extent())).collect();
+    let extents: Vec<Span> = found.said.iter().map(|&d| found.read.text.span(found.drafts[d].extent())).collect();
     let mut open: Vec<usize> = Vec::new();
     let mut parents = Vec::with_capacity(extents.len());
     for (d, extent) in extents.iter().enumerate() {

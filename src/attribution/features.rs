@@ -129,6 +129,16 @@ features! {
         Agrees = "agrees",
         /// They do not.
         Disagrees = "disagrees",
+        /// The cue goes on: أضاف, تابع.
+        Continues = "continues",
+        /// Its plural is not the subject's: المسؤولين.
+        Oblique = "oblique",
+        /// Before the cue, a verb between.
+        VerbBetween = "verb-between",
+        /// Before the cue, a new clause between.
+        BreakBetween = "break-between",
+        /// Before the cue, neither a verb nor a new clause between.
+        PlainBetween = "plain-between",
         /// Part of another source's phrase.
         Genitive = "genitive",
         /// Inside marks that the cue is not in.
@@ -409,6 +419,9 @@ impl Scene<'_> {
             if !hangs && acts(read, s) {
                 features.push(F::SpeechAct);
             }
+            if features[0] != F::BeforeAtOnce {
+                features.push(between(read, end.min(at)..at));
+            }
             if is_relative && end + 1 == at {
                 features.push(F::Antecedent);
             }
@@ -445,6 +458,9 @@ impl Scene<'_> {
         }
         if takes_object(cue) {
             state.push(F::TakesObject);
+        }
+        if cue.word.class == CueClass::Add {
+            state.push(F::Continues);
         }
         state
     }
@@ -557,6 +573,9 @@ impl Scene<'_> {
         let entity = self.entities.of_source[s];
         features.extend(entity.and_then(|e| self.kind(e, Some(s))));
         features.extend(source_agreement(self.read, cue, s));
+        if is_oblique(self.read, s) {
+            features.push(F::Oblique);
+        }
         if self.read.sources[s].inside.is_some() {
             features.push(F::Genitive);
         }
@@ -601,6 +620,21 @@ impl Scene<'_> {
         let of_entity = known.or(is_country.then_some(Agreement::She))?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
+}
+
+/// المسؤولين: a plural in the case of an object.
+fn is_oblique(read: &Read<'_>, s: usize) -> bool {
+    let many = matches!(read.sources[s].kind, SourceKind::Noun(noun) if noun.agreement == Agreement::They);
+    many && read.text.key(read.sources[s].tokens.start).ends_with("ين")
+}
+
+/// What stands between a source and the cue behind it.
+fn between(read: &Read<'_>, tokens: std::ops::Range<usize>) -> F {
+    if tokens.clone().any(|i| read.reading(i).closed.is(Closed::CONJUNCTION.or(Closed::COMPLEMENTISER))) {
+        return F::BreakBetween;
+    }
+    let is_verb = |i: usize| is_finite(read.reading(i)) || looks_like_verb(read.stem(i));
+    if tokens.clone().any(is_verb) { F::VerbBetween } else { F::PlainBetween }
 }
 
 /// What a source before a cue is to its clause: it opens it, it follows a verb, or it says whose the noun before it is.

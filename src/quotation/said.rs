@@ -1,0 +1,408 @@
+//! Whether what was found is what somebody said.
+//!
+//! The stages before take every frame in which words are reported. How sure a frame is depends on much at once: the verb, how far its
+//! report stands from it and how long it is, what it lies in, and what its speaker rests on. All of it is weighed together.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use super::{Draft, Place, is_mark};
+use crate::attribution::{Attribution, AttributionFeature};
+use crate::choice::{Feature, Weights, features};
+use crate::cue::{Cue, Read};
+use crate::document::QuotationKind;
+use crate::language::{Closed, CueClass, CueForm, Language, ar};
+use crate::text::Kind;
+
+/// The score from which on a quotation is kept: one that is right with somewhat less than even odds is worth more than it costs.
+const KEPT: f32 = -0.4;
+
+/// How many quotations before and behind are looked at.
+const NEAR: usize = 6;
+
+features! {
+    /// What speaks for or against a quotation.
+    pub enum SaidFeature {
+        /// Always.
+        Said = "said",
+        /// All in marks.
+        Direct = "direct",
+        /// Partly in marks.
+        Mixed = "mixed",
+        /// No marks.
+        Indirect = "indirect",
+        /// The report stands behind its cue.
+        Behind = "place-behind",
+        /// Before it.
+        Before = "place-before",
+        /// Marks inside the cue's clause.
+        Within = "place-within",
+        /// The line opens with the source.
+        Headline = "place-headline",
+        /// Marks without a cue.
+        Alone = "place-alone",
+        /// أن, إن
+        That = "joint-that",
+        /// أنه, بأنها: it holds the subject.
+        ThatPronoun = "joint-that-pronoun",
+        /// A colon.
+        Colon = "joint-colon",
+        /// A preposition.
+        Preposition = "joint-preposition",
+        /// The marks follow a word.
+        Word = "joint-word",
+        /// The cue itself.
+        AtOnce = "joint-at-once",
+        /// No word between cue and report.
+        GapNone = "gap-none",
+        /// One.
+        GapOne = "gap-one",
+        /// Two or three.
+        GapFew = "gap-few",
+        /// Four to seven.
+        GapSome = "gap-some",
+        /// More.
+        GapFar = "gap-far",
+        /// One word.
+        One = "length-one",
+        /// Two words.
+        Two = "length-two",
+        /// Three to five.
+        Few = "length-few",
+        /// Six to eleven.
+        Some = "length-some",
+        /// Twelve to thirty.
+        Many = "length-many",
+        /// More.
+        Long = "length-long",
+        /// It lies in another.
+        Inside = "inside",
+        /// It is most of another.
+        Most = "inside-most",
+        /// Another is most of it.
+        Holds = "holds-most",
+        /// Its cue stands in marks.
+        InMarks = "cue-in-marks",
+        /// Its cue has another quotation.
+        Shared = "cue-shared",
+        /// A verb in the perfect.
+        Perfect = "cue-perfect",
+        /// One in the imperfect.
+        Imperfect = "cue-imperfect",
+        /// A participle.
+        Participle = "cue-participle",
+        /// A noun.
+        Noun = "cue-noun",
+        /// بحسب.
+        According = "cue-according",
+        /// An adjective.
+        Adjective = "cue-adjective",
+        /// It carries a pronoun.
+        Pronoun = "cue-pronoun",
+        /// A verb that is a cue only at the head of a clause.
+        Lead = "cue-lead",
+        /// To say.
+        Say = "class-say",
+        /// To go on saying.
+        Add = "class-add",
+        /// To confirm.
+        Affirm = "class-affirm",
+        /// To announce.
+        Announce = "class-announce",
+        /// To explain.
+        Explain = "class-explain",
+        /// To point out.
+        Point = "class-point",
+        /// To deny.
+        Deny = "class-deny",
+        /// To warn.
+        Warn = "class-warn",
+        /// To promise.
+        Promise = "class-promise",
+        /// To accuse.
+        Accuse = "class-accuse",
+        /// To describe.
+        Describe = "class-describe",
+        /// To think.
+        Think = "class-think",
+        /// To ask.
+        Ask = "class-ask",
+        /// To answer.
+        Answer = "class-answer",
+        /// To demand.
+        Demand = "class-demand",
+        /// To write.
+        Write = "class-write",
+        /// To show.
+        Show = "class-show",
+        /// To complain.
+        Complain = "class-complain",
+        /// To relay.
+        Relay = "class-relay",
+        /// To praise, to condemn.
+        Evaluate = "class-evaluate",
+        /// The cue opens its paragraph.
+        Opens = "cue-opens",
+        /// و joins it.
+        Joined = "joined",
+        /// It stands behind a sign.
+        BehindSign = "cue-behind-sign",
+        /// Behind الذي.
+        BehindRelative = "cue-behind-relative",
+        /// Behind a conjunction.
+        BehindConjunction = "cue-behind-conjunction",
+        /// Behind أن.
+        BehindThat = "cue-behind-that",
+        /// Behind a preposition.
+        BehindPreposition = "cue-behind-preposition",
+        /// Behind كان, قد.
+        BehindAuxiliary = "cue-behind-auxiliary",
+        /// Behind ما.
+        BehindWhat = "cue-behind-what",
+        /// Behind another word.
+        BehindWord = "cue-behind-word",
+        /// The report ends with its sentence.
+        EndsSentence = "ends-sentence",
+        /// It ends at a comma or another sign.
+        EndsSign = "ends-sign",
+        /// It ends before a word.
+        EndsWord = "ends-word",
+        /// In the article's first line.
+        Title = "title",
+        /// In a line that is no sentence.
+        Heading = "heading",
+        /// Two or more pieces.
+        Pieces = "pieces",
+        /// The speaker is as good as certain.
+        Sure = "speaker-sure",
+        /// He is likely.
+        Likely = "speaker-likely",
+        /// He is doubtful.
+        Doubtful = "speaker-doubtful",
+        /// He is hardly more than a guess.
+        Guess = "speaker-guess",
+    }
+}
+
+use SaidFeature as F;
+
+/// A feature of the quotation itself, or one of those that its speaker rests on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ground {
+    /// Of the quotation.
+    Own(SaidFeature),
+    /// Of its speaker.
+    Speaker(AttributionFeature),
+}
+
+impl Feature for Ground {
+    fn index(self) -> usize {
+        match self {
+            Ground::Own(feature) => feature.index(),
+            Ground::Speaker(feature) => F::ALL.len() + feature.index(),
+        }
+    }
+
+    fn names() -> Vec<&'static str> {
+        F::names().into_iter().chain(AttributionFeature::names()).collect()
+    }
+}
+
+/// The fitted weights.
+static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read::<Ground>(ar::WEIGHTS, "said"));
+
+/// The drafts that are what somebody said.
+#[must_use]
+pub fn said(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution]) -> Vec<usize> {
+    let is_said = |&d: &usize| describe(read, cues, drafts, attributions, d).is_none_or(|features| FITTED.score(&features) > KEPT);
+    (0..drafts.len()).filter(is_said).collect()
+}
+
+/// What speaks for and against a draft; `None` if it is not Arabic.
+#[must_use]
+pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution], d: usize) -> Option<Vec<Ground>> {
+    let (draft, attribution) = (drafts.get(d)?, attributions.get(d)?);
+    let extent = draft.extent();
+    let cue = draft.cue.and_then(|c| cues.get(c));
+    let at = cue.map_or(extent.start, |cue| cue.tokens.start);
+    if read.language(at) == Some(Language::English) {
+        return None;
+    }
+    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft), end(read, extent.end)];
+    features.extend((draft.content.len() > 1).then_some(F::Pieces));
+    features.extend(nesting(drafts, d));
+    features.extend(line(read, at));
+    if let Some(cue) = cue {
+        features.extend(of_cue(read, cue));
+        features.extend(
+            drafts.iter().skip((d + 1).saturating_sub(NEAR)).take(2 * NEAR).filter(|o| o.cue == draft.cue).nth(1).map(|_| F::Shared),
+        );
+        if draft.place == Place::Behind || draft.place == Place::Within {
+            features.extend([gap(read, cue, extent.start), joint(read, cue, extent.start)]);
+        }
+    }
+    features.push(match attribution.confidence {
+        c if c >= 0.9 => F::Sure,
+        c if c >= 0.7 => F::Likely,
+        c if c >= 0.5 => F::Doubtful,
+        _ => F::Guess,
+    });
+    let own = features.into_iter().map(Ground::Own);
+    Some(own.chain(attribution.evidence.iter().copied().map(Ground::Speaker)).collect())
+}
+
+fn kind(draft: &Draft) -> F {
+    match draft.kind {
+        QuotationKind::Direct => F::Direct,
+        QuotationKind::Mixed => F::Mixed,
+        QuotationKind::Indirect => F::Indirect,
+    }
+}
+
+fn place(draft: &Draft) -> F {
+    match draft.place {
+        Place::Behind => F::Behind,
+        Place::Before => F::Before,
+        Place::Within => F::Within,
+        Place::Headline(_) => F::Headline,
+        Place::Alone => F::Alone,
+    }
+}
+
+fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
+    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|token| token.kind != Kind::Sign)).count()
+}
+
+fn length(read: &Read<'_>, draft: &Draft) -> F {
+    match draft.content.iter().map(|piece| words(read, piece.clone())).sum() {
+        0 | 1 => F::One,
+        2 => F::Two,
+        3..=5 => F::Few,
+        6..=11 => F::Some,
+        12..=30 => F::Many,
+        _ => F::Long,
+    }
+}
+
+/// How many words stand between a cue and its report, the complementiser not counted.
+fn gap(read: &Read<'_>, cue: &Cue, start: usize) -> F {
+    let is_joint = start > cue.tokens.end && read.reading(start - 1).closed.is(Closed::COMPLEMENTISER.or(Closed::PREPOSITION));
+    match words(read, cue.tokens.end..start.saturating_sub(usize::from(is_joint))) {
+        0 => F::GapNone,
+        1 => F::GapOne,
+        2 | 3 => F::GapFew,
+        4..=7 => F::GapSome,
+        _ => F::GapFar,
+    }
+}
+
+/// What leads from a cue to its report.
+fn joint(read: &Read<'_>, cue: &Cue, start: usize) -> F {
+    let is_opening = |i: &usize| is_mark(read.text.word(*i));
+    let Some(last) = (cue.tokens.end..start).rev().find(|i| !is_opening(i)) else { return F::AtOnce };
+    let closed = read.reading(last).closed;
+    let is_bare = read.text.key(last).trim_start_matches('ب') == "ان";
+    match read.text.word(last) {
+        ":" => F::Colon,
+        _ if closed.is(Closed::COMPLEMENTISER) && is_bare => F::That,
+        _ if closed.is(Closed::COMPLEMENTISER) => F::ThatPronoun,
+        _ if closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "ب" | "لـ") => F::Preposition,
+        _ => F::Word,
+    }
+}
+
+fn end(read: &Read<'_>, end: usize) -> F {
+    let sign = |i: usize| read.text.tokens.get(i).is_none_or(|token| token.kind == Kind::Sign);
+    let at = (end..end + 2).find(|&i| !is_mark(read.text.word(i))).unwrap_or(end);
+    match read.text.word(at) {
+        "." | "؟" | "!" | "" => F::EndsSentence,
+        _ if read.text.tokens.get(at).is_none() || at == read.text.paragraph_of(at).start => F::EndsSentence,
+        _ if sign(at) || at > end => F::EndsSign,
+        _ => F::EndsWord,
+    }
+}
+
+/// How a draft lies in another, and another in it.
+fn nesting(drafts: &[Draft], d: usize) -> Vec<F> {
+    let extent = drafts[d].extent();
+    let is_most = |inner: &Range<usize>, outer: &Range<usize>| inner.end.min(outer.end).saturating_sub(inner.start) * 2 > outer.len();
+    let mut found = Vec::new();
+    if let Some(outer) = drafts[..d].iter().rev().take(NEAR).map(Draft::extent).find(|outer| outer.contains(&extent.start)) {
+        found.push(F::Inside);
+        found.extend(is_most(&extent, &outer).then_some(F::Most));
+    }
+    let mut inner = drafts[d + 1..].iter().take(NEAR).map(Draft::extent).take_while(|inner| inner.start < extent.end);
+    found.extend(inner.any(|inner| is_most(&inner, &extent)).then_some(F::Holds));
+    found
+}
+
+/// What kind of line token `at` stands in.
+fn line(read: &Read<'_>, at: usize) -> Option<F> {
+    let line = read.text.paragraph_of(at);
+    let last = line.end.checked_sub(1)?;
+    let is_sentence = matches!(read.text.word(last), "." | "؟" | "!" | ":" | "\"" | "”" | "»" | "'" | ")");
+    if line.start == 0 { Some(F::Title) } else { (!is_sentence).then_some(F::Heading) }
+}
+
+fn of_cue(read: &Read<'_>, cue: &Cue) -> Vec<F> {
+    let at = cue.tokens.start;
+    let mut features = vec![match cue.word.form {
+        CueForm::Perfect => F::Perfect,
+        CueForm::Imperfect => F::Imperfect,
+        CueForm::Participle => F::Participle,
+        CueForm::Noun => F::Noun,
+        CueForm::Preposition => F::According,
+        CueForm::Adjective => F::Adjective,
+    }];
+    features.extend(class(cue.word.class));
+    features.extend(cue.word.pronoun.then_some(F::Pronoun));
+    features.extend(cue.word.frames.lead.then_some(F::Lead));
+    features.extend(read.level.inside(at).is_some().then_some(F::InMarks));
+    features.extend(read.reading(at).and.then_some(F::Joined));
+    features.push(before(read, at));
+    features
+}
+
+fn before(read: &Read<'_>, at: usize) -> F {
+    if at == read.text.paragraph_of(at).start {
+        return F::Opens;
+    }
+    let Some(b) = at.checked_sub(1) else { return F::Opens };
+    let closed = read.reading(b).closed;
+    match () {
+        () if read.text.tokens[b].kind == Kind::Sign => F::BehindSign,
+        () if matches!(read.text.key(b), "ما" | "كما" | "مما" | "لما" | "بما") => F::BehindWhat,
+        () if closed.is(Closed::RELATIVE) => F::BehindRelative,
+        () if closed.is(Closed::COMPLEMENTISER) => F::BehindThat,
+        () if closed.is(Closed::CONJUNCTION) => F::BehindConjunction,
+        () if closed.is(Closed::AUXILIARY) => F::BehindAuxiliary,
+        () if closed.is(Closed::PREPOSITION) => F::BehindPreposition,
+        () => F::BehindWord,
+    }
+}
+
+fn class(class: CueClass) -> Option<F> {
+    Some(match class {
+        CueClass::Say => F::Say,
+        CueClass::Add => F::Add,
+        CueClass::Affirm => F::Affirm,
+        CueClass::Announce => F::Announce,
+        CueClass::Explain => F::Explain,
+        CueClass::Point => F::Point,
+        CueClass::Deny => F::Deny,
+        CueClass::Warn => F::Warn,
+        CueClass::Promise => F::Promise,
+        CueClass::Accuse => F::Accuse,
+        CueClass::Describe => F::Describe,
+        CueClass::Think => F::Think,
+        CueClass::Ask => F::Ask,
+        CueClass::Answer => F::Answer,
+        CueClass::Demand => F::Demand,
+        CueClass::Write => F::Write,
+        CueClass::Show => F::Show,
+        CueClass::Complain => F::Complain,
+        CueClass::Relay => F::Relay,
+        CueClass::Evaluate => F::Evaluate,
+        CueClass::According => return None,
+    })
+}
