@@ -73,7 +73,7 @@ features! {
         /// It follows the cue at once.
         AtOnce = "at-once",
         /// In the headline.
-        Headline = "headline",
+        Headline = "in-headline",
     }
 }
 
@@ -150,7 +150,7 @@ pub fn features(read: &Read<'_>, cue: Option<&Cue>, pair: usize, held: bool) -> 
     features
 }
 
-fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
+pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     let marked = &read.level.pairs[pair];
     let inner = marked.inner.clone();
     let words = inner.clone().filter(|&i| read.text.tokens[i].kind != Kind::Sign).count();

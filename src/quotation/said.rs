@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::fragment::{self, MarkFeature};
 use super::{Draft, Place, is_mark};
 use crate::attribution::{Attribution, AttributionFeature};
 use crate::choice::{Feature, Weights, features};
@@ -76,7 +77,7 @@ features! {
         /// More.
         Long = "length-long",
         /// It lies in another.
-        Inside = "inside",
+        Inside = "lies-inside",
         /// It is most of another.
         Most = "inside-most",
         /// Another is most of it.
@@ -193,6 +194,8 @@ pub enum Ground {
     Own(SaidFeature),
     /// Of its speaker.
     Speaker(AttributionFeature),
+    /// Of the marks around it.
+    Marks(MarkFeature),
 }
 
 impl Feature for Ground {
@@ -200,11 +203,12 @@ impl Feature for Ground {
         match self {
             Ground::Own(feature) => feature.index(),
             Ground::Speaker(feature) => F::ALL.len() + feature.index(),
+            Ground::Marks(feature) => F::ALL.len() + AttributionFeature::ALL.len() + feature.index(),
         }
     }
 
     fn names() -> Vec<&'static str> {
-        F::names().into_iter().chain(AttributionFeature::names()).collect()
+        F::names().into_iter().chain(AttributionFeature::names()).chain(MarkFeature::names()).collect()
     }
 }
 
@@ -248,7 +252,8 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
         _ => F::Guess,
     });
     let own = features.into_iter().map(Ground::Own);
-    Some(own.chain(attribution.evidence.iter().copied().map(Ground::Speaker)).collect())
+    let of_speaker = attribution.evidence.iter().copied().map(Ground::Speaker);
+    Some(own.chain(of_speaker).chain(marks(read, draft).into_iter().map(Ground::Marks)).collect())
 }
 
 fn kind(draft: &Draft) -> F {
@@ -267,6 +272,12 @@ fn place(draft: &Draft) -> F {
         Place::Headline(_) => F::Headline,
         Place::Alone => F::Alone,
     }
+}
+
+/// What the marks around all of it look like.
+fn marks(read: &Read<'_>, draft: &Draft) -> Vec<MarkFeature> {
+    let pair = draft.extent().start.checked_sub(1).and_then(|open| read.level.opening(open));
+    pair.filter(|_| draft.kind == QuotationKind::Direct).map_or_else(Vec::new, |pair| fragment::shape(read, pair))
 }
 
 fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
