@@ -11,7 +11,7 @@ use crate::attribution::{Attribution, Candidate, Scene, in_order_of_cues};
 use crate::choice::Feature;
 use crate::document::{Document, EntityKind, QuotationKind};
 use crate::language::en;
-use crate::quotation::{Draft, Place, complement, end, fragment, governed, said};
+use crate::quotation::{Draft, Place, according, complement, end, fragment, governed, said, start};
 use crate::source::SourceKind;
 use crate::text::{Kind, Span};
 
@@ -35,6 +35,8 @@ pub fn features() -> Vec<(&'static str, Vec<&'static str>)> {
         ("end", end::EndFeature::names()),
         ("marks", fragment::MarkFeature::names()),
         ("speaker", crate::attribution::AttributionFeature::names()),
+        ("start", start::Ground::<start::StartFeature>::names()),
+        ("across", start::Ground::<start::AcrossFeature>::names()),
         ("said", said::Ground::names()),
         ("report", en::keep::names()),
     ]
@@ -45,6 +47,7 @@ pub fn features() -> Vec<(&'static str, Vec<&'static str>)> {
 pub fn instances(gold: &Document) -> Vec<Instance> {
     with_found(&gold.text, |found| {
         let mut instances = ends(found, gold);
+        instances.extend(starts(found, gold));
         instances.extend(marks(found, gold));
         instances.extend(speakers(found, gold));
         instances.extend(what_was_said(found, gold));
@@ -241,6 +244,49 @@ fn ends(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
 
 fn last_word_before(found: &Found<'_>, end: usize) -> Option<usize> {
     (0..end).rev().find(|&i| found.read.text.tokens[i].kind != Kind::Sign)
+}
+
+/// Where reports begin that stand before their preposition of attribution, and whether they go on behind it.
+fn starts(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
+    let (read, mut instances) = (&found.read, Vec::new());
+    for draft in found.drafts.iter().filter(|draft| draft.place == Place::Before) {
+        let Some((c, cue)) = draft.cue.map(|c| (c, &found.cues[c])).filter(|(_, cue)| cue.word.row == u16::MAX && !cue.word.pronoun) else {
+            continue;
+        };
+        let at = cue.tokens.start;
+        let of_cue = |q: &&crate::document::Quotation| {
+            q.cue.is_some_and(|labelled| labelled.start() < cue.span.end() && cue.span.start() < labelled.end())
+        };
+        let Some(quotation) = gold.quotations.iter().find(of_cue) else { continue };
+        let pieces = &quotation.content;
+        let Some(first) = pieces.first().and_then(|piece| first_word(found, piece.start())).filter(|&first| first < at) else { continue };
+        if let Some(earliest) = according::earliest(read, found.cues, c) {
+            let candidates = start::candidates(read, earliest, at);
+            let begins = |start: usize| (start..at).find(|&i| read.text.tokens[i].kind != Kind::Sign) == Some(first);
+            let right: Vec<bool> = candidates.iter().map(|c| begins(c.start)).collect();
+            if right.iter().any(|&r| r) && candidates.len() > 1 {
+                let words = candidates.iter().map(|c| told(found, c.start..at)).collect();
+                instances.push(Instance {
+                    choice: "start",
+                    candidates: candidates.iter().map(|c| names(&c.features)).collect(),
+                    right,
+                    words,
+                });
+            }
+        }
+        let Some(behind) = according::source_end(read, cue) else { continue };
+        let goes_on = pieces.len() > 1 && pieces.last().is_some_and(|piece| piece.start() >= cue.span.end());
+        if let Some((next, features)) = start::describe_across(read, first, at..behind) {
+            let words = vec![told(found, first..next + 3), String::new()];
+            instances.push(Instance {
+                choice: "across",
+                candidates: vec![names(&features), Vec::new()],
+                right: vec![goes_on, !goes_on],
+                words,
+            });
+        }
+    }
+    instances
 }
 
 /// Which marks hold speech: the pairs that a cue may take, against none.

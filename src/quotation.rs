@@ -10,6 +10,7 @@ pub(crate) mod fragment;
 mod headline;
 mod marks;
 pub(crate) mod said;
+pub(crate) mod start;
 
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Draft, Place, complement::opening, end, is_participle, kind_of, trimmed};
+use super::{Draft, Place, complement::opening, end, is_participle, kind_of, start, trimmed};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Closed, CueClass, Language, NounClass};
 use crate::source::SourceKind;
@@ -194,38 +194,47 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     }
 }
 
-/// The last clause that a comma and لكن or the like open: the report is that clause alone.
+/// The last clause that a comma and but open: the English report is that clause alone.
 fn last_clause(read: &Read<'_>, start: usize, at: usize) -> usize {
-    let opens = |i: usize| {
-        matches!(read.text.word(i - 1), "،" | "," | "؛")
-            && matches!(read.stem(i), "لكن" | "غير" | "الا")
-            && read.level.inside(i) == read.level.inside(at)
-    };
+    let opens =
+        |i: usize| matches!(read.text.word(i - 1), "," | ";") && read.text.key(i) == "but" && read.level.inside(i) == read.level.inside(at);
     (start + 1..at.saturating_sub(2)).rev().find(|&i| opens(i)).map_or(start, |i| opening(read, i))
 }
 
-/// `…، بحسب رويترز`: the report before; with a comma or a dash on either side of the phrase (`…، بحسب رويترز، …`), it goes on behind.
-fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Option<Draft> {
+/// Where the report before the preposition of cue `c` begins at the earliest: behind what opens the sentence, and behind another such
+/// phrase, which has taken what stands before it.
+pub fn earliest(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<usize> {
+    let at = cues[c].tokens.start;
     let start = opening(read, read.level.start(read.text, at));
     if at <= start + 1 {
         return None;
     }
-    let start = last_clause(read, start, at);
-    // Another preposition of attribution in the same sentence has taken what stands before it.
-    let taken =
-        cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start).find(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end);
-    let start = taken.filter(|&t| t > start + 1).unwrap_or(start);
+    let before = cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start);
+    let taken = before.filter(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end).next();
+    Some(taken.filter(|&t| t > start + 1).unwrap_or(start))
+}
+
+/// `…، بحسب رويترز`: the report before; in the middle of its clause (`…، بحسب رويترز، …`), it goes on behind.
+fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Option<Draft> {
+    let first = earliest(read, cues, c)?;
+    let is_english = read.language(at) == Some(Language::English);
+    let start = if is_english { last_clause(read, first, at) } else { start::choose(read, first, at) };
     let content = start..without_link(read, at);
+    let across = if is_english { english_across(read, at, behind) } else { start::across(read, start, at..behind) };
     // جاء ذلك وفقا لـ: no report.
-    if content.len() < 3 {
+    if content.len() < 3 && across.is_none() {
         return None;
     }
     let (kind, mut content) = kind_of(read, content);
-    let is_break = |i: usize| matches!(read.text.word(i), "،" | "," | "-" | "–" | "—");
-    if is_break(at - 1) && is_break(behind) && behind + 1 < read.level.end(at) && goes_on(read, behind + 1) {
-        content.push(trimmed(read, end::choose(read, behind + 1, None)));
-    }
+    content.extend(across.map(|rest| trimmed(read, rest)));
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
+}
+
+/// In English only commas or dashes on either side of the phrase let its report go on.
+fn english_across(read: &Read<'_>, at: usize, behind: usize) -> Option<Range<usize>> {
+    let is_break = |i: usize| matches!(read.text.word(i), "،" | "," | "-" | "–" | "—");
+    let goes_on = is_break(at - 1) && is_break(behind) && behind + 1 < read.level.end(at) && goes_on(read, behind + 1);
+    goes_on.then(|| end::choose(read, behind + 1, None))
 }
 
 /// The token behind the report that ends before `at`: وذلك links what follows to it (…، وذلك بحسب الوزارة).
@@ -234,16 +243,13 @@ fn without_link(read: &Read<'_>, at: usize) -> usize {
     if is_link { at - 1 } else { at }
 }
 
-/// Whether a report goes on at token `i`, behind the phrase that interrupts it: no remark and no other report opens there.
+/// Whether an English report goes on at token `i`, behind the phrase that interrupts it: no remark and no other report opens there.
 fn goes_on(read: &Read<'_>, i: usize) -> bool {
     let closed = read.reading(i).closed;
-    // A name is the source's own: بحسب مراسلنا، سامر حداد; in English only if a sign follows: according to Lee, the mayor, it
-    let is_own = read.source_at(i).is_some_and(|s| {
-        read.language(i) != Some(Language::English) || read.text.tokens.get(read.sources[s].tokens.end).is_none_or(|t| t.kind == Kind::Sign)
-    });
-    !is_own
+    // A name is the source's own if a sign follows: according to Lee, the mayor, it
+    let is_own = |s: usize| read.text.tokens.get(read.sources[s].tokens.end).is_none_or(|t| t.kind == Kind::Sign);
+    !read.source_at(i).is_some_and(is_own)
         && !closed.is(Closed::REMARK.or(Closed::CONJUNCTION).or(Closed::RELATIVE))
         && !is_participle(read, i)
         && !read.reading(i).and
-        && !read.text.key(i).starts_with('و')
 }
