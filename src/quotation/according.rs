@@ -61,6 +61,9 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
         if let Some(s) = read.source_at(i) {
             let source = &read.sources[s];
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+            // وفق حصيلة لوزارة الصحة: the document's issuer.
+            let issuer = read.source_at(end).filter(|_| source.class() == Some(NounClass::Document) && read.text.key(end).starts_with('ل'));
+            let end = issuer.map_or(end, |issuer| read.sources[issuer].tokens.end);
             // بحسب "الوكالة": the marks are the name's.
             let marks = read.level.inside(end - 1).filter(|&pair| read.level.pairs[pair].open > cue.tokens.start);
             let end = marks.map_or(end, |pair| end.max(read.level.pairs[pair].end()));

@@ -232,7 +232,9 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
     if read.language(at) == Some(Language::English) {
         return None;
     }
-    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft), end(read, extent.end)];
+    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft)];
+    // What stands before its preposition ends there.
+    features.extend((draft.place != Place::Before).then(|| end(read, extent.end)));
     features.extend((draft.content.len() > 1).then_some(F::Pieces));
     features.extend(nesting(drafts, d));
     features.extend(line(read, at));

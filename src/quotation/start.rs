@@ -261,6 +261,10 @@ pub fn describe_across(read: &Read<'_>, start: usize, phrase: Range<usize>) -> O
     if next >= limit || !read.text.tokens.get(next).is_some_and(|t| t.kind != Kind::Sign || read.level.opening(next).is_some()) {
         return None;
     }
+    // كما يقول فلان لوكالة الأنباء: to whom.
+    if next == phrase.end && read.reading(next).proclitic == Some('ل') && read.source_at(next).is_some() {
+        return None;
+    }
     let mut features = vec![F::Across];
     features.push(match (is_break(phrase.start - 1), is_break(behind)) {
         (true, true) => F::Both,

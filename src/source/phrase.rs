@@ -87,6 +87,11 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     while next < readings.len() {
         let i = next;
         next += 1;
+        if let Some(share) = share(text, readings, i) {
+            next = share.tokens.end;
+            found.push(share);
+            continue;
+        }
         let Some(noun) = readings[i].noun.or_else(|| latter(text, readings, i)).or_else(|| unknown_subject(text, readings, held, i)) else {
             continue;
         };
@@ -161,6 +166,39 @@ fn agreement(text: &Text<'_>, first: usize, noun: NounWord) -> Agreement {
         "احدي" | "احدى" | "كبيرة" => Agreement::She,
         _ => noun.agreement,
     }
+}
+
+/// 9٪ right behind a verb of saying (قال 9٪ إن): those whom a survey counts, with منهم or من المستطلعين behind it.
+fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
+    if text.tokens[i].kind != Kind::Number {
+        return None;
+    }
+    let about = |k: usize| readings[k].closed.is(Closed::QUANTITY) || matches!(text.key(k), "نحو" | "حوالي" | "حوالى" | "قرابة" | "نسبة");
+    let first = if i > 0 && about(i - 1) { i - 1 } else { i };
+    let cue = readings[first.checked_sub(1)?].cue?;
+    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause;
+    let percent = match (text.key(i + 1), text.key(i + 2)) {
+        (key, _) if is_percent(key) => i + 2,
+        ("في", "المئة" | "المائة") => i + 3,
+        _ => return None,
+    };
+    let end = match (text.key(percent), readings.get(percent + 1)) {
+        ("منهم" | "منهن" | "فقط", _) => percent + 1,
+        // Whom the lexicon knows has a phrase of his own.
+        ("من", Some(reading)) if reading.noun.is_some() => return None,
+        ("من", Some(_)) if text.tokens[percent + 1].kind == Kind::Word => percent + 2,
+        _ => percent,
+    };
+    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
+    let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
+    (governs && same).then(|| Source {
+        tokens: first..end,
+        span: text.span(first..end),
+        kind: SourceKind::Noun(noun),
+        agreement: Some(Agreement::They),
+        inside: None,
+        beside: None,
+    })
 }
 
 /// The sign or the word behind a share.
