@@ -86,6 +86,7 @@ pub fn sources(
         .map(|name| bare(text, readings, countries, name))
         .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
         .collect();
+    let names = glued(text, names);
     let names = with_surnames(text, readings, names, |i| !is_english(i));
     let mut held = phrase::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
@@ -140,6 +141,28 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     }
     let tokens = first + 1..name.tokens.end;
     NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }
+}
+
+/// The names with the first letters of surnames that stand alone set right by those of full names: إيفان لوسكي proves قال للوسكي
+/// to be ل and a name, كميل حسين proves كميل to be one.
+fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
+    let is_person = |name: &NameMention| name.kind == NameKind::Person;
+    let of_full = names.iter().filter(|name| is_person(name) && name.tokens.len() > 1);
+    let is_whole = |name: &NameMention, i: usize| i > name.tokens.start || text.tokens[i].span.start() == name.span.start();
+    let known: HashSet<&str> = of_full.flat_map(|name| name.tokens.clone().filter(|&i| is_whole(name, i)).map(|i| text.key(i))).collect();
+    for name in names.iter_mut().filter(|name| is_person(name)) {
+        let (key, token) = (text.key(name.tokens.start), text.tokens[name.tokens.start].span);
+        let rest = key.strip_prefix(['ل', 'ب', 'و', 'ف', 'ك']);
+        match (known.contains(key), rest.is_some_and(|rest| known.contains(rest))) {
+            (true, false) => name.span = Span::new(token.start(), name.span.end()),
+            (false, true) if name.tokens.len() == 1 && name.span.start() == token.start() => {
+                let letter = text.slice(token).chars().next().map_or(0, char::len_utf8);
+                name.span = Span::new(token.start() + letter, name.span.end());
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 /// A person's name without the body spoken to: عبد الله لرووداو, where the article names رووداو elsewhere.

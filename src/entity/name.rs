@@ -6,7 +6,8 @@ use std::sync::OnceLock;
 use crate::text::{fold, rows};
 
 /// Words that bodies share their names with, and that say nothing of which is meant.
-const CLASS_NOUNS: [&str; 24] = [
+const CLASS_NOUNS: [&str; 26] = [
+    "وزاره",
     "وكاله",
     "حركه",
     "حزب",
@@ -26,15 +27,16 @@ const CLASS_NOUNS: [&str; 24] = [
     "مليشيات",
     "انباء",
     "مجله",
-    "هيئه",
-    "مؤسسه",
+    "هييه",
+    "موسسه",
+    "جمعيه",
     "قوات",
     "للانباء",
     "بنك",
 ];
 
 /// One name in the spelling that stands for all: what the press writes, what it is compared as.
-const VARIANTS: [(&str, &str); 11] = [
+const VARIANTS: [(&str, &str); 12] = [
     ("ترمب", "ترامب"),
     ("نتانياهو", "نتنياهو"),
     ("ايمانويل", "امانويل"),
@@ -45,6 +47,7 @@ const VARIANTS: [(&str, &str); 11] = [
     ("جونج", "جونغ"),
     ("جينبينج", "جينبينغ"),
     ("هيلي", "هايلي"),
+    ("ابن", "بن"),
     ("فلاديمر", "فلاديمير"),
 ];
 
@@ -132,10 +135,22 @@ pub fn short_of_person(words: &[String], word: &str) -> u8 {
     }
 }
 
-/// Two names of bodies are one if one is the other's beginning, or they are the same but for the class noun.
+/// Two names of bodies are one if one is the other's beginning, or its end (الهيئة العامة للغذاء والدواء, الغذاء والدواء), or
+/// they are the same but for the class noun.
 pub fn same_body(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    (short.len() > 1 && long.starts_with(short)) || core(long) == core(short)
+    (short.len() > 1 && (long.starts_with(short) || ends_with(long, short))) || core(long) == core(short)
+}
+
+/// Whether the last words of one are the other, the و before the first of them left out, behind a class noun with its adjective:
+/// بعثة الاتحاد الأوروبي is not الاتحاد الأوروبي.
+fn ends_with(long: &[String], short: &[String]) -> bool {
+    let Some((first, rest)) = short.split_first() else { return false };
+    let Some((joined, end)) = long.len().checked_sub(short.len()).filter(|&skip| skip > 1).and_then(|skip| long[skip..].split_first())
+    else {
+        return false;
+    };
+    end == rest && (joined == first || joined.strip_prefix('و').map(plain).as_deref() == Some(first))
 }
 
 fn core(words: &[String]) -> &[String] {
