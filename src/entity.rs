@@ -85,6 +85,12 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
     if source.kind == SourceKind::Organization {
         words = name::common(words);
     }
+    // رئيس الحكومة is رئيس الوزراء.
+    if words.first().is_some_and(|head| head.starts_with("رييس"))
+        && let Some(government) = words.get_mut(1).filter(|word| *word == "حكومه")
+    {
+        "وزراء".clone_into(government);
+    }
     Signature { words }
 }
 
@@ -120,6 +126,7 @@ fn persons(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Person).collect();
     let clusters = clusters(&mentions, signatures, made, EntityKind::Person, name::same_person);
     link_short(&mentions, signatures, made, &clusters, EntityKind::Person, name::short_of_person);
+    misspelt(&mentions, signatures, made, &clusters);
 }
 
 fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
@@ -239,6 +246,19 @@ fn link_short(
             own.insert(word.clone(), entity);
         }
         made.of_source[s] = Some(entity);
+    }
+}
+
+/// A surname that nobody bears is that of whose surname is spelled almost so: برتمان, of غريغوري براتمان.
+fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster]) {
+    let mut meant: HashMap<usize, Option<usize>> = HashMap::new();
+    for &s in mentions {
+        let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
+        let is_full = clusters.iter().any(|cluster| cluster.entity == entity);
+        let nearest = || clusters.iter().find(|c| c.words.last().is_some_and(|last| name::almost(last, word))).map(|c| c.entity);
+        if let Some(other) = *meant.entry(entity).or_insert_with(|| if is_full { None } else { nearest() }) {
+            made.of_source[s] = Some(other);
+        }
     }
 }
 
@@ -400,7 +420,11 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
         && (same_word || !counted)
         && number
         && same_country(read, s, p)
-        && signatures[s].words.iter().skip(1).all(|word| signatures[p].words.contains(word) || country_word(read, s, word))
+        && signatures[s]
+            .words
+            .iter()
+            .skip(1)
+            .all(|word| signatures[p].words.iter().any(|w| name::same_word(w, word)) || country_word(read, s, word))
 }
 
 /// The codes of the countries inside a phrase.

@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use crate::mention::name::lexicon::GIVEN;
+use crate::mention::name::{ARABIC, hash};
 use crate::text::{fold, rows};
 
 /// Words that bodies share their names with, and that say nothing of which is meant.
@@ -71,6 +73,12 @@ pub fn plain(key: &str) -> String {
     }
 }
 
+/// Whether two words of descriptions are one but for the ل that governs it (مفوض حقوق الإنسان, المفوض لحقوق الإنسان) or its gender.
+pub fn same_word(a: &str, b: &str) -> bool {
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    long == short || (short.chars().nth(3).is_some() && (long.strip_prefix('ل') == Some(short) || long.strip_suffix('ه') == Some(short)))
+}
+
 /// Whether a character is kept. The letters of Arabic stand before the table that knows all others.
 fn is_written(c: char) -> bool {
     matches!(c, 'ء'..='غ' | 'ف'..='ي') || c.is_alphanumeric()
@@ -120,9 +128,38 @@ pub fn same_person(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     // لو دريان and لودريان: the press does not agree on the blank. Few names end alike, so most need not be joined.
     runs_through(long, short)
+        || misspelt(long, short)
         || (end_alike(long, short)
             && (long.concat() == short.concat()
                 || long.concat().strip_suffix(short.concat().as_str()).is_some_and(|first| first.chars().count() > 1)))
+}
+
+/// Whether two names differ in the spelling of one word: جيرمي هانت, جيريمي هانت.
+fn misspelt(a: &[String], b: &[String]) -> bool {
+    let mut others = a.iter().zip(b).filter(|(a, b)| a != b);
+    a.len() == b.len() && others.next().is_some_and(|(a, b)| almost(a, b)) && others.next().is_none()
+}
+
+/// Whether two words of names are one but for a letter more, another letter, or two letters that changed places; سلمان and سليمان
+/// are names of their own.
+pub fn almost(a: &str, b: &str) -> bool {
+    let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
+    if is_given(a) && is_given(b) {
+        return false;
+    }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
+    if short.len() < 5 || long.len() > short.len() + 1 {
+        return false;
+    }
+    let same = long.iter().zip(&short).take_while(|(l, s)| l == s).count();
+    let (long, short) = (&long[same..], &short[same..]);
+    match (long, short) {
+        ([_, rest @ ..], _) if rest == short => true,
+        ([_, l @ ..], [_, s @ ..]) if l == s => true,
+        ([a, b, l @ ..], [c, d, s @ ..]) => a == d && b == c && l == s,
+        _ => false,
+    }
 }
 
 /// How well one word stands for a long name: the surname best, another word less, none of its words not at all.

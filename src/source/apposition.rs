@@ -22,11 +22,8 @@ pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
                 }
                 let behind =
                     outer.get(at + 1).copied().filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]));
-                if let Some(role) = behind {
+                for role in behind.map(|b| further_roles(text, readings, all, &outer[at + 1..], b)).unwrap_or_default() {
                     all[role].beside = Some(name);
-                }
-                if let Some(more) = behind.and_then(|b| joined_role(text, readings, all, &outer[at + 1..], b)) {
-                    all[more].beside = Some(name);
                 }
                 // The first role is the fullest: what stands between it and the name are titles.
                 all[name].beside = roles_before.last().copied().or(behind);
@@ -109,11 +106,32 @@ fn starts_with_and(text: &Text<'_>, readings: &Readings, source: &Source) -> boo
     (is_noun && readings[i].and) || text.tokens[i].span.start() < source.span.start()
 }
 
-/// The role that و joins to the one behind a name: فلان، المدير العام ورئيس المجلس.
-fn joined_role(text: &Text<'_>, readings: &Readings, all: &[Source], behind: &[usize], role: usize) -> Option<usize> {
-    let next = behind.iter().copied().find(|&n| n > role)?;
-    let is_joined = all[next].tokens.start == all[role].tokens.end && starts_with_and(text, readings, &all[next]);
-    (is_joined && all[next].class() == Some(NounClass::Office) && all[role].class() == Some(NounClass::Office)).then_some(next)
+/// The role behind a name and those that go on from it: فلان، المدير العام ورئيس المجلس, فلان، المتحدث باسم القوات، المستشار في المكتب,
+/// فلان مستشار الملك أمير المدينة.
+fn further_roles(text: &Text<'_>, readings: &Readings, all: &[Source], behind: &[usize], first: usize) -> Vec<usize> {
+    let mut found = vec![first];
+    let mut last = first;
+    let is_office = |s: usize| matches!(all[s].class(), Some(NounClass::Office | NounClass::Voice));
+    let is_office_of_one = |s: usize| is_office(s) && all[s].agreement != Some(Agreement::They) && !is_owned(&all[s]);
+    for (at, &next) in behind.iter().enumerate().skip_while(|&(_, &n)| n <= first).take(3) {
+        let close = gap(text, readings, all[last].tokens.end, all[next].tokens.start).is_some_and(|g| !g.bracket);
+        let hangs = readings[all[next].tokens.start].proclitic.is_some();
+        if !close || hangs || !is_office(last) || !is_office_of_one(next) || bears_other(text, readings, all, behind.get(at + 1), next) {
+            break;
+        }
+        found.push(next);
+        last = next;
+    }
+    found
+}
+
+/// Whether another name stands behind a role, which is then the role of that one.
+fn bears_other(text: &Text<'_>, readings: &Readings, all: &[Source], next: Option<&usize>, role: usize) -> bool {
+    next.is_some_and(|&name| all[name].kind == SourceKind::Person && role_before(text, readings, &all[role], &all[name]))
+}
+
+fn is_owned(source: &Source) -> bool {
+    matches!(source.kind, SourceKind::Noun(noun) if noun.owned)
 }
 
 fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Source) -> bool {
@@ -124,9 +142,8 @@ fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Sourc
 fn role_behind(text: &Text<'_>, readings: &Readings, name: &Source, role: &Source) -> bool {
     let free = readings[role.tokens.start].proclitic.is_none() && !starts_with_and(text, readings, role);
     // التقى فلان نظيره: an object.
-    let owned = matches!(role.kind, SourceKind::Noun(noun) if noun.owned);
     free && gap(text, readings, name.tokens.end, role.tokens.start)
-        .is_some_and(|g| g.comma || g.bracket || (role.tokens.start == name.tokens.end && !owned))
+        .is_some_and(|g| g.comma || g.bracket || (role.tokens.start == name.tokens.end && !is_owned(role)))
 }
 
 /// No field is longer, in tokens.

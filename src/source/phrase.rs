@@ -109,6 +109,9 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         if text.key(i) == "مطلع" && text.key(i + 1) != "على" {
             continue;
         }
+        if demands(text, readings, held, i) {
+            continue;
+        }
         let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
         if is_adjective(text, readings, i, noun) {
             continue;
@@ -132,6 +135,15 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         next = end;
     }
     found
+}
+
+/// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
+fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool {
+    let reading = readings[i];
+    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || text.word(b) == "،");
+    let somebody =
+        readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| matches!(n.class, NounClass::Office | NounClass::Voice) || n.definite);
+    reading.cue.is_some_and(|cue| cue.form == CueForm::Perfect) && heads && (held.person(i + 1).is_some() || somebody)
 }
 
 /// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
@@ -342,13 +354,13 @@ impl Phrase<'_> {
         // المدير العام: the word for a year is an adjective here.
         let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
         let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key);
+        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key) || self.is_for(i);
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
         let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
         let is_object = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
             || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
-        if (stops(reading) && !is_general) || is_object || (hangs && !self.lam_inside(i)) {
+        if (stops(reading) && !is_general && !self.is_superior(i)) || is_object || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
         match () {
@@ -356,6 +368,24 @@ impl Phrase<'_> {
             () if definite || bare >= 3 || self.ends_before(key) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
             () => Step::To(i + 1, false),
         }
+    }
+
+    /// Whether ل before a word with an owner is a preposition: لحقوق الإنسان.
+    fn is_for(&self, i: usize) -> bool {
+        let (key, next) = (self.text.key(i), self.text.key(i + 1));
+        let knows = |word: &str| ARABIC.words.knows(hash::text(word)) && !word.starts_with(['ي', 'ت', 'ن']);
+        next.starts_with("ال") && key.strip_prefix('ل').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest))
+    }
+
+    /// نائب الرئيس, مستشار الوزير: a title without a name behind it is whose office it is.
+    fn is_superior(&self, i: usize) -> bool {
+        let is_office = |n: NounWord| n.class == NounClass::Office && n.definite && !n.owned;
+        i == self.head + 1
+            && matches!(self.noun.class, NounClass::Office | NounClass::Person)
+            && !self.noun.definite
+            && self.readings[i].noun.is_some_and(is_office)
+            && self.readings[i].closed.is(Closed::TITLE)
+            && self.held.person(i + 1).is_none()
     }
 
     /// A bare word that can be no part of an indefinite phrase: a short verb (تقرير صدر), a letter that hangs on a mark
