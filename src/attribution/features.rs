@@ -85,6 +85,8 @@ features! {
         LastSpeakerFar = "last-speaker-far",
         /// The speaker before the last.
         EarlierSpeaker = "earlier-speaker",
+        /// A preposition named it where it spoke last: بحسب المعهد.
+        NamedByPreposition = "named-by-preposition",
         /// The subject of the sentence before, in this paragraph.
         LastSubject = "last-subject",
         /// The same, in the paragraph before.
@@ -103,6 +105,8 @@ features! {
         Nobody = "nobody",
         /// Nobody, and the cue is a noun.
         NobodyNoun = "nobody-noun",
+        /// Nobody, and the words stand on something: لافتات كتب عليها.
+        NobodyOn = "nobody-on",
         /// A named person.
         Person = "person",
         /// A named body.
@@ -280,6 +284,9 @@ impl Scene<'_> {
         let mut nobody = vec![F::Nobody];
         if cue.word.form == CueForm::Noun {
             nobody.push(F::NobodyNoun);
+        }
+        if stands_on(self.read, cue) {
+            nobody.push(F::NobodyOn);
         }
         found.push(Candidate { entity: None, source: None, with: Vec::new(), features: nobody });
         found
@@ -502,6 +509,9 @@ impl Scene<'_> {
             seen += usize::from(!holds);
             let with = self.made[p].speakers.iter().skip(1).map(|&(e, _)| e).collect();
             self.meet(&mut found, entity, with, feature, cue, &state);
+            if self.drafts[p].cue.is_some_and(|c| self.cues[c].word.row == u16::MAX) && feature != F::EarlierSpeaker {
+                self.meet(&mut found, entity, Vec::new(), F::NamedByPreposition, cue, &state);
+            }
         }
         let lately = self.past.iter().rev().take(40);
         let spoke: Vec<u32> = lately.filter_map(|&p| self.made[p].speakers.first()).map(|&(e, _)| e as u32).collect();
@@ -620,6 +630,11 @@ impl Scene<'_> {
         let of_entity = known.or(is_country.then_some(Agreement::She))?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
+}
+
+/// كتب عليها: the words stand on something.
+fn stands_on(read: &Read<'_>, cue: &Cue) -> bool {
+    cue.word.class == CueClass::Write && matches!(read.text.key(cue.tokens.end), "عليه" | "عليها" | "عليهما" | "عليهم" | "فيه" | "فيها")
 }
 
 /// المسؤولين: a plural in the case of an object.
