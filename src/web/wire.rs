@@ -15,6 +15,7 @@ struct Bytes(Vec<u8>);
 impl Write for Bytes {
     type Error = Infallible;
 
+    #[inline]
     fn write_all(&mut self, bytes: &[u8]) -> Result<(), Infallible> {
         self.0.extend_from_slice(bytes);
         Ok(())

@@ -72,6 +72,7 @@ impl Features {
         features
     }
 
+    #[inline]
     fn form(&self, i: usize) -> Option<&Form> {
         self.forms.get(*self.spellings.get(i)? as usize)
     }
@@ -197,6 +198,7 @@ impl Features {
         put(head != 0, 72, mix(mix(head, c.cluster), c.distance));
     }
 
+    #[inline]
     fn view(&self, i: usize) -> View {
         match (self.form(i), self.spots.get(i)) {
             (Some(form), Some(spot)) => View::new(form, spot),
@@ -325,6 +327,7 @@ impl View {
         (self.shape >> 6 & 1) << 3 | self.country
     }
 
+    #[inline]
     fn new(form: &Form, spot: &Spot) -> View {
         View {
             word: form.word,

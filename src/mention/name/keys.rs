@@ -109,12 +109,14 @@ impl Keys {
 
     /// The place of a key, if it is one of these.
     #[must_use]
+    #[inline]
     pub fn find(&self, key: u32) -> Option<usize> {
         let place = self.place(key);
         (self.heads.get(place).copied().map(usize::from) == Some(head(key))).then_some(place)
     }
 
     /// Where the key is if it is there.
+    #[inline]
     fn place(&self, key: u32) -> usize {
         self.shifts.get(head(key)).map_or(usize::MAX, |&shift| usize::from(shift) + low(key))
     }

@@ -107,6 +107,7 @@ impl Model {
     }
 
     /// Adds the weights of the feature `key` to `sums`.
+    #[inline]
     pub fn add(&self, convention: Convention, key: u32, sums: &mut Sums) {
         let Weights { keys, features, .. } = &self.0[convention as usize];
         let place = keys.find(key).unwrap_or(features.len().wrapping_sub(1));
