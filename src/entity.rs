@@ -94,10 +94,14 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
     Signature { words }
 }
 
-/// The key of a mention's first token without the proclitic outside its span.
+/// The key of a mention's first token without the proclitic outside its span; of للوزارة what stands behind the article.
 fn first_key<'a>(read: &'a Read<'_>, source: &Source) -> Cow<'a, str> {
     let token = read.text.tokens.get(source.tokens.start).map(|t| t.span);
+    let key = read.text.key(source.tokens.start);
     match token {
+        Some(_) if matches!(source.kind, SourceKind::Noun(_)) && key.trim_start_matches(['و', 'ف']).starts_with("لل") => {
+            key.trim_start_matches(['و', 'ف']).into()
+        }
         Some(span) if span.start() < source.span.start() => {
             let end = span.end().min(source.span.end());
             crate::text::fold(read.text.source.get(source.span.start()..end).unwrap_or("")).into()
