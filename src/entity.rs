@@ -324,6 +324,10 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             };
             let body = || bodies.taken_up(read, signatures, s);
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
+            // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
+            let is_nameless = |p: &usize| made.of_source[*p].is_some_and(|e| made.list[e].kind == EntityKind::Group);
+            let bare_body = || if noun.class == NounClass::Body && !specific(&signatures[s]) { body() } else { None };
+            let earlier = if earlier.as_ref().is_some_and(is_nameless) { bare_body().or(earlier) } else { earlier };
             let found = match is_definite(read, s) {
                 true if noun.row == LATTER => last_named(read, s, noun.agreement),
                 true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later),
