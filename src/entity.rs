@@ -323,6 +323,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                 past.and_then(|past| past.iter().rev().take(40).copied().find(is_peer))
             };
             let body = || bodies.taken_up(read, signatures, s);
+            let described = || if matches!(noun.class, NounClass::Body | NounClass::Medium) && noun.definite { bodies.described(read, signatures, s) } else { None };
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
             let is_nameless = |p: &usize| made.of_source[*p].is_some_and(|e| made.list[e].kind == EntityKind::Group);
@@ -330,7 +331,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             let earlier = if earlier.as_ref().is_some_and(is_nameless) { bare_body().or(earlier) } else { earlier };
             let found = match is_definite(read, s) {
                 true if noun.row == LATTER => last_named(read, s, noun.agreement),
-                true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later),
+                true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later).or_else(described),
                 false => None,
             };
             let found = found.or_else(|| if opens(read, &signatures[s], s) { named_below() } else { None });
@@ -482,6 +483,18 @@ impl Bodies {
             }
         }
         Bodies { by_class }
+    }
+
+    /// The last body before phrase `s` of that kind, if all else that the phrase says of it are adjectives of no country: الحركة
+    /// الانفصالية.
+    fn described(&self, read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+        let tokens = &read.sources[s].tokens;
+        let is_adjective = |i: usize| read.text.key(i).starts_with("ال") && read.reading(i).closed.is_open() && (read.reading(i).noun.is_none() || read.text.key(i).ends_with("ية"));
+        if tokens.len() < 2 || !tokens.clone().skip(1).all(is_adjective) || codes_in(read, s).next().is_some() {
+            return None;
+        }
+        let past = self.by_class.get(signatures[s].words.first()?)?;
+        past[..past.partition_point(|&b| b < s)].last().copied()
     }
 
     /// The last body before phrase `s` whose class noun is the phrase's head.
