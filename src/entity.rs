@@ -8,9 +8,9 @@ use std::collections::HashMap;
 
 pub use focus::focus;
 
-use crate::cue::Read;
+use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
-use crate::language::{Agreement, NounClass, NounWord, en};
+use crate::language::{Agreement, Closed, NounClass, NounWord, en};
 use crate::source::{LATTER, Source, SourceKind, UNKNOWN};
 use crate::text::Kind;
 
@@ -323,7 +323,13 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                 past.and_then(|past| past.iter().rev().take(40).copied().find(is_peer))
             };
             let body = || bodies.taken_up(read, signatures, s);
-            let described = || if matches!(noun.class, NounClass::Body | NounClass::Medium) && noun.definite { bodies.described(read, signatures, s) } else { None };
+            let described = || {
+                if matches!(noun.class, NounClass::Body | NounClass::Medium) && noun.definite {
+                    bodies.described(read, signatures, s)
+                } else {
+                    None
+                }
+            };
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
             let is_nameless = |p: &usize| made.of_source[*p].is_some_and(|e| made.list[e].kind == EntityKind::Group);
@@ -334,7 +340,9 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                 true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later).or_else(described),
                 false => None,
             };
-            let found = found.or_else(|| if opens(read, &signatures[s], s) { named_below() } else { None });
+            let opens = opens(read, s);
+            let found = found.or_else(|| if opens && !is_general(&signatures[s]) { named_below() } else { None });
+            let found = found.or_else(|| if opens { speaks_below(read, signatures, s) } else { None });
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
@@ -374,11 +382,42 @@ fn of_joint_office(read: &Read<'_>, s: usize) -> Option<usize> {
     (0..s).rev().take(200).filter(is_person).find(|&p| read.source_before(read.sources[p].tokens.start).is_some_and(is_meant))
 }
 
+/// Who speaks by name below a headline or a lead that keeps the name back: قال مسؤول بارز إن, then وقال فلان.
+///
+/// The first who is the subject of a verb of saying behind the phrase, if that is a full name of no other office, not announced
+/// as another speaker.
+fn speaks_below(read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+    let phrase = &read.sources[s];
+    let SourceKind::Noun(noun) = phrase.kind else { return None };
+    if noun.owned || !matches!(noun.class, NounClass::Office | NounClass::Person | NounClass::Voice) {
+        return None;
+    }
+    let from = read.text.tokens.get(phrase.tokens.start)?.paragraph;
+    let verb_before = |p: usize| {
+        let start = read.sources[p].tokens.start;
+        let titles = (0..start).rev().take_while(|&i| read.reading(i).closed.is(Closed::TITLE)).count();
+        (start - titles).checked_sub(1).filter(|&verb| is_finite(read.reading(verb)))
+    };
+    let first = (s + 1..read.sources.len()).take(80).find(|&p| {
+        let start = read.sources[p].tokens.start;
+        start >= phrase.tokens.end && read.reading(start).proclitic.is_none() && verb_before(p).is_some()
+    })?;
+    let (source, verb) = (&read.sources[first], verb_before(first)?);
+    let is_near = (from + 1..=from + 2).contains(&read.text.tokens.get(verb)?.paragraph);
+    let agrees = read.reading(verb).cue.is_some_and(|cue| Some(cue.agreement) == phrase.agreement);
+    let announced = || read.text.sentence_of(verb).take_while(|&i| i < verb).any(|i| read.reading(i).closed.is(Closed::SHIFT));
+    let head = |p: usize| if let SourceKind::Noun(noun) = read.sources[p].kind { Some(key(noun)) } else { None };
+    let is_other = source.beside.is_some_and(|role| head(role) != head(s) && !is_general(&signatures[s]));
+    let is_full = source.kind == SourceKind::Person && source.tokens.len() > 1;
+    let is_new = || !(0..s).any(|p| signatures[p].words.last() == signatures[first].words.last());
+    (is_near && agrees && is_full && !is_other && !announced() && is_new()).then_some(first)
+}
+
 /// Whether a phrase for one person stands in the headline or the lead.
-fn opens(read: &Read<'_>, signature: &Signature, s: usize) -> bool {
+fn opens(read: &Read<'_>, s: usize) -> bool {
     let source = &read.sources[s];
     let lead = read.text.tokens.get(source.tokens.start).is_some_and(|t| t.paragraph < 2);
-    let kind = source.is_human_noun() && source.agreement != Some(Agreement::They) && !is_general(signature);
+    let kind = source.is_human_noun() && source.agreement != Some(Agreement::They);
     lead && kind
 }
 
@@ -489,7 +528,11 @@ impl Bodies {
     /// الانفصالية.
     fn described(&self, read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
         let tokens = &read.sources[s].tokens;
-        let is_adjective = |i: usize| read.text.key(i).starts_with("ال") && read.reading(i).closed.is_open() && (read.reading(i).noun.is_none() || read.text.key(i).ends_with("ية"));
+        let is_adjective = |i: usize| {
+            read.text.key(i).starts_with("ال")
+                && read.reading(i).closed.is_open()
+                && (read.reading(i).noun.is_none() || read.text.key(i).ends_with("ية"))
+        };
         if tokens.len() < 2 || !tokens.clone().skip(1).all(is_adjective) || codes_in(read, s).next().is_some() {
             return None;
         }
