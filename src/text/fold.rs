@@ -27,9 +27,37 @@ pub fn fold_into(key: &mut String, word: &str) {
             '۰'..='۹' => key.push(char::from(b'0' + (c as u32 - '۰' as u32) as u8)),
             'A'..='Z' => key.push(c.to_ascii_lowercase()),
             '’' | 'ʼ' => key.push('\''),
-            c => key.extend(c.to_lowercase()),
+            c => key.push(small(c)),
         }
     }
+}
+
+/// The small letter of a capital, in the scripts that news is written in and that have capitals: Latin, Greek, Cyrillic, Armenian.
+/// Unicode's tables of all others would be a heavy part of every binary.
+fn small(c: char) -> char {
+    let code = c as u32;
+    let step = match c {
+        // Turkish: İzmir is looked up as Izmir.
+        'İ' => return 'i',
+        'Ÿ' => return 'ÿ',
+        'ẞ' => return 'ß',
+        'À'..='Ö' | 'Ø'..='Þ' | 'Α'..='Ρ' | 'Σ'..='Ϋ' | 'А'..='Я' => 32,
+        'Ѐ'..='Џ' => 80,
+        'Ա'..='Ֆ' => 48,
+        'Ά' => 38,
+        'Έ'..='Ί' => 37,
+        'Ό' => 64,
+        'Ύ' | 'Ώ' => 63,
+        'Ə' => 202,
+        'Ӏ' => 15,
+        // Where each capital stands right before its small letter: at an even place …
+        'Ā'..='ķ' | 'Ŋ'..='ŷ' | 'Ǟ'..='ǯ' | 'Ǹ'..='ȟ' | 'Ȣ'..='ȳ' => (code + 1) % 2,
+        'Ѡ'..='ҁ' | 'Ҋ'..='ҿ' | 'Ӑ'..='ԯ' | 'Ḁ'..='ẕ' | 'Ạ'..='ỿ' => (code + 1) % 2,
+        // … or at an odd one.
+        'Ĺ'..='ň' | 'Ź'..='ž' | 'Ǎ'..='ǜ' | 'Ӂ'..='ӎ' => code % 2,
+        _ => 0,
+    };
+    char::from_u32(code + step).unwrap_or(c)
 }
 
 /// What a key leaves out: tatweel, harakat, and what [`is_ignorable`].
@@ -63,7 +91,7 @@ pub fn control_name(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, small};
 
     #[test]
     fn what_the_press_mixes_is_one_key() {
@@ -79,5 +107,14 @@ mod tests {
         for (a, b) in [("على", "علي"), ("كتابة", "كتابه"), ("مسؤول", "مسول")] {
             assert_ne!(fold(a), fold(b), "{a} {b}");
         }
+    }
+
+    #[test]
+    fn capitals_become_what_unicode_says() {
+        let scripts = ['À'..='ſ', 'Ǎ'..='ǜ', 'Ǟ'..='ǯ', 'Ǹ'..='ȟ', 'Ȣ'..='ȳ', 'Ά'..='ώ', 'Ѐ'..='ԯ', 'Ա'..='և', 'Ḁ'..='ỿ', 'Ə'..='Ə'];
+        for c in scripts.into_iter().flatten().filter(|&c| c != 'İ') {
+            assert!(c.to_lowercase().eq([small(c)]), "{c}");
+        }
+        assert_eq!(fold("İzmir ŞANLIURFA"), "izmir şanliurfa");
     }
 }

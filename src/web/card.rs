@@ -145,7 +145,8 @@ pub fn settle(host: &HtmlElement, mark: &DomRect) {
     let above = mark.top() - card.height() - 10.0;
     let top = if below + card.height() < height { below } else { above.max(8.0) };
     let middle = (mark.left() + mark.right()) / 2.0 - card.width() / 2.0;
-    let left = middle.clamp(8.0, (width - card.width() - 8.0).max(8.0));
+    // `clamp` could panic, and would bring the writing of broken numbers into the page.
+    let left = middle.min(width - card.width() - 8.0).max(8.0);
     let style = host.style();
     let _ = style.set_property("--top", &format!("{}px", (top + window.scroll_y().unwrap_or(0.0)).round() as i32));
     let _ = style.set_property("--left", &format!("{}px", (left + window.scroll_x().unwrap_or(0.0)).round() as i32));
