@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::{Draft, Place, complement::opening, end, is_participle, kind_of, start, trimmed};
 use crate::cue::{Cue, Read, is_finite};
-use crate::language::{Closed, CueClass, Language, NounClass};
+use crate::language::{Closed, CueClass, Language, NounClass, ar};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -29,7 +29,7 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             && let Some(said) = same_sentence(read, drafts, at)
         {
             interrupt(read, &mut drafts[said], c, at, behind);
-        } else if opens_sentence(read, at) {
+        } else if opens_sentence(read, at) || has_second_half(read, at, behind) {
             let Some(start) = ahead(read, behind) else { continue };
             if let Some(report) = reported(read, drafts, reports(cues, &by_cue, start..start + 1), start) {
                 drafts[report].relay = Some(c);
@@ -103,9 +103,22 @@ fn speaks(read: &Read<'_>, s: usize) -> bool {
     }
 }
 
+/// `…، وبحسب مصادر، فإن …`: a comma and فإن say that the report stands behind the source, whatever stands before the preposition.
+fn has_second_half(read: &Read<'_>, at: usize, behind: usize) -> bool {
+    at.checked_sub(1).is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && second_half(read, behind).is_some()
+}
+
+/// فإن behind a comma: where the second half of a sentence opens.
+fn second_half(read: &Read<'_>, behind: usize) -> Option<usize> {
+    let is_half =
+        |&i: &usize| matches!(read.text.word(i - 1), "،" | ",") && matches!(read.text.word(i), "فإن" | "فإنه" | "فإنها" | "فإنهم");
+    (behind + 1..read.level.end(behind.saturating_sub(1)).min(behind + 16)).find(is_half)
+}
+
 fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
     let start = read.level.start(read.text, at);
     at == start
+        || at == ar::end::behind_setting(read, start)
         || (at == start + 1 && read.reading(start).closed.is(Closed::CONJUNCTION))
         || (at == start + 1 && (read.level.opening(start).is_some() || read.text.word(start) == "("))
 }
@@ -123,6 +136,9 @@ fn reports(cues: &[Cue], by_cue: &BTreeSet<(usize, usize)>, tokens: Range<usize>
 
 /// `وفقا للتقرير، فإن …`: where the report behind the source begins.
 fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
+    if let Some(half) = second_half(read, behind) {
+        return Some(half + 1);
+    }
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
     let starts = (behind..limit).find(|&i| {
         matches!(read.text.word(i), "،" | "," | ":" | "فقد")

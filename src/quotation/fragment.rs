@@ -42,6 +42,8 @@ features! {
         Verb = "verb",
         /// A preposition or a proclitic alone stands before it.
         Preposition = "preposition",
+        /// لـ stands before it: whom somebody tells, or what he calls for.
+        To = "to",
         /// A complementiser stands before it.
         Complementiser = "complementiser",
         /// بـ behind a verb of describing, or بأنه.
@@ -188,6 +190,9 @@ pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         }
         if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
             features.push(MarkFeature::Preposition);
+        }
+        if matches!(read.text.word(before), "لـ" | "ل") {
+            features.push(MarkFeature::To);
         }
         let called = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun);
         if called(before) || (before > 0 && called(before - 1)) {

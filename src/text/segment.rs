@@ -195,6 +195,33 @@ const ABBREVIATIONS: [&str; 36] = [
     "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "mt", "hon", "maj", "adm", "cmdr", "det", "supt", "messrs",
 ];
 
+/// The names of the Latin letters, as Arabic spells an initial.
+const LETTERS: [&str; 23] = [
+    "ايه",
+    "بي",
+    "سي",
+    "دي",
+    "اي",
+    "اف",
+    "جي",
+    "اتش",
+    "جيه",
+    "كي",
+    "كيه",
+    "ال",
+    "ام",
+    "ان",
+    "او",
+    "كيو",
+    "ار",
+    "اس",
+    "تي",
+    "يو",
+    "في",
+    "دبليو",
+    "اكس",
+];
+
 /// A stop behind one letter (`د.`, `ف.`, `U.`) or an abbreviation (`Mr.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
 fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
@@ -205,6 +232,12 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let short = |i: usize| text.key(i).chars().count() <= 3;
     if glued && i > first && !text.tokens[i].spaced && short(i - 1) && short(i + 1) {
         return true;
+    }
+    // جيمس بي. كومي: an initial by the Latin letter's name; behind another (بي بي سي.) it ends a name.
+    let is_letter = |i: usize| LETTERS.contains(&text.key(i));
+    if i > first + 1 && !text.tokens[i].spaced && is_letter(i - 1) && !is_letter(i - 2) {
+        let next = text.tokens.get(i + 1).filter(|t| t.kind == Kind::Word && t.paragraph == text.tokens[i].paragraph);
+        return next.is_some() && (glued || !text.key(i + 1).starts_with('و'));
     }
     // A site's name in Arabic letters.
     if glued && matches!(text.key(i + 1), "كوم" | "نت" | "اورغ") {
@@ -249,6 +282,8 @@ mod tests {
     fn a_stop_in_a_number_or_an_abbreviation_ends_nothing() {
         assert_eq!(cut("بلغ 3.5 في المئة وفق د. سامي. وقال"), ["بلغ 3.5 في المئة وفق د. سامي.", "وقال"]);
         assert_eq!(cut("وفق (أ.ف.ب) أمس."), ["وفق (أ.ف.ب) أمس."]);
+        assert_eq!(cut("قال روبرت إتش. هيل إنه سيعود. وغادر."), ["قال روبرت إتش. هيل إنه سيعود.", "وغادر."]);
+        assert_eq!(cut("صرح لبي بي سي. ثم غادر."), ["صرح لبي بي سي.", "ثم غادر."]);
     }
 
     #[test]
