@@ -410,15 +410,18 @@ impl Phrase<'_> {
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
-        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin() && !self.is_owner(holder)) {
+        let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
+        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin() && !self.is_owner(holder) && !is_his) {
             return false;
         }
         let key = self.text.key(i);
         let has_article = key.starts_with("ال") || key.starts_with("لل");
         match holder.glued {
             Some('ل') => {
+                // المكتب الإعلامي للعبادي, الجناح العسكري لحماس
+                let of_part = self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
                 // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
-                matches!(self.noun.class, NounClass::Office | NounClass::Voice)
+                of_part || matches!(self.noun.class, NounClass::Office | NounClass::Voice)
                     && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
                     && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
             }
