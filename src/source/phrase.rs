@@ -119,8 +119,8 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         if is_named || readings[i].closed.is(Closed::SHIFT) {
             continue;
         }
-        let end = Phrase { text, readings, held, head: i, noun }.reach();
         let first = quantified(text, readings, i);
+        let end = Phrase { text, readings, held, head: i, is_some: first < i && text.tokens[first].kind != Kind::Number, noun }.reach();
         let token = text.tokens[first].span;
         let start = token.start() + if first == i { readings[i].skip as usize } else { 0 };
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
@@ -281,6 +281,8 @@ struct Phrase<'a> {
     readings: &'a Readings,
     held: &'a Held,
     head: usize,
+    /// Whether words stand before the head that say how many: أحد القادة.
+    is_some: bool,
     noun: NounWord,
 }
 
@@ -337,7 +339,7 @@ impl Phrase<'_> {
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, true);
         }
-        if !definite && let Some(end) = self.says_which(i) {
+        if (!definite || self.is_some && i == self.head + 1) && let Some(end) = self.says_which(i) {
             return Step::To(
                 end,
                 self.held.starting(end - 1).is_some() || self.text.key(end - 1).trim_start_matches('ب').starts_with("ال"),
@@ -499,7 +501,7 @@ impl Phrase<'_> {
     /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
     /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة, مصدر مطلع على الملف.
     fn says_which(&self, i: usize) -> Option<usize> {
-        if self.noun.definite || !self.is_human() || self.noun.class == NounClass::Voice {
+        if (self.noun.definite && !self.is_some) || !self.is_human() || self.noun.class == NounClass::Voice {
             return None;
         }
         let (key, last) = (self.text.key(i), self.text.key(i - 1));
