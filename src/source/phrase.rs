@@ -362,7 +362,7 @@ impl Phrase<'_> {
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
         let is_object = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
             || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
-        if (stops(reading) && !is_general && !self.is_superior(i)) || is_object || (hangs && !self.lam_inside(i)) {
+        if (stops(reading) && !is_general && !self.is_superior(i) && !PLACES.contains(&key)) || is_object || (hangs && !self.lam_inside(i)) {
             return Step::Stop;
         }
         match () {
@@ -513,6 +513,8 @@ impl Phrase<'_> {
         };
         let within = |k: usize| match self.held.starting(k) {
             Some(holder) => Some(holder.end),
+            // في ولاية إيلينوي: its name, too.
+            None if is_named(k, self.text.key(k)) && is_plain(k + 1) => Some(self.held.starting(k + 1).map_or(k + 2, |holder| holder.end)),
             None => is_place(k, self.text.key(k)).then_some(k + 1),
         };
         match key {
