@@ -259,7 +259,10 @@ fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, c
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
         let is_full = clusters.iter().any(|cluster| cluster.entity == entity);
-        let nearest = || clusters.iter().find(|c| c.words.last().is_some_and(|last| name::almost(last, word))).map(|c| c.entity);
+        // لومير is برونو لو مير.
+        let is_joined = |words: &[String]| matches!(words, [_, .., a, b] if word.strip_prefix(a.as_str()) == Some(b));
+        let is_near = |c: &&Cluster| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(&c.words);
+        let nearest = || clusters.iter().take(200).find(is_near).map(|c| c.entity);
         if let Some(other) = *meant.entry(entity).or_insert_with(|| if is_full { None } else { nearest() }) {
             made.of_source[s] = Some(other);
         }

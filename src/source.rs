@@ -136,7 +136,9 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     let mut here = countries.iter().skip(of_first).take_while(|c| c.tokens.start == first);
     let mut is_adjective = || name.tokens.len() > 2 && here.any(|c| c.form == Form::Demonym && c.tokens.len() == 1);
     let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
-    if !more || !(is_trade() || is_adjective()) {
+    // الشيخ عبد الرحمن السديس
+    let is_title = || name.tokens.len() > 2 && readings[first].closed.is(Closed::TITLE);
+    if !more || !(is_trade() || is_adjective() || is_title()) {
         return name.clone();
     }
     let tokens = first + 1..name.tokens.end;

@@ -1,8 +1,9 @@
 //! Apposition: the office and the name that are one speaker, side by side or with the office's field between them.
 
-use super::{Source, SourceKind};
+use super::{Source, SourceKind, phrase};
 use crate::cue::is_finite;
 use crate::language::{Agreement, Closed, CueForm, NounClass};
+use crate::mention::name::{ARABIC, hash};
 use crate::reading::Readings;
 use crate::text::{Kind, Text};
 
@@ -196,16 +197,35 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
     let (key, reading) = (text.key(last), readings[last]);
     // الصحفي فلان: his own office.
     let is_open = (reading.closed.is_open() || reading.closed.is(Closed::ABSTRACT))
-        && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium));
+        && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium) || is_nisba(text, last));
     let is_definite = ["ال", "لل", "بال", "وال"].iter().any(|article| key.starts_with(article)) && is_open;
     // للناطقين بغيرها: a word with its owner governs nothing.
     let is_owned = is_open && key.chars().nth(3).is_some() && ["ها", "هم"].iter().any(|owner| key.ends_with(owner));
     let is_name = |&s: &usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
     matches!(text.word(start), "،" | ",")
+        || is_place(text, readings, last)
         || text.tokens[last].kind == Kind::Sign
         || is_definite
         || is_owned
         || before.iter().rev().take(4).any(is_name)
+}
+
+/// للشؤون السياسية: an adjective, though its feminine is a noun, too.
+fn is_nisba(text: &Text<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| text.key(before));
+    text.key(i).ends_with("ية") && ["ال", "لل", "بال", "وال"].iter().any(|article| before.starts_with(article))
+}
+
+/// Whether token `i` is the name of a place that no list knows: في نانت, بمدينة عرعر.
+fn is_place(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let is_plain =
+        readings[i].closed.is_open() && readings[i].noun.is_none() && readings[i].cue.is_none() && readings[i].proclitic.is_none();
+    let before = i.checked_sub(1).map_or("", |before| text.key(before));
+    let is_kind = phrase::PLACES.contains(&before.strip_prefix('ب').unwrap_or(before));
+    // The last two bits count how often a word is in the name of a place.
+    let word = hash::text(text.key(i));
+    let may_be = ARABIC.words.get(word).kind >> 6 != 0 || !ARABIC.words.knows(word);
+    is_plain && text.tokens[i].kind == Kind::Word && (is_kind || before == "في" && may_be)
 }
 
 /// Where a subject may stand.
@@ -223,7 +243,7 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
         return Some(Place::Head);
     };
     match readings[before] {
-        reading if is_finite(reading) => Some(Place::BehindVerb),
+        reading if is_finite(reading) || reading.closed.is(Closed::ACCORDING) => Some(Place::BehindVerb),
         reading if reading.closed.is(Closed::AUXILIARY) => Some(Place::Head),
         _ => None,
     }
@@ -235,9 +255,12 @@ fn ends(text: &Text<'_>, readings: &Readings, i: usize, place: Place) -> bool {
     let Some(&next) = readings.get(i + usize::from(is_comma)) else { return false };
     let verb = is_finite(next) || next.closed.is(Closed::AUXILIARY);
     let owned = next.cue.is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
-    let governed = next.closed.is(Closed::COMPLEMENTISER.or(Closed::PREPOSITION).or(Closed::TIME)) || next.proclitic.is_some() || owned;
+    let governed = next.closed.is(Closed::COMPLEMENTISER.or(Closed::PREPOSITION).or(Closed::TIME))
+        || next.proclitic.is_some()
+        || owned
+        || phrase::is_glued(text.key(i + usize::from(is_comma)));
     match place {
         Place::Head => verb,
-        Place::BehindVerb => governed || matches!(text.word(i), ":" | "«" | "“" | "\"" | "لـ" | "ل"),
+        Place::BehindVerb => governed || matches!(text.word(i), ":" | "." | "«" | "“" | "\"" | "لـ" | "ل"),
     }
 }

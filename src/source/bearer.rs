@@ -114,7 +114,10 @@ impl Room<'_> {
         let mut end = known.as_ref().map_or(start, |name| name.end);
         // A full name is full: ترامب المحتجين is a name and an object.
         let longest = if end - start > 1 { end - start } else { LONGEST };
-        while end < sentence.end && end - start < longest && self.may_name(end, start) {
+        // وصف شوارتز الجهود بأنها, تعلق كردستان بألم: behind a name, an object or a manner.
+        let is_other =
+            |i: usize| known.is_some() && self.likeness(i) == Likeness::Word && (self.text.key(i).starts_with("ال") || self.is_joined(i));
+        while end < sentence.end && end - start < longest && !is_other(end) && self.may_name(end, start) {
             end = self.held.person(end).map_or(end + 1, |name| name.end);
         }
         if end == start || known.as_ref().is_some_and(|name| name.start < start) || (comma && !titled && end - start < 2) {

@@ -339,7 +339,9 @@ impl Phrase<'_> {
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, true);
         }
-        if (!definite || self.is_some && i == self.head + 1) && let Some(end) = self.says_which(i) {
+        if (!definite || self.is_some && i == self.head + 1)
+            && let Some(end) = self.says_which(i)
+        {
             return Step::To(
                 end,
                 self.held.starting(end - 1).is_some() || self.text.key(end - 1).trim_start_matches('ب').starts_with("ال"),
@@ -362,7 +364,8 @@ impl Phrase<'_> {
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
         let is_object = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
             || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
-        if (stops(reading) && !is_general && !self.is_superior(i) && !PLACES.contains(&key)) || is_object || (hangs && !self.lam_inside(i)) {
+        if (stops(reading) && !is_general && !self.is_superior(i) && !PLACES.contains(&key)) || is_object || (hangs && !self.lam_inside(i))
+        {
             return Step::Stop;
         }
         match () {
@@ -421,11 +424,13 @@ impl Phrase<'_> {
         match holder.glued {
             Some('ل') => {
                 // المكتب الإعلامي للعبادي, الجناح العسكري لحماس
-                let of_part = self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
+                let of_part =
+                    self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
                 // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
-                of_part || matches!(self.noun.class, NounClass::Office | NounClass::Voice)
-                    && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
-                    && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
+                of_part
+                    || matches!(self.noun.class, NounClass::Office | NounClass::Voice)
+                        && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
+                        && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
             }
             Some('ب') => {
                 self.is_human()
@@ -571,7 +576,7 @@ impl Phrase<'_> {
 }
 
 /// Where a source may be: behind في, من or ب they say which source is meant.
-const PLACES: [&str; 16] =
+pub const PLACES: [&str; 16] =
     ["مدينة", "محافظة", "ولاية", "بلدة", "قرية", "مطار", "منطقة", "مقاطعة", "مديرية", "مستشفى", "مخيم", "جنوب", "شمال", "شرق", "غرب", "حي"];
 
 enum Step {
@@ -595,7 +600,7 @@ fn stops(reading: Reading) -> bool {
 }
 
 /// Whether ب before a word that no list knows is a preposition: بمقتل, where مقتل is known.
-fn is_glued(key: &str) -> bool {
+pub fn is_glued(key: &str) -> bool {
     let knows = |word: &str| ARABIC.words.knows(hash::text(word));
     key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
 }
