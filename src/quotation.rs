@@ -220,6 +220,7 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_apodosis
         && !is_pronoun
         && !is_conditional(read, i)
+        && !is_stipulation(read, i)
         && !is_part_of_name(read, i)
         && !(i > 0 && is_blocked(i - 1))
         && !is_hoped(read, i)
@@ -239,9 +240,20 @@ pub fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
 
 /// إن before a verb is "if": هدد بالرد إن استمر التصعيد. What reports stands before a noun or a pronoun.
 fn is_conditional(read: &Read<'_>, i: usize) -> bool {
-    let next = read.reading(i + 1);
-    let is_past = read.text.key(i + 1) == "لم" || (next.closed.is(Closed::AUXILIARY) && read.text.key(i + 1).starts_with("كان"));
-    matches!(read.text.word(i), "إن" | "ان") && is_past
+    let (next, key) = (read.reading(i + 1), read.text.key(i + 1));
+    let is_past = key == "لم" || (next.closed.is(Closed::AUXILIARY) && key.starts_with("كان"));
+    // وجدت, ثبتت; استمر: perfects of no lexicon.
+    let is_she = key.ends_with('ت') && !key.ends_with("ات") && !key.starts_with('ت') && key.chars().nth(3).is_some();
+    let is_tenth = key.strip_prefix("است").is_some_and(|rest| !rest.contains('ا') && rest.chars().count() < 5);
+    let is_verb = (is_she || is_tenth) && next.closed.is_open() && next.noun.is_none() && !key.starts_with("ال");
+    matches!(read.text.word(i), "إن" | "ان") && (is_past || is_verb)
+}
+
+/// على أن تتولى الوزارة: a condition, where a comma parts it from the verb before it.
+fn is_stipulation(read: &Read<'_>, i: usize) -> bool {
+    let is_parted = i > 1 && read.text.key(i - 1) == "على" && matches!(read.text.word(i - 2), "،" | ",");
+    let next = read.text.key(i + 1);
+    is_parted && read.text.key(i) == "ان" && next.starts_with(['ي', 'ت']) && read.source_at(i + 1).is_none()
 }
 
 /// Whether a participle of saying stands at token `i`: مضيفا، مشيرا. In the feminine and the plural it is an adjective or a noun

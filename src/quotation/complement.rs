@@ -320,13 +320,16 @@ pub fn names_topic(read: &Read<'_>, i: usize) -> bool {
     read.stem(i) == "فيما" && matches!(read.text.key(i + 1), "يتعلق" | "يخص" | "يلي" | "يبدو" | "يتصل" | "يعني")
 }
 
-/// Nothing but a time or a place: يوم الجمعة الماضي، في القاهرة.
+/// Nothing but a time (يوم الجمعة الماضي) or a topic, or words that a preposition opens: خلال اجتماع عقده الوزراء.
 fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
-    if names_topic(read, words.start) && !words.clone().any(|i| matches!(read.text.word(i), "،" | ",")) {
-        return true;
-    }
-    let first = read.reading(words.start).closed;
-    words.len() <= 5 && first.is(Closed::PREPOSITION.or(Closed::TIME)) && !words.clone().any(|i| is_finite(read.reading(i)))
+    let first = read.reading(words.start);
+    let has_comma = || words.clone().any(|i| matches!(read.text.word(i), "،" | ","));
+    let has_verb = || words.clone().any(|i| is_finite(read.reading(i)));
+    first.closed.is(Closed::PREPOSITION)
+        || first.proclitic == Some('ب')
+        || read.text.key(words.start) == "حتى"
+        || names_topic(read, words.start) && !has_comma()
+        || words.len() <= 5 && first.closed.is(Closed::TIME) && !has_verb()
 }
 
 /// `"…"، قال X، "…"`: the marked words behind the subject go on with those before the verb.
