@@ -41,6 +41,15 @@ pub trait Feature: Copy {
     fn names() -> Vec<&'static str>;
 }
 
+/// A number as a weights file writes it: a few digits, and a few behind a point. What reads any number there is would weigh more than
+/// all weights together.
+#[must_use]
+pub fn number(text: &str) -> Option<f32> {
+    let (whole, rest) = text.split_once('.').unwrap_or((text, ""));
+    let all: i32 = [whole, rest].concat().parse().ok()?;
+    Some(all as f32 / 10_f32.powi(rest.len() as i32))
+}
+
 /// The weights of one kind of choice.
 #[derive(Debug)]
 pub struct Weights {
@@ -58,17 +67,17 @@ impl Weights {
     pub fn read<F: Feature>(tsv: &'static str, choice: &str) -> Weights {
         let by_name: HashMap<&str, f32> = rows(tsv)
             .filter_map(|row| match row[..] {
-                [of, feature, weight] if of == choice => Some((feature, weight.parse().ok()?)),
+                [of, feature, weight] if of == choice => Some((feature, number(weight)?)),
                 _ => None,
             })
             .collect();
         let temperature = by_name.get("temperature").copied().filter(|&t| t > 0.0).unwrap_or(1.0);
         let names = F::names();
-        let number = |name: &str| names.iter().position(|&n| n == name);
+        let index = |name: &str| names.iter().position(|&n| n == name);
         let mut pairs = vec![0.0; names.len() * names.len()];
         for (name, &weight) in &by_name {
             if let Some((one, other)) = name.split_once('+')
-                && let (Some(one), Some(other)) = (number(one), number(other))
+                && let (Some(one), Some(other)) = (index(one), index(other))
             {
                 pairs[one * names.len() + other] = weight;
                 pairs[other * names.len() + one] = weight;
@@ -102,5 +111,21 @@ impl Weights {
         }
         let total: f32 = scores.iter().map(|score| ((score - top) / self.temperature).exp()).sum();
         Some((best, 1.0 / total))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::number;
+    use crate::language::{ar, en};
+    use crate::text::rows;
+
+    #[test]
+    fn every_weight_is_read_to_its_last_bit() {
+        for row in rows(ar::WEIGHTS).chain(rows(en::WEIGHTS)) {
+            let weight = row.get(2).copied().unwrap_or("");
+            assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
+        }
+        assert_eq!((number(""), number("1.x"), number("-3")), (None, None, Some(-3.0)));
     }
 }

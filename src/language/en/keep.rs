@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::end::is_clause;
 use super::{LEXICON, PREPOSITIONS, WEIGHTS};
-use crate::choice::{Feature, Weights, features};
+use crate::choice::{Feature, Weights, features, number};
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
@@ -123,7 +123,7 @@ use ReportFeature as F;
 /// The fitted weights: of the features, and of the verbs.
 static FITTED: LazyLock<(Weights, FxHashMap<&str, f32>)> = LazyLock::new(|| {
     let of_words = rows(WEIGHTS).filter(|row| row.first() == Some(&"report"));
-    let word = |row: Vec<&'static str>| Some((*row.get(1)?, row.get(2)?.parse().ok()?));
+    let word = |row: Vec<&'static str>| Some((*row.get(1)?, number(row.get(2)?)?));
     (Weights::read::<ReportFeature>(WEIGHTS, "report"), of_words.filter_map(word).collect())
 });
 
