@@ -99,10 +99,6 @@ impl Read<'_> {
     }
 }
 
-/// Verbs that, in the third person of the imperfect and with no subject at all, report nobody's words: يُذكر أن.
-const IMPERSONAL: [&str; 15] =
-    ["يذكر", "يشار", "يعتقد", "يتوقع", "يزعم", "يرجح", "يظن", "يعلم", "يقدر", "ينشر", "يلفت", "ينقل", "يروى", "تذكر", "تبين"];
-
 /// The cues of an article, in order.
 #[must_use]
 pub fn cues(read: &Read<'_>) -> Vec<Cue> {
@@ -326,7 +322,7 @@ fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {
 
 /// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.
 fn impersonal(read: &Read<'_>, i: usize) -> bool {
-    if !IMPERSONAL.contains(&read.stem(i)) {
+    if !read.reading(i).closed.is(Closed::IMPERSONAL) {
         return false;
     }
     let mut next = i + 1;

@@ -310,6 +310,8 @@ impl Closed {
     pub const LEGAL: Closed = Closed(1 << 20);
     /// percent: behind a number, so many of those who were asked.
     pub const PERCENT: Closed = Closed(1 << 24);
+    /// يُذكر, يُعتقد: with أن behind them and no subject at all, nobody's words.
+    pub const IMPERSONAL: Closed = Closed(1 << 25);
     /// The classes of nouns: they may carry a preposition.
     pub const NOMINAL: Closed = Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY);
 
@@ -340,6 +342,7 @@ impl Closed {
             "bearer" => Closed::BEARER,
             "legal" => Closed::LEGAL,
             "percent" => Closed::PERCENT,
+            "impersonal" => Closed::IMPERSONAL,
             _ => Closed(0),
         }
     }
@@ -350,10 +353,10 @@ impl Closed {
         self.0 & other.0 != 0
     }
 
-    /// In no closed class, but for those of nouns.
+    /// In no closed class, but for those of nouns and of verbs.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.0 & !Closed::NOMINAL.0 == 0
+        self.0 & !Closed::NOMINAL.or(Closed::IMPERSONAL).0 == 0
     }
 
     /// In both.
