@@ -292,10 +292,14 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
     for &s in &all {
         let SourceKind::Noun(noun) = read.sources[s].kind else { continue };
         if made.of_source[s].is_none() {
+            // Of those who may be meant, one of the same country before one of none.
+            let mine = codes(read, s);
             let among = |row: u16| {
-                by_row.get(&row).and_then(|past| {
-                    past.iter().rev().take(40).copied().find(|&p| takes_up(read, signatures, s, p) && !serves_another(s, made.of_source[p]))
-                })
+                let fits = |&p: &usize| takes_up(read, signatures, s, p) && !serves_another(s, made.of_source[p]);
+                let past = || by_row.get(&row).into_iter().flat_map(|past| past.iter().rev().take(40).copied());
+                let compatriot = || past().filter(|&p| codes_in(read, p).any(|code| mine.contains(&code))).find(fits);
+                let first = if mine.is_empty() { None } else { compatriot() };
+                first.or_else(|| past().find(fits))
             };
             let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
             let later = || {
