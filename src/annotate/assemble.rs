@@ -10,7 +10,7 @@ use crate::interface::Interface;
 use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::{Source, SourceKind};
-use crate::text::Span;
+use crate::text::{Kind, Span};
 
 /// Makes the document.
 pub fn document(found: &mut Found<'_>) -> Document {
@@ -77,6 +77,8 @@ fn form(kind: SourceKind) -> Form {
 
 /// The fullest form: the longest name; of a country, its name before its capital and the rest.
 fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
+    // إف.بي.آي is no longer than مكتب التحقيقات الاتحادي.
+    let words = |s: &Source| s.tokens.clone().filter(|&i| found.read.text.tokens[i].kind != Kind::Sign).count();
     let is_name = |source: &&&Source| !matches!(source.kind, SourceKind::Noun(_) | SourceKind::Pronoun);
     let best = match kind {
         EntityKind::Country => sources.iter().min_by_key(|s| match form(s.kind) {
@@ -86,7 +88,7 @@ fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
             _ => 3,
         }),
         EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
-        _ => sources.iter().filter(is_name).max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))).or(sources.first()),
+        _ => sources.iter().filter(is_name).max_by_key(|s| (words(s), std::cmp::Reverse(s.span.start()))).or(sources.first()),
     };
     best.map_or_else(String::new, |source| whole(found, source))
 }
