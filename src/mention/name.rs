@@ -170,11 +170,7 @@ impl Pack {
         let features = Features::new(self, text, paragraphs, countries, forms);
         let mut first = vec![Tag::O; text.tokens.len()];
         for paragraph in paragraphs {
-            for i in paragraph.clone() {
-                let mut sum = sums[i];
-                features.together(paragraph, i, |key| self.model.add(convention, key, &mut sum));
-                sums[i] = sum;
-            }
+            features.together(paragraph, |i, key| self.model.add(convention, key, &mut sums[i]));
             first[paragraph.clone()].copy_from_slice(&self.model.best(convention, slice::from_ref(paragraph), &sums));
         }
         let memory = Memory::new(&features, &first, convention);
@@ -305,11 +301,12 @@ mod tests {
         let (form, again) = forms.weigh(&ARABIC, &text, &text.paragraphs);
         let features = Features::new(&ARABIC, &text, &text.paragraphs, &countries, form);
         for paragraph in &text.paragraphs {
+            let mut parts = again.clone();
+            features.together(paragraph, |i, key| ARABIC.model.add(Convention::Press, key, &mut parts[i]));
             for i in paragraph.clone() {
-                let [mut parts, mut whole] = [again[i], Default::default()];
-                features.together(paragraph, i, |key| ARABIC.model.add(Convention::Press, key, &mut parts));
+                let mut whole = Default::default();
                 features.each(&ARABIC, &text, paragraph, i, |key| ARABIC.model.add(Convention::Press, key, &mut whole));
-                assert_eq!((anew[i], parts), (again[i], whole), "{}", text.word(i));
+                assert_eq!((anew[i], parts[i]), (again[i], whole), "{}", text.word(i));
             }
         }
     }

@@ -128,13 +128,24 @@ impl Features {
             let token = at.and_then(|k| Some((text.tokens.get(k)?.kind, text.key(k))));
             form::own(pack, token, place, &mut emit);
         }
-        self.together(paragraph, i, emit);
+        let at = |offset: isize| i.checked_add_signed(offset).filter(|k| paragraph.contains(k)).map_or(View::EDGE, |k| self.view(k));
+        self.beside(i, [&at(-2), &at(-1), &at(0), &at(1)], emit);
     }
 
-    /// Hands the key of each feature that token `i` has with its neighbours, or by where it stands, to `emit`.
-    pub fn together(&self, paragraph: &Range<usize>, i: usize, mut emit: impl FnMut(u32)) {
-        let at = |offset: isize| i.checked_add_signed(offset).filter(|k| paragraph.contains(k)).map_or(View::EDGE, |k| self.view(k));
-        let (a, b, c, d) = (at(-2), at(-1), at(0), at(1));
+    /// Hands the key of each feature that a token has with its neighbours, or by where it stands, to `emit`, for one token of the
+    /// paragraph after the other.
+    pub fn together(&self, paragraph: &Range<usize>, mut emit: impl FnMut(usize, u32)) {
+        let view = |i: usize| if paragraph.contains(&i) { self.view(i) } else { View::EDGE };
+        let [mut a, mut b, mut c] = [View::EDGE, View::EDGE, view(paragraph.start)];
+        for i in paragraph.clone() {
+            let d = view(i + 1);
+            self.beside(i, [&a, &b, &c, &d], |key| emit(i, key));
+            (a, b, c) = (b, c, d);
+        }
+    }
+
+    /// The same for token `i`, which is the third of these four.
+    fn beside(&self, i: usize, [a, b, c, d]: [&View; 4], mut emit: impl FnMut(u32)) {
         let (stem, head) = self.head(i);
         // A feature that says "nothing here" is left out: most tokens stand far from any name.
         let mut put = |tells: bool, template: u64, h: u64| {
