@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub use marks::{Marked, is_mark, pairs};
 
-use crate::cue::{Cue, Read};
+use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueForm, Language, en};
 use crate::order;
@@ -264,6 +264,11 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let behind = i.checked_sub(1);
+    // قالت متحدثة باسم الوزارة: the subject of the verb before it.
+    let is_subject = behind.is_some_and(|b| is_finite(read.reading(b))) || read.text.key(i + 1).starts_with("باسم");
+    if is_subject && read.reading(i).noun.is_some() {
+        return false;
+    }
     // مدينة is a town where nothing parts it from what stands before it.
     let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| matches!(read.text.word(b), "،" | ","));
     let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)));

@@ -25,6 +25,10 @@ features! {
         BehindFar = "behind-far",
         /// A comma stands between cue and source.
         BehindComma = "behind-comma",
+        /// أن follows it: the clause of the verb whose subject it is.
+        ThenThat = "then-that",
+        /// بأن follows it.
+        ThenBy = "then-by",
         /// It depends on a preposition other than عن.
         BehindPreposition = "behind-preposition",
         /// نقلت … عن, نقلا عن, استنادا إلى
@@ -832,11 +836,20 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     if start > from && closes(read, from) {
         features.push(F::NoRoom);
     }
+    features.extend(then(read, s));
     let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
     if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
         features.push(F::BehindPhrase);
     }
     features
+}
+
+/// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها.
+fn then(read: &Read<'_>, s: usize) -> Option<F> {
+    let end = read.sources[s].beside.map_or(read.sources[s].tokens.end, |b| read.sources[s].tokens.end.max(read.sources[b].tokens.end));
+    let next = if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end };
+    let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
+    that.then(|| if read.text.key(next).starts_with('ب') { F::ThenBy } else { F::ThenThat })
 }
 
 /// علمت الصحيفة من مصادر: whoever learns it passes on what others say.
