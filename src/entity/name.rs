@@ -3,59 +3,40 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
 use crate::text::{fold, rows};
 
-/// Words that bodies share their names with, and that say nothing of which is meant.
-const CLASS_NOUNS: [&str; 26] = [
-    "وزاره",
-    "وكاله",
-    "حركه",
-    "حزب",
-    "تنظيم",
-    "شركه",
-    "جماعه",
-    "جبهه",
-    "منظمه",
-    "صحيفه",
-    "قناه",
-    "شبكه",
-    "موقع",
-    "مجموعه",
-    "ميليشيا",
-    "ميليشيات",
-    "مليشيا",
-    "مليشيات",
-    "انباء",
-    "مجله",
-    "هييه",
-    "موسسه",
-    "جمعيه",
-    "قوات",
-    "للانباء",
-    "بنك",
-];
+/// Nouns that bodies share their names with, and that say nothing of which is meant.
+fn kinds() -> &'static FxHashSet<String> {
+    static KINDS: OnceLock<FxHashSet<String>> = OnceLock::new();
+    KINDS.get_or_init(|| rows(include_str!("../language/ar/kinds.tsv")).flatten().map(|noun| letters(&fold(noun))).collect())
+}
 
-/// One name in the spelling that stands for all: what the press writes, what it is compared as.
-const VARIANTS: [(&str, &str); 12] = [
-    ("ترمب", "ترامب"),
-    ("نتانياهو", "نتنياهو"),
-    ("ايمانويل", "امانويل"),
-    ("اوردوغان", "اردوغان"),
-    ("اردوجان", "اردوغان"),
-    ("انجيلا", "انغيلا"),
-    ("ميركيل", "ميركل"),
-    ("جونج", "جونغ"),
-    ("جينبينج", "جينبينغ"),
-    ("هيلي", "هايلي"),
-    ("ابن", "بن"),
-    ("فلاديمر", "فلاديمير"),
-];
+/// Of a name as the press spells it, the spelling that stands for all.
+fn spellings() -> &'static FxHashMap<String, String> {
+    static SPELLINGS: OnceLock<FxHashMap<String, String>> = OnceLock::new();
+    SPELLINGS.get_or_init(|| {
+        let mut by_spelling = FxHashMap::default();
+        for row in rows(include_str!("../language/ar/spellings.tsv")) {
+            let [name, spellings] = row[..] else { continue };
+            by_spelling.extend(spellings.split('|').map(|other| (letters(&fold(other.trim())), letters(&fold(name)))));
+        }
+        by_spelling
+    })
+}
 
-/// A key for comparing names: no article, ه for ة, ي for ى, the press's spelling variants made one.
+/// A key for comparing names: no article, ه for ة, ي for ى, the press's spellings made one.
 #[must_use]
 pub fn plain(key: &str) -> String {
+    let plain = letters(key);
+    spellings().get(&plain).cloned().unwrap_or(plain)
+}
+
+/// The letters of a word without its article, those written for each other made one.
+fn letters(key: &str) -> String {
     let long_enough = |rest: &&str| rest.chars().nth(1).is_some();
     let bare = key.strip_prefix("ال").filter(long_enough).or_else(|| key.strip_prefix("لل").filter(long_enough)).unwrap_or(key);
     let letter = |c| match c {
@@ -65,12 +46,9 @@ pub fn plain(key: &str) -> String {
         'ئ' => 'ي',
         c => c,
     };
-    let mut plain = String::with_capacity(bare.len());
-    plain.extend(bare.chars().filter(|&c| is_written(c)).map(letter));
-    match VARIANTS.iter().find(|(variant, _)| *variant == plain) {
-        Some((_, common)) => (*common).to_owned(),
-        None => plain,
-    }
+    let mut letters = String::with_capacity(bare.len());
+    letters.extend(bare.chars().filter(|&c| is_written(c)).map(letter));
+    letters
 }
 
 /// Whether two words of descriptions are one but for the ل that governs it (مفوض حقوق الإنسان, المفوض لحقوق الإنسان) or its gender.
@@ -191,7 +169,7 @@ fn ends_with(long: &[String], short: &[String]) -> bool {
 }
 
 fn core(words: &[String]) -> &[String] {
-    let skip = words.iter().take_while(|w| CLASS_NOUNS.contains(&w.as_str())).count();
+    let skip = words.iter().take_while(|w| kinds().contains(w.as_str())).count();
     if skip < words.len() { &words[skip..] } else { words }
 }
 
