@@ -74,7 +74,9 @@ impl Weights {
         let temperature = by_name.get("temperature").copied().filter(|&t| t > 0.0).unwrap_or(1.0);
         let names = F::names();
         let index = |name: &str| names.iter().position(|&n| n == name);
-        let mut pairs = vec![0.0; names.len() * names.len()];
+        // Where no pair weighs anything, none takes room.
+        let has_pairs = by_name.keys().any(|name| name.contains('+'));
+        let mut pairs = if has_pairs { vec![0.0; names.len() * names.len()] } else { Vec::new() };
         for (name, &weight) in &by_name {
             if let Some((one, other)) = name.split_once('+')
                 && let (Some(one), Some(other)) = (index(one), index(other))

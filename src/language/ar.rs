@@ -20,6 +20,11 @@ const WORDS: &str = include_str!("ar/words.tsv");
 /// The weights of the statistical choices.
 pub const WEIGHTS: &str = include_str!("ar/weights.tsv");
 
+/// The lemmas of the cues, row by row.
+pub fn lemmas() -> impl Iterator<Item = &'static str> {
+    rows(CUES).filter_map(|row| row.first().copied())
+}
+
 /// The lexicon, by folded form.
 #[derive(Debug)]
 pub struct Lexicon {

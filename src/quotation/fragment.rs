@@ -317,8 +317,8 @@ fn is_copula(read: &Read<'_>, cue: &Cue) -> bool {
 /// A paragraph, or a sentence of several words, that is nothing but marked words.
 fn alone(read: &Read<'_>, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let paragraph = read.text.paragraph_of(marked.open);
-    let starts = marked.open == paragraph.start;
-    let ends = marked.end() + 1 >= paragraph.end;
+    let is_stop = |i: usize| matches!(read.text.word(i), "." | "…" | "؟" | "!" | ":");
+    let starts = marked.open == read.text.paragraph_of(marked.open).start || is_stop(marked.open - 1);
+    let ends = marked.end() + 1 >= read.text.paragraph_of(marked.open).end || is_stop(marked.end());
     marked.depth == 0 && starts && ends && marked.inner.len() > 5
 }

@@ -13,10 +13,11 @@ use crate::choice::{Feature, Weights, features};
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, Language, ar};
+use crate::source::looks_like_verb;
 use crate::text::Kind;
 
-/// The score from which on a quotation is kept: one that is right with somewhat less than even odds is worth more than it costs.
-const KEPT: f32 = -0.4;
+/// The score from which on a quotation is kept: a quotation that is none costs about as much as a missed one.
+const KEPT: f32 = -0.1;
 
 /// How many quotations before and behind are looked at.
 const NEAR: usize = 6;
@@ -46,6 +47,12 @@ features! {
         That = "joint-that",
         /// أنه, بأنها: it holds the subject.
         ThatPronoun = "joint-that-pronoun",
+        /// أن before a verb: what is to be done, rather than what is.
+        ThatVerb = "joint-that-verb",
+        /// The same, asked for, expected or promised.
+        ThatWished = "joint-that-wished",
+        /// على أن before a verb: on condition that.
+        ThatAgreed = "joint-that-agreed",
         /// A colon.
         Colon = "joint-colon",
         /// A preposition.
@@ -168,6 +175,22 @@ features! {
         EndsSign = "ends-sign",
         /// It ends before a word.
         EndsWord = "ends-word",
+        /// It opens with somebody.
+        FirstSource = "first-source",
+        /// With a number.
+        FirstNumber = "first-number",
+        /// With a negation.
+        FirstNegation = "first-negation",
+        /// With كان, قد.
+        FirstAuxiliary = "first-auxiliary",
+        /// With a verb.
+        FirstVerb = "first-verb",
+        /// With a preposition.
+        FirstPreposition = "first-preposition",
+        /// With ال.
+        FirstDefinite = "first-definite",
+        /// With another word.
+        FirstOther = "first-other",
         /// In the article's first line.
         Title = "title",
         /// In a line that is no sentence.
@@ -196,6 +219,8 @@ pub enum Ground {
     Speaker(AttributionFeature),
     /// Of the marks around it.
     Marks(MarkFeature),
+    /// The cue's lemma, a row of the cues.
+    Lemma(u16),
 }
 
 impl Feature for Ground {
@@ -204,11 +229,12 @@ impl Feature for Ground {
             Ground::Own(feature) => feature.index(),
             Ground::Speaker(feature) => F::ALL.len() + feature.index(),
             Ground::Marks(feature) => F::ALL.len() + AttributionFeature::ALL.len() + feature.index(),
+            Ground::Lemma(row) => F::ALL.len() + AttributionFeature::ALL.len() + MarkFeature::ALL.len() + usize::from(row),
         }
     }
 
     fn names() -> Vec<&'static str> {
-        F::names().into_iter().chain(AttributionFeature::names()).chain(MarkFeature::names()).collect()
+        F::names().into_iter().chain(AttributionFeature::names()).chain(MarkFeature::names()).chain(ar::lemmas()).collect()
     }
 }
 
@@ -232,7 +258,7 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
     if read.language(at) == Some(Language::English) {
         return None;
     }
-    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft)];
+    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft), first(read, extent.start)];
     // What stands before its preposition ends there.
     features.extend((draft.place != Place::Before).then(|| end(read, extent.end)));
     features.extend((draft.content.len() > 1).then_some(F::Pieces));
@@ -253,7 +279,8 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
         c if c >= 0.5 => F::Doubtful,
         _ => F::Guess,
     });
-    let own = features.into_iter().map(Ground::Own);
+    let lemma = cue.map(|cue| cue.word.row).filter(|&row| row != u16::MAX);
+    let own = features.into_iter().map(Ground::Own).chain(lemma.map(Ground::Lemma));
     let of_speaker = attribution.evidence.iter().copied().map(Ground::Speaker);
     Some(own.chain(of_speaker).chain(marks(read, draft).into_iter().map(Ground::Marks)).collect())
 }
@@ -317,10 +344,39 @@ fn joint(read: &Read<'_>, cue: &Cue, start: usize) -> F {
     let is_bare = read.text.key(last).trim_start_matches('ب') == "ان";
     match read.text.word(last) {
         ":" => F::Colon,
+        _ if closed.is(Closed::COMPLEMENTISER) && is_bare && is_to_be(read, last + 1) => match cue.word.class {
+            CueClass::Demand | CueClass::Think | CueClass::Promise | CueClass::Warn => F::ThatWished,
+            _ if last > 0 && read.stem(last - 1) == "على" => F::ThatAgreed,
+            _ => F::ThatVerb,
+        },
         _ if closed.is(Closed::COMPLEMENTISER) && is_bare => F::That,
         _ if closed.is(Closed::COMPLEMENTISER) => F::ThatPronoun,
         _ if closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "ب" | "لـ") => F::Preposition,
         _ => F::Word,
+    }
+}
+
+/// Whether token `i` is a verb in the imperfect: behind أن it says what is to be done.
+fn is_to_be(read: &Read<'_>, i: usize) -> bool {
+    let key = read.text.key(i);
+    let is_imperfect = key.starts_with(['ي', 'ت', 'ن']) && key.chars().count() > 3;
+    is_imperfect
+        && read.source_at(i).is_none()
+        && (looks_like_verb(key) || read.reading(i).cue.is_some_and(|cue| cue.form == CueForm::Imperfect))
+}
+
+/// What the report opens with.
+fn first(read: &Read<'_>, start: usize) -> F {
+    let closed = read.reading(start).closed;
+    match () {
+        () if read.source_at(start).is_some() => F::FirstSource,
+        () if read.text.tokens.get(start).is_some_and(|t| t.kind == Kind::Number) => F::FirstNumber,
+        () if closed.is(Closed::NEGATION) => F::FirstNegation,
+        () if closed.is(Closed::AUXILIARY) => F::FirstAuxiliary,
+        () if closed.is(Closed::PREPOSITION) => F::FirstPreposition,
+        () if is_to_be(read, start) => F::FirstVerb,
+        () if read.text.key(start).starts_with("ال") => F::FirstDefinite,
+        () => F::FirstOther,
     }
 }
 
