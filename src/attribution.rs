@@ -6,6 +6,7 @@
 mod features;
 pub mod why;
 
+use crate::choice::Weights;
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
 use crate::language::{CueClass, CueForm, Language, NounClass};
@@ -66,10 +67,7 @@ fn attribute(
     }
     let candidates = Scene { read, cues, drafts, entities, made, past }.candidates(d);
     let language = read.language(draft.cue.map_or(draft.extent().start, |c| cues[c].tokens.start));
-    let Some((best, confidence)) = weights(language).best(candidates.iter().map(|c| c.features.as_slice())) else {
-        return Attribution::default();
-    };
-    let chosen = &candidates[best];
+    let Some((chosen, confidence)) = likeliest(weights(language), &candidates) else { return Attribution::default() };
     let Some(entity) = chosen.entity else {
         return Attribution { confidence, evidence: chosen.features.clone(), ..Attribution::default() };
     };
@@ -84,6 +82,15 @@ fn attribute(
     }
     let via = relays(read, cues, draft, entities, &candidates, entity);
     Attribution { speakers, via, confidence, evidence: chosen.features.clone() }
+}
+
+/// The likeliest candidate, the first of equals, and how likely whom it names is: an office and its bearer speak for one.
+fn likeliest<'c>(weights: &Weights, candidates: &'c [Candidate]) -> Option<(&'c Candidate, f32)> {
+    let shares = weights.shares(candidates.iter().map(|c| c.features.as_slice()));
+    let with_share = || candidates.iter().zip(&shares);
+    let (chosen, _) = with_share().rev().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
+    let share: f32 = with_share().filter(|(c, _)| c.entity == chosen.entity).map(|(_, share)| share).sum();
+    Some((chosen, share.min(1.0)))
 }
 
 /// الوزيران: the two last named before who hold such an office.

@@ -101,33 +101,25 @@ impl Weights {
         sum
     }
 
-    /// The best candidate (the first of equals) and its share of the probability.
+    /// The best candidate, the first of equals.
     #[must_use]
-    pub fn best<'f, F: Feature + 'f>(&self, candidates: impl Iterator<Item = &'f [F]>) -> Option<(usize, f32)> {
-        let scores: Vec<f32> = candidates.map(|features| self.score(features)).collect();
-        let (mut best, mut top) = (0, *scores.first()?);
-        for (i, &score) in scores.iter().enumerate() {
-            if score > top {
-                (best, top) = (i, score);
+    pub fn best<'f, F: Feature + 'f>(&self, candidates: impl Iterator<Item = &'f [F]>) -> Option<usize> {
+        let mut best: Option<(usize, f32)> = None;
+        for (i, score) in candidates.map(|features| self.score(features)).enumerate() {
+            if best.is_none_or(|(_, top)| score > top) {
+                best = Some((i, score));
             }
         }
-        let total: f32 = scores.iter().map(|score| ((score - top) / self.temperature).exp()).sum();
-        Some((best, 1.0 / total))
+        best.map(|(i, _)| i)
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::number;
-    use crate::language::{ar, en};
-    use crate::text::rows;
-
-    #[test]
-    fn every_weight_is_read_to_its_last_bit() {
-        for row in rows(ar::WEIGHTS).chain(rows(en::WEIGHTS)) {
-            let weight = row.get(2).copied().unwrap_or("");
-            assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
-        }
-        assert_eq!((number(""), number("1.x"), number("-3")), (None, None, Some(-3.0)));
+    /// The share of the probability of each candidate.
+    #[must_use]
+    pub fn shares<'f, F: Feature + 'f>(&self, candidates: impl Iterator<Item = &'f [F]>) -> Vec<f32> {
+        let scores: Vec<f32> = candidates.map(|features| self.score(features)).collect();
+        let top = scores.iter().copied().fold(f32::MIN, f32::max);
+        let mass: Vec<f32> = scores.iter().map(|score| ((score - top) / self.temperature).exp()).collect();
+        let total: f32 = mass.iter().sum();
+        mass.iter().map(|mass| mass / total).collect()
     }
 }

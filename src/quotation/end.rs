@@ -160,7 +160,7 @@ pub struct Candidate {
 pub fn choose(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
     let candidates = candidates(read, start, cue);
     let features = candidates.iter().map(|c| c.features.as_slice());
-    let end = weights(read.language(start)).best(features).map_or(start, |(best, _)| candidates[best].end);
+    let end = weights(read.language(start)).best(features).map_or(start, |best| candidates[best].end);
     start..end.max(start)
 }
 

@@ -156,7 +156,7 @@ pub struct Candidate {
 pub fn choose(read: &Read<'_>, first: usize, at: usize) -> usize {
     let candidates = candidates(read, first, at);
     let best = STARTS.best(candidates.iter().map(|c| c.features.as_slice()));
-    best.map_or(first, |(best, _)| candidates[best].start)
+    best.map_or(first, |best| candidates[best].start)
 }
 
 /// The places where it may begin.
