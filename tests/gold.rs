@@ -10,12 +10,12 @@ use serde_json::Value;
 
 /// Floors a little below the figures in the README: a change that breaks something shows, rounding does not.
 const FLOORS: [(&str, f64); 8] = [
-    ("quotations overlap", 0.925),
-    ("quotations exact", 0.855),
-    ("quotations attributed", 0.86),
+    ("quotations overlap", 0.93),
+    ("quotations exact", 0.87),
+    ("quotations attributed", 0.88),
     ("country mentions", 0.98),
     ("countries cited", 0.98),
-    ("speaker's full name", 0.82),
+    ("speaker's full name", 0.85),
     ("persons exact", 0.935),
     ("organisations exact", 0.82),
 ];

@@ -18,6 +18,8 @@ use crate::text::Kind;
 
 /// The score from which on a quotation is kept: a quotation that is none costs about as much as a missed one.
 const KEPT: f32 = -0.1;
+/// The same, where marks hold all of it: a reader who sees the marks wants to know whose the words are.
+const MARKED: f32 = -0.6;
 
 /// How many quotations before and behind are looked at.
 const NEAR: usize = 6;
@@ -244,7 +246,10 @@ static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read::<Ground>(ar::
 /// The drafts that are what somebody said.
 #[must_use]
 pub fn said(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution]) -> Vec<usize> {
-    let is_said = |&d: &usize| describe(read, cues, drafts, attributions, d).is_none_or(|features| FITTED.score(&features) > KEPT);
+    let is_said = |&d: &usize| {
+        let least = if drafts[d].kind == QuotationKind::Direct { MARKED } else { KEPT };
+        describe(read, cues, drafts, attributions, d).is_none_or(|features| FITTED.score(&features) > least)
+    };
     (0..drafts.len()).filter(is_said).collect()
 }
 
