@@ -29,11 +29,13 @@ struct Pace {
     pair_pull: f64,
     /// A pair of features that so many choices show is a feature of its own.
     often: usize,
+    /// What weighs less decides nothing, and is not written.
+    least: f64,
 }
 
-const PACE: Pace = Pace { rounds: 600, pull: 2.0, pair_pull: 6.0, often: 20 };
+const PACE: Pace = Pace { rounds: 600, pull: 2.0, pair_pull: 6.0, often: 20, least: 0.05 };
 /// The English articles are many, and so are the words that they weigh.
-const ENGLISH_PACE: Pace = Pace { rounds: 300, pull: 3.0, pair_pull: 6.0, often: usize::MAX };
+const ENGLISH_PACE: Pace = Pace { rounds: 300, pull: 3.0, pair_pull: 6.0, often: usize::MAX, least: 0.005 };
 /// How often a case counts: it is written for what articles show too seldom.
 const CASES: usize = 4;
 const FOLDS: usize = 8;
@@ -87,7 +89,7 @@ fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], taught: &[I
         let weights = choices.fit(None);
         let temperature = report(choice, &choices, &weights);
         writeln!(file, "{choice}\ttemperature\t{temperature:.2}")?;
-        for (feature, weight) in weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= 0.005) {
+        for (feature, weight) in weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= pace.least) {
             writeln!(file, "{choice}\t{}\t{weight:.2}", choices.catalogue.name(feature))?;
         }
     }
