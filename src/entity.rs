@@ -4,7 +4,7 @@ mod focus;
 mod name;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use focus::focus;
 
@@ -256,14 +256,14 @@ fn link_short(
 /// A surname that nobody bears is that of whose surname is spelled almost so: برتمان, of غريغوري براتمان.
 fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster]) {
     let mut meant: HashMap<usize, Option<usize>> = HashMap::new();
+    let full: HashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
-        let is_full = clusters.iter().any(|cluster| cluster.entity == entity);
         // لومير is برونو لو مير.
         let is_joined = |words: &[String]| matches!(words, [_, .., a, b] if word.strip_prefix(a.as_str()) == Some(b));
         let is_near = |c: &&Cluster| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(&c.words);
         let nearest = || clusters.iter().take(200).find(is_near).map(|c| c.entity);
-        if let Some(other) = *meant.entry(entity).or_insert_with(|| if is_full { None } else { nearest() }) {
+        if let Some(other) = *meant.entry(entity).or_insert_with(|| if full.contains(&entity) { None } else { nearest() }) {
             made.of_source[s] = Some(other);
         }
     }
