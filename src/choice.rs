@@ -123,3 +123,18 @@ impl Weights {
         mass.iter().map(|mass| mass / total).collect()
     }
 }
+#[cfg(test)]
+mod tests {
+    use super::number;
+    use crate::language::{ar, en};
+    use crate::text::rows;
+
+    #[test]
+    fn every_weight_is_read_to_its_last_bit() {
+        for row in rows(ar::WEIGHTS).chain(rows(en::WEIGHTS)) {
+            let weight = row.get(2).copied().unwrap_or("");
+            assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
+        }
+        assert_eq!((number(""), number("1.x"), number("-3")), (None, None, Some(-3.0)));
+    }
+}
