@@ -123,6 +123,7 @@ impl Weights {
         mass.iter().map(|mass| mass / total).collect()
     }
 }
+
 #[cfg(test)]
 mod tests {
     use super::number;
