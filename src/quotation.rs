@@ -153,6 +153,40 @@ pub(crate) fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     drafts
 }
 
+/// How many words some tokens hold, signs not counted.
+pub fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
+    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|token| token.kind != Kind::Sign)).count()
+}
+
+/// How a draft lies among others.
+pub struct Nesting {
+    /// It lies in another.
+    pub inside: bool,
+    /// It is most of that other one.
+    pub most: bool,
+    /// Another is most of it.
+    pub holds: bool,
+}
+
+impl Nesting {
+    /// How many drafts before and behind are looked at.
+    const NEAR: usize = 6;
+
+    /// Of draft `d`, which begins, its cue perhaps counted, at token `at`.
+    #[must_use]
+    pub fn of(drafts: &[Draft], d: usize, at: usize) -> Nesting {
+        let extent = drafts[d].extent();
+        let is_most = |inner: &Range<usize>, outer: &Range<usize>| inner.end.min(outer.end).saturating_sub(inner.start) * 2 > outer.len();
+        let outer = drafts[..d].iter().rev().take(Nesting::NEAR).map(Draft::extent).find(|outer| outer.contains(&at));
+        let mut inner = drafts[d + 1..].iter().take(Nesting::NEAR).map(Draft::extent).take_while(|inner| inner.start < extent.end);
+        Nesting {
+            inside: outer.is_some(),
+            most: outer.is_some_and(|outer| is_most(&extent, &outer)),
+            holds: inner.any(|inner| is_most(&inner, &extent)),
+        }
+    }
+}
+
 /// A piece of content without the punctuation around it: no comma or stop behind, no comma before.
 pub fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
     let is_loose = |i: usize| {

@@ -3,11 +3,10 @@
 //! The stages before take every frame in which words are reported. How sure a frame is depends on much at once: the verb, how far its
 //! report stands from it and how long it is, what it lies in, and what its speaker rests on. All of it is weighed together.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fragment::{self, MarkFeature};
-use super::{Draft, Place, is_mark};
+use super::{Draft, Nesting, Place, is_mark, words};
 use crate::attribution::{Attribution, AttributionFeature};
 use crate::choice::{Feature, Weights, features};
 use crate::cue::{Cue, Read};
@@ -267,7 +266,10 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
     // What stands before its preposition ends there.
     features.extend((draft.place != Place::Before).then(|| end(read, extent.end)));
     features.extend((draft.content.len() > 1).then_some(F::Pieces));
-    features.extend(nesting(drafts, d));
+    let nesting = Nesting::of(drafts, d, extent.start);
+    features.extend(nesting.inside.then_some(F::Inside));
+    features.extend(nesting.most.then_some(F::Most));
+    features.extend(nesting.holds.then_some(F::Holds));
     features.extend(line(read, at));
     if let Some(cue) = cue {
         features.extend(of_cue(read, cue));
@@ -312,10 +314,6 @@ fn place(draft: &Draft) -> F {
 fn marks(read: &Read<'_>, draft: &Draft) -> Vec<MarkFeature> {
     let pair = draft.extent().start.checked_sub(1).and_then(|open| read.level.opening(open));
     pair.filter(|_| draft.kind == QuotationKind::Direct).map_or_else(Vec::new, |pair| fragment::shape(read, pair))
-}
-
-fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
-    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|token| token.kind != Kind::Sign)).count()
 }
 
 fn length(read: &Read<'_>, draft: &Draft) -> F {
@@ -394,20 +392,6 @@ fn end(read: &Read<'_>, end: usize) -> F {
         _ if sign(at) || at > end => F::EndsSign,
         _ => F::EndsWord,
     }
-}
-
-/// How a draft lies in another, and another in it.
-fn nesting(drafts: &[Draft], d: usize) -> Vec<F> {
-    let extent = drafts[d].extent();
-    let is_most = |inner: &Range<usize>, outer: &Range<usize>| inner.end.min(outer.end).saturating_sub(inner.start) * 2 > outer.len();
-    let mut found = Vec::new();
-    if let Some(outer) = drafts[..d].iter().rev().take(NEAR).map(Draft::extent).find(|outer| outer.contains(&extent.start)) {
-        found.push(F::Inside);
-        found.extend(is_most(&extent, &outer).then_some(F::Most));
-    }
-    let mut inner = drafts[d + 1..].iter().take(NEAR).map(Draft::extent).take_while(|inner| inner.start < extent.end);
-    found.extend(inner.any(|inner| is_most(&inner, &extent)).then_some(F::Holds));
-    found
 }
 
 /// What kind of line token `at` stands in.

@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::end::{self, EndFeature};
-use super::is_mark;
+use super::{is_mark, words};
 use crate::choice::{Feature, Weights, features};
 use crate::cue::{Read, is_finite};
 use crate::language::{Closed, NounClass, ar};
@@ -237,10 +237,6 @@ fn features(read: &Read<'_>, what: StartFeature, start: usize, sentence: Range<u
 fn names_figures(read: &Read<'_>, at: usize) -> bool {
     let source = (at + 1..at + 4).find_map(|i| read.source_at(i));
     source.is_none_or(|s| matches!(read.sources[s].kind, SourceKind::Noun(noun) if noun.class == NounClass::Document))
-}
-
-fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
-    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|t| t.kind != Kind::Sign)).count()
 }
 
 /// The token at which the report before the phrase `phrase`, a preposition and its source, goes on behind it.

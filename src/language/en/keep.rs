@@ -3,7 +3,6 @@
 //! `said that …` always is, `called the meeting` hardly ever, `offered to help` now and then. What the verb is, what it governs and
 //! who its subject is are weighed together.
 
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
@@ -14,7 +13,7 @@ use crate::choice::{Feature, Weights, features, number};
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
-use crate::quotation::{Draft, Place};
+use crate::quotation::{Draft, Nesting, Place};
 use crate::source::SourceKind;
 use crate::text::{Kind, rows};
 
@@ -22,9 +21,6 @@ use crate::text::{Kind, rows};
 const KEPT: f32 = -0.55;
 /// The same, where marks hold words: a reader who sees the marks wants to know whose they are.
 const MARKED: f32 = -1.0;
-
-/// How many reports before and behind are looked at.
-const NEAR: usize = 6;
 
 features! {
     /// What speaks for or against a report.
@@ -170,7 +166,10 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], d: usize) -> Op
         6..=10 => Some(F::Some),
         _ => None,
     });
-    features.extend(nesting(drafts, d, at.min(extent.start)));
+    let nesting = Nesting::of(drafts, d, at.min(extent.start));
+    features.extend(nesting.inside.then_some(F::Inside));
+    features.extend(nesting.most.then_some(F::Most));
+    features.extend(nesting.holds.then_some(F::Holds));
     let line = read.text.paragraph_of(at);
     if !matches!(read.text.word(line.end - 1), "." | "?" | "!" | ":" | "\"" | "”" | "''" | "’" | "'" | ")") {
         features.push(F::Title);
@@ -181,20 +180,6 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], d: usize) -> Op
     let is_thing = matches!(features[0], F::Infinitive | F::Object | F::Phrase);
     let lemma = cue.and_then(|cue| LEXICON.lemmas.get(cue.word.row as usize)).map_or(&[][..], |lemma| &lemma[..1 + usize::from(is_thing)]);
     Some((features, lemma))
-}
-
-/// How a draft that begins, cue and all, at token `at` lies in another, and another in it.
-fn nesting(drafts: &[Draft], d: usize, at: usize) -> Vec<F> {
-    let extent = drafts[d].extent();
-    let is_most = |inner: &Range<usize>, outer: &Range<usize>| inner.end.min(outer.end).saturating_sub(inner.start) * 2 > outer.len();
-    let mut found = Vec::new();
-    if let Some(outer) = drafts[..d].iter().rev().take(NEAR).map(Draft::extent).find(|outer| outer.contains(&at)) {
-        found.push(F::Inside);
-        found.extend(is_most(&extent, &outer).then_some(F::Most));
-    }
-    let mut inner = drafts[d + 1..].iter().take(NEAR).map(Draft::extent).take_while(|inner| inner.start < extent.end);
-    found.extend(inner.any(|inner| is_most(&inner, &extent)).then_some(F::Holds));
-    found
 }
 
 fn frame(read: &Read<'_>, cue: Option<&Cue>, draft: &Draft) -> F {
