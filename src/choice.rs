@@ -3,7 +3,7 @@
 //! Where a choice is statistical, each candidate is a set of named features, a candidate's score is the sum of the weights
 //! of its features and of their pairs, and the best score wins. The weights are fitted on labelled articles and stand in a text file.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::text::rows;
 
@@ -65,7 +65,7 @@ impl Weights {
     /// not there weighs nothing.
     #[must_use]
     pub fn read<F: Feature>(tsv: &'static str, choice: &str) -> Weights {
-        let by_name: HashMap<&str, f32> = rows(tsv)
+        let by_name: FxHashMap<&str, f32> = rows(tsv)
             .filter_map(|row| match row[..] {
                 [of, feature, weight] if of == choice => Some((feature, number(weight)?)),
                 _ => None,

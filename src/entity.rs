@@ -4,7 +4,8 @@ mod focus;
 mod name;
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use focus::focus;
 
@@ -111,7 +112,7 @@ fn first_key<'a>(read: &'a Read<'_>, source: &Source) -> Cow<'a, str> {
 }
 
 fn countries(read: &Read<'_>, made: &mut Entities) {
-    let mut by_code: HashMap<[u8; 2], usize> = HashMap::new();
+    let mut by_code: FxHashMap<[u8; 2], usize> = FxHashMap::default();
     for (s, source) in read.sources.iter().enumerate() {
         if let SourceKind::Country(code, _) = source.kind {
             let e = *by_code.entry(code).or_insert_with(|| made.add(EntityKind::Country, Some(code)));
@@ -160,7 +161,7 @@ fn clusters(
     same: fn(&[String], &[String]) -> bool,
 ) -> Vec<Cluster> {
     let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for &s in mentions {
         let words = &signatures[s].words;
         if words.len() < 2 {
@@ -189,7 +190,7 @@ fn clusters(
 
 /// A short name in brackets behind a long one is the same body: حركة المقاومة الإسلامية (حماس).
 fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature], made: &mut Entities) {
-    let mut meant: HashMap<Vec<String>, usize> = HashMap::new();
+    let mut meant: FxHashMap<Vec<String>, usize> = FxHashMap::default();
     for pair in mentions.windows(2) {
         let (long, short) = (&read.sources[pair[0]], &read.sources[pair[1]]);
         let bracketed =
@@ -214,15 +215,15 @@ fn link_short(
     kind: EntityKind,
     short: fn(&[String], &str) -> u8,
 ) {
-    let mut first_behind: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
         for word in &cluster.words {
             first_behind.entry(word).or_default().push(c);
         }
     }
-    let words_of: HashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
-    let mut last_seen: HashMap<String, usize> = HashMap::new();
-    let mut own: HashMap<String, usize> = HashMap::new();
+    let words_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
+    let mut last_seen: FxHashMap<String, usize> = FxHashMap::default();
+    let mut own: FxHashMap<String, usize> = FxHashMap::default();
     for &s in mentions {
         if let Some(entity) = made.of_source[s] {
             if let Some(&c) = words_of.get(&entity) {
@@ -255,8 +256,8 @@ fn link_short(
 
 /// A surname that nobody bears is that of whose surname is spelled almost so: برتمان, of غريغوري براتمان.
 fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster]) {
-    let mut meant: HashMap<usize, Option<usize>> = HashMap::new();
-    let full: HashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
+    let mut meant: FxHashMap<usize, Option<usize>> = FxHashMap::default();
+    let full: FxHashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
         // لومير is برونو لو مير.
@@ -272,10 +273,10 @@ fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, c
 /// Noun phrases: beside a name, its entity; definite, an earlier phrase or body that it takes up, else a later one; all
 /// others open entities of their own.
 fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
-    let mut by_row: HashMap<u16, Vec<usize>> = HashMap::new();
+    let mut by_row: FxHashMap<u16, Vec<usize>> = FxHashMap::default();
     let bodies = Bodies::new(read, signatures);
     let all: Vec<usize> = (0..read.sources.len()).filter(|&s| matches!(read.sources[s].kind, SourceKind::Noun(_))).collect();
-    let mut served: HashMap<usize, Vec<[u8; 2]>> = HashMap::new();
+    let mut served: FxHashMap<usize, Vec<[u8; 2]>> = FxHashMap::default();
     for &s in &all {
         if let Some(beside) = read.sources[s].beside
             && let Some(entity) = made.of_source[beside]
@@ -509,12 +510,12 @@ fn country_word(read: &Read<'_>, s: usize, word: &str) -> bool {
 
 /// The bodies named so far, by the class noun that may stand for them later.
 struct Bodies {
-    by_class: HashMap<String, Vec<usize>>,
+    by_class: FxHashMap<String, Vec<usize>>,
 }
 
 impl Bodies {
     fn new(read: &Read<'_>, signatures: &[Signature]) -> Bodies {
-        let mut by_class: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut by_class: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (s, source) in read.sources.iter().enumerate() {
             if source.kind != SourceKind::Organization {
                 continue;

@@ -8,8 +8,9 @@ mod apposition;
 mod bearer;
 mod phrase;
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 pub use phrase::{LATTER, UNKNOWN, looks_like_verb};
 
@@ -80,7 +81,7 @@ pub fn sources(
     countries: &[CountryMention],
 ) -> Vec<Source> {
     let is_english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
-    let bodies: HashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
+    let bodies: FxHashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
     let names: Vec<NameMention> = names
         .iter()
         .map(|name| bare(text, readings, countries, name))
@@ -115,7 +116,7 @@ pub fn sources(
 /// The names, and the surnames of named persons that stand alone right behind a verb of saying: إدريس الطاهر, then وقال الطاهر.
 fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>, is_arabic: impl Fn(usize) -> bool) -> Vec<NameMention> {
     let is_full = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
-    let surnames: HashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
+    let surnames: FxHashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
     let mut named = vec![false; text.tokens.len()];
     names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
     let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && surnames.contains(text.key(i)) && is_arabic(i);
@@ -151,7 +152,7 @@ fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
     let is_person = |name: &NameMention| name.kind == NameKind::Person;
     let of_full = names.iter().filter(|name| is_person(name) && name.tokens.len() > 1);
     let is_whole = |name: &NameMention, i: usize| i > name.tokens.start || text.tokens[i].span.start() == name.span.start();
-    let known: HashSet<&str> = of_full.flat_map(|name| name.tokens.clone().filter(|&i| is_whole(name, i)).map(|i| text.key(i))).collect();
+    let known: FxHashSet<&str> = of_full.flat_map(|name| name.tokens.clone().filter(|&i| is_whole(name, i)).map(|i| text.key(i))).collect();
     for name in names.iter_mut().filter(|name| is_person(name)) {
         let (key, token) = (text.key(name.tokens.start), text.tokens[name.tokens.start].span);
         let rest = key.strip_prefix(['ل', 'ب', 'و', 'ف', 'ك']);
@@ -168,7 +169,7 @@ fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
 }
 
 /// A person's name without the body spoken to: عبد الله لرووداو, where the article names رووداو elsewhere.
-fn without_listener(text: &Text<'_>, bodies: &HashSet<&str>, mut name: NameMention) -> NameMention {
+fn without_listener(text: &Text<'_>, bodies: &FxHashSet<&str>, mut name: NameMention) -> NameMention {
     let last = text.key(name.tokens.end - 1);
     let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last);
     if name.tokens.len() > 1 && is_listener {

@@ -1,6 +1,5 @@
 //! When two names are one.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -63,10 +62,10 @@ fn is_written(c: char) -> bool {
 }
 
 /// The names of one body, each by its words: the first of its row stands for all.
-fn aliases() -> &'static HashMap<String, Vec<String>> {
-    static ALIASES: OnceLock<HashMap<String, Vec<String>>> = OnceLock::new();
+fn aliases() -> &'static FxHashMap<String, Vec<String>> {
+    static ALIASES: OnceLock<FxHashMap<String, Vec<String>>> = OnceLock::new();
     ALIASES.get_or_init(|| {
-        let mut by_name = HashMap::new();
+        let mut by_name = FxHashMap::default();
         for row in rows(include_str!("../language/ar/aliases.tsv")) {
             let mut names = row
                 .iter()

@@ -16,7 +16,6 @@ pub mod words;
 
 use std::borrow::Cow;
 use std::ops::Range;
-use std::slice;
 use std::sync::{LazyLock, Mutex};
 
 pub use self::conll::{Table, ner_conll};
@@ -170,8 +169,8 @@ impl Pack {
         let features = Features::new(self, text, paragraphs, countries, forms);
         let mut first = vec![Tag::O; text.tokens.len()];
         for paragraph in paragraphs {
-            features.together(paragraph, |i, key| self.model.add(convention, key, &mut sums[i]));
-            first[paragraph.clone()].copy_from_slice(&self.model.best(convention, slice::from_ref(paragraph), &sums));
+            features.together(paragraph, |i, keys| self.model.add_all(convention, keys, &mut sums[i]));
+            self.model.tag(convention, paragraph, &sums, &mut first);
         }
         let memory = Memory::new(&features, &first, convention);
         let mut tags = first.clone();
@@ -184,7 +183,7 @@ impl Pack {
                 });
             }
             if remembers {
-                tags[paragraph.clone()].copy_from_slice(&self.model.best(convention, slice::from_ref(paragraph), &sums));
+                self.model.tag(convention, paragraph, &sums, &mut tags);
             }
         }
         (features, tags)
@@ -302,7 +301,7 @@ mod tests {
         let features = Features::new(&ARABIC, &text, &text.paragraphs, &countries, form);
         for paragraph in &text.paragraphs {
             let mut parts = again.clone();
-            features.together(paragraph, |i, key| ARABIC.model.add(Convention::Press, key, &mut parts[i]));
+            features.together(paragraph, |i, keys| ARABIC.model.add_all(Convention::Press, keys, &mut parts[i]));
             for i in paragraph.clone() {
                 let mut whole = Default::default();
                 features.each(&ARABIC, &text, paragraph, i, |key| ARABIC.model.add(Convention::Press, key, &mut whole));

@@ -3,8 +3,9 @@
 //! Between a verb of saying or an office and the clause it governs there is room for one thing: a name. `قال المتحدث باسم
 //! الوزارة أفيخاي أدرعي إن` leaves no other reading, whatever the two words are elsewhere.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::phrase::{Held, looks_like_verb};
 use super::{Source, SourceKind};
@@ -26,7 +27,7 @@ pub fn bearers(
     phrases: &[Source],
     is_arabic: impl Fn(usize) -> bool,
 ) -> Option<Vec<NameMention>> {
-    let mut room = Room { text, readings, held, remembered: HashSet::new() };
+    let mut room = Room { text, readings, held, remembered: FxHashSet::default() };
     let behind_phrases = phrases.iter().filter(|p| holds_office(p)).map(|p| Place { at: p.tokens.end, behind_office: true });
     let behind_cues = (0..readings.len()).filter(|&i| governs(readings, i)).map(|i| Place { at: i + 1, behind_office: false });
     let mut places: Vec<Place> = behind_phrases.chain(behind_cues).filter(|p| is_arabic(p.at)).collect();
@@ -89,7 +90,7 @@ struct Room<'a> {
     readings: &'a Readings,
     held: &'a Held,
     /// The later words of the names found so far.
-    remembered: HashSet<&'a str>,
+    remembered: FxHashSet<&'a str>,
 }
 
 impl Room<'_> {

@@ -1,8 +1,6 @@
 //! The lexicon of a language's countries, and what its words rule out.
 
-use std::collections::HashMap;
-
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::neighbour;
 use super::reading::{Cited, Here, Place, Reading};
@@ -139,7 +137,7 @@ impl CountryLexicon {
     /// Adds the words as they are written; returns the forms of those that are bent, which names outrank: `تركيا` is the
     /// country before it is "a Turk".
     fn add_ambiguous(&mut self, sources: &CountrySources) -> Vec<(String, Sense)> {
-        let mut known: HashMap<String, u16> = HashMap::new();
+        let mut known: FxHashMap<String, u16> = FxHashMap::default();
         let mut bent = Vec::new();
         for row in rows(sources.ambiguous) {
             let Some(reading) = Reading::new(&row) else { continue };

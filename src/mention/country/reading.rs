@@ -1,9 +1,8 @@
 //! Words that name a country in one place and something else, or another country, in another.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::neighbour;
 use crate::document::Form;
@@ -41,11 +40,11 @@ fn behind(word: &str, letters: usize) -> usize {
 }
 
 /// How often each country is cited by words that leave no doubt.
-pub struct Cited(HashMap<[u8; 2], usize>);
+pub struct Cited(FxHashMap<[u8; 2], usize>);
 
 impl Cited {
     pub fn count(codes: impl Iterator<Item = [u8; 2]>) -> Cited {
-        let mut counts = HashMap::new();
+        let mut counts = FxHashMap::default();
         codes.for_each(|code| *counts.entry(code).or_default() += 1);
         Cited(counts)
     }

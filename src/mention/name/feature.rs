@@ -132,15 +132,18 @@ impl Features {
         self.beside(i, [&at(-2), &at(-1), &at(0), &at(1)], emit);
     }
 
-    /// Hands the key of each feature that a token has with its neighbours, or by where it stands, to `emit`, for one token of the
+    /// Hands the keys of the features that a token has with its neighbours, or by where it stands, to `emit`, for one token of the
     /// paragraph after the other.
-    pub fn together(&self, paragraph: &Range<usize>, mut emit: impl FnMut(usize, u32)) {
+    pub fn together(&self, paragraph: &Range<usize>, mut emit: impl FnMut(usize, &[u32])) {
         let view = |i: usize| if paragraph.contains(&i) { self.view(i) } else { View::EDGE };
-        let [mut a, mut b, mut c] = [View::EDGE, View::EDGE, view(paragraph.start)];
-        for i in paragraph.clone() {
-            let d = view(i + 1);
-            self.beside(i, [&a, &b, &c, &d], |key| emit(i, key));
-            (a, b, c) = (b, c, d);
+        let mut keys = Vec::new();
+        // A ring: a token's view stays where it is while the tokens behind it are looked at.
+        let mut views = [View::EDGE, View::EDGE, view(paragraph.start), View::EDGE];
+        for (n, i) in paragraph.clone().enumerate() {
+            views[(n + 3) % 4] = view(i + 1);
+            keys.clear();
+            self.beside(i, [0, 1, 2, 3].map(|k| &views[(n + k) % 4]), |key| keys.push(key));
+            emit(i, &keys);
         }
     }
 

@@ -114,11 +114,25 @@ impl Model {
         *sums += features.get(place).copied().unwrap_or_default();
     }
 
+    /// Adds the weights of all these features to `sums`.
+    pub fn add_all(&self, convention: Convention, keys: &[u32], sums: &mut Sums) {
+        let mut all = Sums::default();
+        keys.iter().for_each(|&key| self.add(convention, key, &mut all));
+        *sums += all;
+    }
+
     /// The best tags for the tokens of some paragraphs.
     #[must_use]
     pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], sums: &[Sums]) -> Vec<Tag> {
-        let pairs = &self.0[convention as usize].pairs;
-        paragraphs.iter().flat_map(|p| best_path(pairs, sums.get(p.clone()).unwrap_or_default())).collect()
+        let mut tags = vec![Tag::O; sums.len()];
+        paragraphs.iter().for_each(|paragraph| self.tag(convention, paragraph, sums, &mut tags));
+        tags
+    }
+
+    /// Gives the tokens of a paragraph their best tags.
+    pub fn tag(&self, convention: Convention, paragraph: &Range<usize>, sums: &[Sums], tags: &mut [Tag]) {
+        let (sums, tags) = (sums.get(paragraph.clone()).unwrap_or_default(), tags.get_mut(paragraph.clone()).unwrap_or_default());
+        best_path(&self.0[convention as usize].pairs, sums, tags);
     }
 }
 
@@ -165,7 +179,7 @@ impl Weights {
 const FREE: [usize; 4] = [Tag::O as usize, Tag::BPer as usize, Tag::BOrg as usize, Tag::BLoc as usize];
 
 /// Viterbi: the path with the highest sum.
-fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums]) -> Vec<Tag> {
+fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums], tags: &mut [Tag]) {
     let outside = Tag::O as usize;
     // By how much each tag may be worth more than O to the one behind it.
     let gains: Scores = std::array::from_fn(|tag| FREE.map(|next| pairs[tag][next] - pairs[outside][next]).into_iter().max().unwrap_or(0));
@@ -200,11 +214,8 @@ fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums]) -> Vec<Tag> {
         from.push(back);
     }
     let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0);
-    let mut path = Vec::with_capacity(sums.len());
-    for back in from.iter().rev() {
-        path.push(Tag::ALL[tag]);
+    for (here, back) in tags.iter_mut().zip(&from).rev() {
+        *here = Tag::ALL[tag];
         tag = usize::from(back[tag]);
     }
-    path.reverse();
-    path
 }
