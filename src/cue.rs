@@ -87,7 +87,10 @@ impl Read<'_> {
     #[must_use]
     pub fn stem(&self, i: usize) -> &str {
         let (key, reading) = (self.text.key(i), self.reading(i));
-        let letters = if reading.skip == 0 { 0 } else { usize::from(reading.and) + usize::from(reading.proclitic.is_some()) };
+        if reading.skip == 0 {
+            return key;
+        }
+        let letters = usize::from(reading.and) + usize::from(reading.proclitic.is_some());
         key.char_indices().nth(letters).map_or("", |(at, _)| &key[at..])
     }
 
@@ -191,12 +194,14 @@ fn own_words(read: &Read<'_>, i: usize) -> Option<usize> {
 /// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.
 pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     let key = |k: usize| read.text.key(i + k);
-    let length = match (read.stem(i), key(1), key(2)) {
-        ("على", "حد", _) => 3,
-        ("من", "وجهة", "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
-        ("في", "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها", _) => 2,
-        ("كما", _, _) if closes_with_verb(read, i) => 2,
-        ("على", "ما", _) if is_finite(read.reading(i + 2)) && ends_clause_before(read, i) => 3,
+    let length = match read.stem(i) {
+        "على" if key(1) == "حد" => 3,
+        "على" if key(1) == "ما" && is_finite(read.reading(i + 2)) && ends_clause_before(read, i) => 3,
+        "من" if key(1) == "وجهة" && matches!(key(2), "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
+        "في" if matches!(key(1), "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها") => {
+            2
+        }
+        "كما" if closes_with_verb(read, i) => 2,
         _ => return None,
     };
     let end = (i + length).min(read.readings.len());

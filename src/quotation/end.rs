@@ -208,9 +208,11 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
                 let mut features = vec![if comma || comma_inside { EndFeature::Comma } else { EndFeature::Closing }];
                 features.extend((comma || comma_inside).then_some(EndFeature::Closing));
                 features.extend(whole.then_some(EndFeature::ClosingOfAll));
-                report.note(i, i + usize::from(comma), features);
+                let end = i;
                 i += usize::from(comma);
-                report.passes(i, comma || comma_inside);
+                let said = next_feature(read, i);
+                report.note(end, i, features, Some(said));
+                report.passes(said, comma || comma_inside);
                 if whole {
                     report.passed.push(EndFeature::PassedClosing);
                 }
@@ -226,14 +228,15 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
             _ => None,
         };
         let next = if sign.is_some() { i + 1 } else { i };
-        let bare = sign.is_none() && i > start && read.text.tokens[i - 1].kind != Kind::Sign && breaks(read, start, i);
-        if (sign.is_some() || bare) && i > start && next < limit {
-            report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)]);
-            report.passes(next, sign.is_some());
+        let may_end = i > start && next < limit && (sign.is_some() || read.text.tokens[i - 1].kind != Kind::Sign);
+        let said = may_end.then(|| next_feature(read, next)).filter(|&said| sign.is_some() || breaks(read, start, i, said));
+        if let Some(said) = said {
+            report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
+            report.passes(said, sign.is_some());
         }
         i += 1;
     }
-    report.note(limit, limit, vec![EndFeature::Sentence]);
+    report.note(limit, limit, vec![EndFeature::Sentence], None);
     report.found
 }
 
@@ -283,8 +286,8 @@ const ARABIC_BREAKS: [EndFeature; 6] = [
     EndFeature::NextFirst,
 ];
 
-fn breaks(read: &Read<'_>, start: usize, i: usize) -> bool {
-    let next = next_feature(read, i);
+/// Whether a report may end before token `i` without any sign; `next` is what the word there says of it.
+fn breaks(read: &Read<'_>, start: usize, i: usize, next: EndFeature) -> bool {
     let more = match read.language(i) {
         Some(Language::English) => en::end::breaks(read, start, next),
         _ => ARABIC_BREAKS.contains(&next),
@@ -325,19 +328,17 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
-    /// Notes what the words from token `next` on say against any later end.
-    fn passes(&mut self, next: usize, behind_sign: bool) {
-        self.passed.extend(passing(next_feature(self.read, next), behind_sign));
+    /// Notes what the words behind a break, which say `next` of it, say against any later end.
+    fn passes(&mut self, next: EndFeature, behind_sign: bool) {
+        self.passed.extend(passing(next, behind_sign));
         order::sort(&mut self.passed, |&feature| feature as u64);
         self.passed.dedup();
     }
 
-    /// Notes that the report may end before token `end`; the words behind the break begin at token `next`.
-    fn note(&mut self, end: usize, next: usize, mut features: Vec<EndFeature>) {
+    /// Notes that the report may end before token `end`; the words behind the break begin at token `next`, and say this of it.
+    fn note(&mut self, end: usize, next: usize, mut features: Vec<EndFeature>, said: Option<EndFeature>) {
         let read = self.read;
-        if features[0] != EndFeature::Sentence {
-            features.push(next_feature(read, next));
-        }
+        features.extend(said);
         if self.cue.is_some_and(|cue| ar::end::goes_on_with(read, next, cue)) {
             features.push(EndFeature::SameSubject);
         }

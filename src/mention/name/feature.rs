@@ -9,7 +9,7 @@ use super::keys::feature;
 use super::lexicon::{BODY, CLAUSE, DEFINITE, FIGURE, MEDIUM, NAMED, ROLE, SAYING};
 use crate::document;
 use crate::mention::CountryMention;
-use crate::text::Text;
+use crate::text::{Kind, Text};
 
 /// The tokens of a text, ready to be asked for their features.
 #[derive(Clone, Debug)]
@@ -267,6 +267,7 @@ impl Features {
     /// Notes how far each word of a paragraph stands from what speech is told by: the verb and the office before it, the clause behind.
     fn speech(&mut self, text: &Text<'_>, paragraph: Range<usize>) {
         let near = |back: Option<u8>, far: u8| back.map(|back| back + 1).filter(|&back| back <= far);
+        let is_sign = |i: usize| text.tokens[i].kind == Kind::Sign;
         let (mut saying, mut office) = (None, None);
         for i in paragraph.clone() {
             (saying, office) = (near(saying, 12), near(office, 9).filter(|_| self.is_word(i)));
@@ -277,7 +278,7 @@ impl Features {
             if self.has(i, ROLE) {
                 office = Some(0);
             }
-            if matches!(text.word(i), "." | "؟" | "!") {
+            if is_sign(i) && matches!(text.word(i), "." | "؟" | "!") {
                 saying = None;
             }
         }
@@ -285,7 +286,7 @@ impl Features {
         for i in paragraph.rev() {
             clause = near(clause, 4);
             self.spots[i].clause = clause.unwrap_or(0);
-            if self.has(i, CLAUSE) || matches!(text.word(i), ":" | "\"" | "«" | "“") {
+            if self.has(i, CLAUSE) || (is_sign(i) && matches!(text.word(i), ":" | "\"" | "«" | "“")) {
                 clause = Some(0);
             }
         }
@@ -377,7 +378,7 @@ fn country(form: document::Form) -> u8 {
 /// Notes which words of a paragraph stand between marks of quotation, and how many with them.
 fn mark(text: &Text<'_>, paragraph: Range<usize>, spots: &mut [Spot]) {
     let mut open: Option<usize> = None;
-    for i in paragraph {
+    for i in paragraph.filter(|&i| text.tokens[i].kind == Kind::Sign) {
         let closes = match text.word(i) {
             "«" | "“" => {
                 open = Some(i + 1);
