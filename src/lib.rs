@@ -38,6 +38,6 @@ pub mod view;
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod web;
 
-pub use annotate::annotate;
+pub use annotate::{Memory, annotate};
 pub use attribution::why::tell_named as why;
 pub use document::Document;

@@ -4,9 +4,9 @@
 use isnad::document::Unit;
 use isnad::interface::Interface;
 use isnad::text::{Text, fold};
-use isnad::{Document, annotate, view};
+use isnad::{Document, Memory, annotate, view};
 use proptest::prelude::*;
-use proptest::sample::select;
+use proptest::sample::{Index, select};
 
 /// What newswire is made of, and what breaks it: marks without a partner, marks in marks, harakat, tatweel, ZWNJ, bidi controls,
 /// lone surrogate-sized emoji, CRLF, tags.
@@ -123,6 +123,20 @@ proptest! {
     #[test]
     fn the_same_article_gives_the_same_document(article in newswire()) {
         prop_assert_eq!(annotate(&article), annotate(&article));
+    }
+
+    #[test]
+    fn what_is_remembered_of_an_article_changes_nothing(
+        article in newswire(),
+        edits in prop::collection::vec((any::<Index>(), 0..30_usize, select(PIECES.to_vec())), 1..6),
+    ) {
+        let (mut memory, mut letters) = (Memory::default(), article.chars().collect::<Vec<char>>());
+        for (at, cut, piece) in edits {
+            let at = at.index(letters.len() + 1);
+            letters.splice(at..(at + cut).min(letters.len()), piece.chars());
+            let article: String = letters.iter().collect();
+            prop_assert_eq!(memory.annotate(&article), annotate(&article));
+        }
     }
 
     #[test]

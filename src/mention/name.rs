@@ -12,6 +12,7 @@ pub mod keys;
 pub mod lexicon;
 pub mod memory;
 pub mod model;
+pub mod paragraph;
 pub mod words;
 
 use std::borrow::Cow;
@@ -25,7 +26,8 @@ use self::feature::Features;
 use self::form::Forms;
 use self::lexicon::Lexicon;
 use self::memory::Memory;
-use self::model::{Convention, Model, Tag};
+use self::model::{Convention, Model, Sums, Tag};
+use self::paragraph::Paragraphs;
 use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, ar, en};
@@ -52,9 +54,16 @@ static WORDS: &[u8] = include_bytes!("../language/ar/words.counts");
 /// Arabic's, by the convention of the press.
 pub static ARABIC: LazyLock<Pack> = LazyLock::new(|| Pack::arabic(WORDS, [include_bytes!("../language/ar/names.model"), &[]]));
 
-/// The persons and organisations named, in the order of the text, none inside another.
+/// The persons and organisations named, in the order of the text, none inside another. What is remembered of a paragraph is not
+/// worked out again.
 #[must_use]
-pub fn names(text: &Text<'_>, languages: &Languages, readings: &Readings, countries: &[CountryMention]) -> Vec<NameMention> {
+pub fn names(
+    text: &Text<'_>,
+    languages: &Languages,
+    readings: &Readings,
+    countries: &[CountryMention],
+    remembered: Option<&mut Paragraphs>,
+) -> Vec<NameMention> {
     let mut mentions = Vec::new();
     if languages.has(Language::English) {
         mentions = en::name::names(text, languages, readings, countries);
@@ -62,7 +71,7 @@ pub fn names(text: &Text<'_>, languages: &Languages, readings: &Readings, countr
     if languages.has(Language::Arabic) {
         let of = |&(n, _): &(usize, _)| languages.of(n) != Some(Language::English);
         let paragraphs: Vec<Range<usize>> = text.paragraphs.iter().enumerate().filter(of).map(|(_, tokens)| tokens.clone()).collect();
-        mentions.extend(ARABIC.names_in(text, &paragraphs, countries));
+        mentions.extend(ARABIC.names_in(text, &paragraphs, countries, remembered));
         order::sort(&mut mentions, |mention: &NameMention| mention.tokens.start as u64);
     }
     mentions
@@ -99,12 +108,18 @@ impl Pack {
     /// The persons and organisations named, in the order of the text, none inside another.
     #[must_use]
     pub fn names(&self, text: &Text<'_>, countries: &[CountryMention]) -> Vec<NameMention> {
-        self.names_in(text, &text.paragraphs, countries)
+        self.names_in(text, &text.paragraphs, countries, None)
     }
 
     /// The names in these paragraphs.
-    fn names_in(&self, text: &Text<'_>, paragraphs: &[Range<usize>], countries: &[CountryMention]) -> Vec<NameMention> {
-        let (features, tags) = self.read(text, paragraphs, countries, Convention::Press);
+    fn names_in(
+        &self,
+        text: &Text<'_>,
+        paragraphs: &[Range<usize>],
+        countries: &[CountryMention],
+        remembered: Option<&mut Paragraphs>,
+    ) -> Vec<NameMention> {
+        let (features, tags) = self.read(text, paragraphs, countries, Convention::Press, remembered);
         let edges = Edges { text, features: &features, countries };
         let mut held = Held::new(text.tokens.len());
         for (tokens, tag) in spans(&tags) {
@@ -154,7 +169,7 @@ impl Pack {
     /// The tag of each token.
     #[must_use]
     pub fn tags(&self, text: &Text<'_>, countries: &[CountryMention], convention: Convention) -> Vec<Tag> {
-        self.read(text, &text.paragraphs, countries, convention).1
+        self.read(text, &text.paragraphs, countries, convention, None).1
     }
 
     /// Two readings of these paragraphs: the second knows what the first has found.
@@ -164,13 +179,21 @@ impl Pack {
         paragraphs: &[Range<usize>],
         countries: &[CountryMention],
         convention: Convention,
+        mut remembered: Option<&mut Paragraphs>,
     ) -> (Features, Vec<Tag>) {
         let (forms, mut sums) = self.with_forms(convention, |forms| forms.weigh(self, text, paragraphs));
         let features = Features::new(self, text, paragraphs, countries, forms);
         let mut first = vec![Tag::O; text.tokens.len()];
         for paragraph in paragraphs {
-            features.together(paragraph, |i, keys| self.model.add_all(convention, keys, &mut sums[i]));
-            self.model.tag(convention, paragraph, &sums, &mut first);
+            let (sums, tags) = (&mut sums[paragraph.clone()], &mut first[paragraph.clone()]);
+            let read = |sums: &mut [Sums], tags: &mut [Tag]| {
+                features.together(paragraph, |i, keys| self.model.add_all(convention, keys, &mut sums[i - paragraph.start]));
+                self.model.tag(convention, sums, tags);
+            };
+            match &mut remembered {
+                Some(remembered) => remembered.recall(features.looks(paragraph), sums, tags, read),
+                None => read(sums, tags),
+            }
         }
         let memory = Memory::new(&features, &first, convention);
         let mut tags = first.clone();
@@ -183,7 +206,7 @@ impl Pack {
                 });
             }
             if remembers {
-                self.model.tag(convention, paragraph, &sums, &mut tags);
+                self.model.tag(convention, &sums[paragraph.clone()], &mut tags[paragraph.clone()]);
             }
         }
         (features, tags)

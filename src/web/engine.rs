@@ -1,6 +1,9 @@
 //! The engine, in a worker of its own: the only binary that links the lexicons.
 
+use std::cell::RefCell;
+
 use super::remote::{Remote, serve};
+use crate::Memory;
 use crate::document::Document;
 
 /// The engine, seen from the page.
@@ -26,5 +29,9 @@ impl Engine {
 
 /// The worker's side.
 pub fn work() {
-    serve(|text: String, tell| tell(crate::annotate(&text), None));
+    let memory = RefCell::new(Memory::default());
+    serve(move |text: String, tell| {
+        let document = memory.borrow_mut().annotate(&text);
+        tell(document, None);
+    });
 }

@@ -34,7 +34,7 @@ pub enum Listed {
 }
 
 /// What a token is where it stands.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Spot {
     /// The place in a phrase that is often a name.
     phrase: u8,
@@ -50,6 +50,18 @@ struct Spot {
     office: u8,
     /// How far ahead the clause or the marks begin that a verb of saying governs; 0 for none near.
     clause: u8,
+}
+
+/// A token as it is by itself and where it stands: all that the model sees of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look(Form, Spot);
+
+impl Look {
+    /// The hash of its word.
+    #[must_use]
+    pub fn word(&self) -> u64 {
+        self.0.word
+    }
 }
 
 impl Features {
@@ -119,6 +131,12 @@ impl Features {
     #[must_use]
     pub fn classes(&self, i: usize) -> u64 {
         self.form(i).map_or(0, |form| form.classes.into())
+    }
+
+    /// What the tokens of a paragraph look like.
+    #[must_use]
+    pub fn looks(&self, paragraph: &Range<usize>) -> Vec<Look> {
+        paragraph.clone().map(|i| Look(self.form(i).copied().unwrap_or(EDGE), self.spots.get(i).copied().unwrap_or_default())).collect()
     }
 
     /// Hands the key of each feature of token `i`, in this paragraph, to `emit`.

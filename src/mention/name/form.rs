@@ -10,7 +10,7 @@ use super::model::{Convention, Sums};
 use crate::text::{Kind, Text};
 
 /// What is known of a word, a number or a sign.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Form {
     /// Its key.
     pub word: u64,

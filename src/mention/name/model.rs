@@ -125,13 +125,15 @@ impl Model {
     #[must_use]
     pub fn best(&self, convention: Convention, paragraphs: &[Range<usize>], sums: &[Sums]) -> Vec<Tag> {
         let mut tags = vec![Tag::O; sums.len()];
-        paragraphs.iter().for_each(|paragraph| self.tag(convention, paragraph, sums, &mut tags));
+        for paragraph in paragraphs {
+            let (sums, tags) = (sums.get(paragraph.clone()).unwrap_or_default(), tags.get_mut(paragraph.clone()).unwrap_or_default());
+            self.tag(convention, sums, tags);
+        }
         tags
     }
 
-    /// Gives the tokens of a paragraph their best tags.
-    pub fn tag(&self, convention: Convention, paragraph: &Range<usize>, sums: &[Sums], tags: &mut [Tag]) {
-        let (sums, tags) = (sums.get(paragraph.clone()).unwrap_or_default(), tags.get_mut(paragraph.clone()).unwrap_or_default());
+    /// Gives the tokens of a paragraph, which have these sums, their best tags.
+    pub fn tag(&self, convention: Convention, sums: &[Sums], tags: &mut [Tag]) {
         best_path(&self.0[convention as usize].pairs, sums, tags);
     }
 }
