@@ -9,6 +9,7 @@ use std::ops::Range;
 
 pub use fold::{control_name, fold, fold_into, is_ignorable, is_mark};
 pub use lexicon::{Phrases, rows, word_list};
+pub(crate) use lexicon::{comments, table, utf8};
 pub(crate) use span::Ends;
 pub use span::Span;
 

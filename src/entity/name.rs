@@ -6,12 +6,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
-use crate::text::{fold, rows};
+use crate::text::{fold, rows, table};
 
 /// Nouns that bodies share their names with, and that say nothing of which is meant.
 fn kinds() -> &'static FxHashSet<String> {
     static KINDS: OnceLock<FxHashSet<String>> = OnceLock::new();
-    KINDS.get_or_init(|| rows(include_str!("../language/ar/kinds.tsv")).flatten().map(|noun| letters(&fold(noun))).collect())
+    KINDS.get_or_init(|| rows(table!("../language/ar/kinds.tsv")).flatten().map(|noun| letters(&fold(noun))).collect())
 }
 
 /// Of a name as the press spells it, the spelling that stands for all.
@@ -19,7 +19,7 @@ fn spellings() -> &'static FxHashMap<String, String> {
     static SPELLINGS: OnceLock<FxHashMap<String, String>> = OnceLock::new();
     SPELLINGS.get_or_init(|| {
         let mut by_spelling = FxHashMap::default();
-        for row in rows(include_str!("../language/ar/spellings.tsv")) {
+        for row in rows(table!("../language/ar/spellings.tsv")) {
             let [name, spellings] = row[..] else { continue };
             by_spelling.extend(spellings.split('|').map(|other| (letters(&fold(other.trim())), letters(&fold(name)))));
         }
@@ -66,7 +66,7 @@ fn aliases() -> &'static FxHashMap<String, Vec<String>> {
     static ALIASES: OnceLock<FxHashMap<String, Vec<String>>> = OnceLock::new();
     ALIASES.get_or_init(|| {
         let mut by_name = FxHashMap::default();
-        for row in rows(include_str!("../language/ar/aliases.tsv")) {
+        for row in rows(table!("../language/ar/aliases.tsv")) {
             let mut names = row
                 .iter()
                 .flat_map(|field| field.split('|'))

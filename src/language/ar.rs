@@ -9,16 +9,16 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
-use crate::text::{fold, rows};
+use crate::text::{fold, rows, table};
 
 /// Verbs and verbal nouns of reporting.
-const CUES: &str = include_str!("ar/cues.tsv");
+const CUES: &str = table!("ar/cues.tsv");
 /// Nouns that name a source.
-const NOUNS: &str = include_str!("ar/nouns.tsv");
+const NOUNS: &str = table!("ar/nouns.tsv");
 /// Closed classes.
-const WORDS: &str = include_str!("ar/words.tsv");
+const WORDS: &str = table!("ar/words.tsv");
 /// The weights of the statistical choices.
-pub const WEIGHTS: &str = include_str!("ar/weights.tsv");
+pub const WEIGHTS: &str = table!("ar/weights.tsv");
 
 /// The lemmas of the cues, row by row.
 pub fn lemmas() -> impl Iterator<Item = &'static str> {

@@ -33,7 +33,7 @@ use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, ar, en};
 use crate::order;
 use crate::reading::Readings;
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, table};
 
 /// What a language brings: its lexicons, its model, its proclitics.
 #[derive(Debug)]
@@ -92,11 +92,11 @@ impl Pack {
     pub fn arabic(words: &[u8], model: [&[u8]; 2]) -> Pack {
         Pack {
             lexicon: Lexicon::new(
-                include_str!("../language/ar/titles.tsv"),
-                include_str!("../language/ar/organizations.tsv"),
-                include_str!("../language/ar/media.tsv"),
-                include_str!("../language/ar/given_names.tsv"),
-                include_str!("../language/ar/people.tsv"),
+                table!("../language/ar/titles.tsv"),
+                table!("../language/ar/organizations.tsv"),
+                table!("../language/ar/media.tsv"),
+                table!("../language/ar/given_names.tsv"),
+                table!("../language/ar/people.tsv"),
             )
             .with_speech(ar::Lexicon::get()),
             words: Words::read(words),

@@ -6,6 +6,40 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use super::{Text, fold, is_mark};
 
+/// A TSV file without the comment lines at its head: who licenses it and where it is from is for those who read the source.
+macro_rules! table {
+    ($file:literal) => {{
+        const FILE: &[u8] = include_bytes!($file);
+        const HEAD: usize = $crate::text::comments(FILE);
+        const ROWS: [u8; FILE.len() - HEAD] = *FILE.split_at(HEAD).1.first_chunk().unwrap();
+        const TEXT: &str = $crate::text::utf8(&ROWS);
+        TEXT
+    }};
+}
+pub(crate) use table;
+
+/// The length of the comment lines that a file begins with.
+pub const fn comments(file: &[u8]) -> usize {
+    let mut end = 0;
+    while end < file.len() && file[end] == b'#' {
+        while end < file.len() && file[end] != b'\n' {
+            end += 1;
+        }
+        if end < file.len() {
+            end += 1;
+        }
+    }
+    end
+}
+
+/// The text of a file; one that is not UTF-8 does not compile.
+pub const fn utf8(file: &[u8]) -> &str {
+    match std::str::from_utf8(file) {
+        Ok(text) => text,
+        Err(_) => panic!("not UTF-8"),
+    }
+}
+
 /// The rows of a TSV file: lines that are neither empty nor a `#` comment, cut at the tabs. The first such line is the
 /// header and is left out.
 pub fn rows(tsv: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

@@ -8,7 +8,7 @@ use crate::quotation::according::source_end;
 use crate::quotation::complement::governs;
 use crate::quotation::end::EndFeature;
 use crate::quotation::is_participle;
-use crate::text::{Phrases, rows};
+use crate::text::{Phrases, rows, table};
 
 /// The words and phrases of `breaks.tsv`.
 struct Breaks {
@@ -26,7 +26,7 @@ fn breaks() -> &'static Breaks {
     static BREAKS: OnceLock<Breaks> = OnceLock::new();
     BREAKS.get_or_init(|| {
         let mut breaks = Breaks { joins: Phrases::new(), opens: Phrases::new(), begins: Phrases::new(), says: Phrases::new() };
-        for row in rows(include_str!("breaks.tsv")) {
+        for row in rows(table!("breaks.tsv")) {
             let [name, phrases] = row[..] else { continue };
             let feature = EndFeature::ALL.iter().find(|f| f.name().strip_prefix("next-") == Some(name));
             for phrase in phrases.split('|') {

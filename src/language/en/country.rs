@@ -5,16 +5,16 @@ use std::sync::LazyLock;
 use super::LEXICON;
 use super::name::is_body_word;
 use crate::mention::{CountryLexicon, CountrySources};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, table};
 
 /// The countries by their English names.
 pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
     CountryLexicon::new(&CountrySources {
-        countries: include_str!("countries.tsv"),
-        places: include_str!("places.tsv"),
-        ambiguous: include_str!("ambiguous.tsv"),
-        not_countries: include_str!("not_countries.tsv"),
-        namesakes: include_str!("namesakes.tsv"),
+        countries: table!("countries.tsv"),
+        places: table!("places.tsv"),
+        ambiguous: table!("ambiguous.tsv"),
+        not_countries: table!("not_countries.tsv"),
+        namesakes: table!("namesakes.tsv"),
         bend,
         capitals: true,
         article: "",

@@ -142,10 +142,14 @@ impl Weights {
     fn parse(mut rest: &[u8]) -> Option<Weights> {
         let keys = Keys::read(&mut rest)?;
         let count = keys.len();
-        let planes = rest.split_off(..count.checked_mul(TAGS)?)?;
-        let weight = |row: usize, tag: usize| planes.get(tag * count + row).map_or(0, |&weight| weight as i8);
-        let row = |row: usize| Sums::of(std::array::from_fn(|tag| weight(row, tag).into()));
-        let mut features = keys.spread((0..count).map(row));
+        let masks = rest.split_off(..count)?;
+        let mut rows = vec![[0; TAGS]; count];
+        for tag in 0..TAGS {
+            for (row, _) in rows.iter_mut().zip(masks).filter(|(_, mask)| *mask >> tag & 1 == 1) {
+                row[tag] = i16::from(*rest.split_off_first()? as i8);
+            }
+        }
+        let mut features = keys.spread(rows.into_iter().map(Sums::of));
         // What is not there weighs nothing.
         features.push(Sums::default());
         let mut pairs = [Scores::default(); TAGS + 1];
@@ -162,13 +166,15 @@ impl Weights {
         rest.is_empty().then_some(Weights { keys, features, pairs })
     }
 
-    /// The file: keys in order as differences, a plane of weights for each tag, the pairs.
+    /// The file: keys in order as differences, of each key a bit for each tag for which it weighs anything, these weights tag by tag,
+    /// the pairs.
     #[must_use]
     pub fn write(rows: &[(u32, [i8; TAGS])], pairs: &[Scores; TAGS + 1]) -> Vec<u8> {
         let mut out = Vec::new();
         Keys::write(&mut out, rows.iter().map(|row| row.0));
+        out.extend(rows.iter().map(|(_, weights)| (0..TAGS).fold(0, |mask, tag| mask | u8::from(weights[tag] != 0) << tag)));
         for tag in 0..TAGS {
-            out.extend(rows.iter().map(|(_, weights)| weights[tag] as u8));
+            out.extend(rows.iter().map(|(_, weights)| weights[tag] as u8).filter(|&weight| weight != 0));
         }
         for pair in pairs.iter().flatten() {
             out.extend((*pair).clamp(-30_000, 30_000).to_le_bytes()[..2].iter());
