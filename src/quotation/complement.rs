@@ -13,6 +13,8 @@ use crate::text::Kind;
 const REACH: usize = 90;
 /// The same for a noun or a participle.
 const NOUN_REACH: usize = 24;
+/// How far before a verb the conjunction of its clause may stand, in tokens.
+const NEAR_CLAUSE: usize = 6;
 
 /// What stands behind a cue.
 enum Complement {
@@ -213,7 +215,7 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
             !in_relative
                 && (!word.frames.lead || reading.and)
                 && (word.frames.clause || word.frames.colon)
-                && (reading.and || !cue.word.frames.part)
+                && (reading.and || !cue.word.frames.part || is_contrasted(read, cue, i))
         }
         CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon),
         // وصف الاتهامات بأنها: what is described or accused is the object.
@@ -230,6 +232,11 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         }
         CueForm::Preposition | CueForm::Adjective => false,
     }
+}
+
+/// أشار الجانبان إلى الخلاف، لكن الرئيس قال إن: a conjunction opens the clause of the verb at token `i`.
+fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+    (cue.tokens.end..i).rev().take(NEAR_CLAUSE).any(|k| read.reading(k).closed.is(Closed::CONJUNCTION))
 }
 
 /// Whether a complementiser follows a noun of saying with no more than its owner between.

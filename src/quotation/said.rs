@@ -242,14 +242,23 @@ impl Feature for Ground {
 /// The fitted weights.
 static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read::<Ground>(ar::WEIGHTS, "said"));
 
-/// The drafts that are what somebody said.
+/// The drafts that are what somebody said. Of two that hold the same words, the likelier.
 #[must_use]
 pub fn said(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution]) -> Vec<usize> {
-    let is_said = |&d: &usize| {
-        let least = if drafts[d].kind == QuotationKind::Direct { MARKED } else { KEPT };
-        describe(read, cues, drafts, attributions, d).is_none_or(|features| FITTED.score(&features) > least)
-    };
-    (0..drafts.len()).filter(is_said).collect()
+    let mut kept: Vec<(usize, f32)> = Vec::new();
+    for (d, draft) in drafts.iter().enumerate() {
+        let least = if draft.kind == QuotationKind::Direct { MARKED } else { KEPT };
+        let score = describe(read, cues, drafts, attributions, d).map_or(f32::MAX, |features| FITTED.score(&features));
+        if score <= least {
+            continue;
+        }
+        match kept.iter_mut().rev().take(NEAR).find(|(k, _)| drafts[*k].content == draft.content) {
+            Some(twin) if score > twin.1 => *twin = (d, score),
+            Some(_) => {}
+            None => kept.push((d, score)),
+        }
+    }
+    kept.into_iter().map(|(d, _)| d).collect()
 }
 
 /// What speaks for and against a draft; `None` if it is not Arabic.
