@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
 use crate::quotation::complement::governs;
-use crate::quotation::{Level, is_part_of_name, is_participle};
+use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
 use crate::reading::{Reading, Readings};
-use crate::source::Source;
+use crate::source::{Source, looks_like_verb};
 use crate::text::{Kind, Span, Text};
 
 /// A cue in the text.
@@ -309,7 +309,21 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
     before.closed.is(opens)
         || matches!(read.text.word(i - 1), "،" | "," | ":" | "\"" | "»" | "”" | ")" | "-" | "–" | "—" | "ما")
         || behind_source
+        || (!before.closed.is(Closed::PREPOSITION) && opens_late(read, sentence.start, i))
 }
+
+/// في الوقت نفسه ذكرت الوكالة أن: the first verb of its sentence, behind a phrase, its subject at once and its clause soon.
+fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
+    let is_verb = |k: usize| is_finite(read.reading(k)) || (!read.stem(k).starts_with("ال") && looks_like_verb(read.stem(k)));
+    let is_first = !(sentence..i).any(is_verb);
+    let limit = read.level.end(i).min(i + SOON);
+    let is_end = |k: usize| is_finite(read.reading(k)) || read.text.word(k) == "؛";
+    let clause = (i + 1..limit).take_while(|&k| !is_end(k)).any(|k| is_complementiser(read, k));
+    is_first && clause && read.source_at(i + 1).is_some()
+}
+
+/// How far behind its verb a clause may begin that shows the verb to be one, in tokens.
+const SOON: usize = 20;
 
 /// مما يشير إلى أن, ما يؤكد أن: what follows from what was told before, and nobody who says so.
 fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {

@@ -244,7 +244,7 @@ fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
 pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
-    // سبق أن is no report either.
+    // سبق أن is no report either; علي كان is somebody.
     let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY));
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
@@ -256,7 +256,7 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_conditional(read, i)
         && !is_stipulation(read, i)
         && !is_part_of_name(read, i)
-        && !(i > 0 && is_blocked(i - 1))
+        && !(i > 0 && is_blocked(i - 1) && read.source_before(i).is_none())
         && !is_hoped(read, i)
 }
 
