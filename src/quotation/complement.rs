@@ -189,20 +189,23 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         reading.closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "لـ" | "ب" | "ل" | "كـ" | "والـ" | "الـ");
     let governed = (cue.tokens.end..i)
         .any(|k| matches!(read.text.key(k), "الى" | "إلى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
-    !wants_noun
-        && !governed
-        && matches!(
-            cue.word.class,
-            CueClass::Say
-                | CueClass::Add
-                | CueClass::Affirm
-                | CueClass::Explain
-                | CueClass::Write
-                | CueClass::Answer
-                | CueClass::Ask
-                | CueClass::Announce
-                | CueClass::Point
-        )
+    let hands_on = match cue.word.class {
+        CueClass::Say
+        | CueClass::Add
+        | CueClass::Affirm
+        | CueClass::Explain
+        | CueClass::Write
+        | CueClass::Answer
+        | CueClass::Ask
+        | CueClass::Announce
+        | CueClass::Point => true,
+        // نقلت الوكالة عن مصدر "…", نقل عنه التلفزيون "…"
+        CueClass::Relay => (cue.tokens.end..i).any(|k| matches!(read.text.key(k), "عن" | "عنه" | "عنها" | "عنهم" | "لسان")),
+        // جاء في البيان "…"
+        CueClass::Show => cue.word.frames.within && read.source_before(i).is_some(),
+        _ => false,
+    };
+    !wants_noun && !governed && hands_on
 }
 
 /// Whether another word of saying at token `i` takes over what follows.
