@@ -317,7 +317,7 @@ fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
     let is_verb = |k: usize| is_finite(read.reading(k)) || (!read.stem(k).starts_with("ال") && looks_like_verb(read.stem(k)));
     let is_first = !(sentence..i).any(is_verb);
     let limit = read.level.end(i).min(i + SOON);
-    let is_end = |k: usize| is_finite(read.reading(k)) || read.text.word(k) == "؛";
+    let is_end = |k: usize| is_finite(read.reading(k)) || read.reading(k).closed.is(Closed::RELATIVE) || read.text.word(k) == "؛";
     let clause = (i + 1..limit).take_while(|&k| !is_end(k)).any(|k| is_complementiser(read, k));
     is_first && clause && read.source_at(i + 1).is_some()
 }
@@ -350,6 +350,8 @@ fn impersonal(read: &Read<'_>, i: usize) -> bool {
     }
     let adjacent = read.reading(next).closed.is(Closed::COMPLEMENTISER);
     let sentence = read.text.sentence_of(i);
-    let subject_before = i > sentence.start && read.source_before(i).is_some();
+    // أما زيد، من معهد كذا، فيعتقد أن
+    let is_resumed = read.text.key(sentence.start) == "اما" && read.reading(i).and;
+    let subject_before = i > sentence.start && (is_resumed || read.source_before(i).is_some());
     adjacent && !subject_before
 }

@@ -63,6 +63,8 @@ features! {
         HeadsClause = "heads-clause",
         /// Before the cue, right behind a verb: its subject or object.
         BehindVerb = "behind-verb",
+        /// Before the cue, right behind a verb that is not its own: its object.
+        BehindAlien = "behind-alien-verb",
         /// Before the cue, right behind a noun: whose that is.
         BehindNoun = "behind-noun",
         /// Before the cue, and no other source stands between.
@@ -668,12 +670,20 @@ fn place_in_clause(read: &Read<'_>, s: usize, sentence: usize) -> Option<F> {
     let opens = before == sentence || (before == sentence + 1 && read.text.tokens[sentence].kind == Kind::Sign);
     match () {
         () if is_break || super::is_joined(read, s) => Some(F::HeadsClause),
+        () if is_alien(read, before, s) => Some(F::BehindAlien),
         () if is_finite(reading) || looks_like_verb(read.stem(before)) || (opens && !read.text.key(before).starts_with("ال")) => {
             Some(F::BehindVerb)
         }
         () if reading.closed.is_open() => Some(F::BehindNoun),
         () => None,
     }
+}
+
+/// اتهم السلطات, اتهمت الرئيس: the verb before a source shows a subject of the other gender.
+fn is_alien(read: &Read<'_>, verb: usize, s: usize) -> bool {
+    let of_verb = read.reading(verb).cue.filter(|_| is_finite(read.reading(verb))).map(|cue| cue.agreement);
+    let of_source = read.sources[s].agreement.or_else(|| read.sources[s].beside.and_then(|b| read.sources[b].agreement));
+    matches!((of_verb, of_source), (Some(Agreement::He), Some(Agreement::She)) | (Some(Agreement::She), Some(Agreement::He)))
 }
 
 /// Whether the verb may have a person for its object.
@@ -684,7 +694,7 @@ fn takes_object(cue: &Cue) -> bool {
 /// Whether a source stands right behind a verb of saying, or right before one.
 fn acts(read: &Read<'_>, s: usize) -> bool {
     let source = &read.sources[lead(read, s)];
-    let says = |i: usize| is_finite(read.reading(i));
+    let says = |i: usize| is_finite(read.reading(i)) && !is_alien(read, i, s);
     source.tokens.start.checked_sub(1).is_some_and(says) || says(source.tokens.end)
 }
 
@@ -826,6 +836,8 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         () if proclitic == Some('ل') || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل")) => F::BehindTo,
         () if hangs || proclitic.is_some() => F::BehindPreposition,
         () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
+        // مخاطبا الوزير: its object.
+        () if cue.word.form == CueForm::Participle && takes_object(cue) => F::BehindTo,
         () if first && (from..start).all(skips) => F::BehindAtOnce,
         () if start - from <= 4 && !comma => F::BehindNear,
         () => F::BehindFar,
