@@ -102,7 +102,9 @@ pub fn sources(
         }
         None => names,
     };
-    let mut all: Vec<Source> = names.iter().map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
+    // مون جاي أن is a name; أن alone is a word.
+    let is_word = |name: &&NameMention| name.tokens.len() == 1 && readings[name.tokens.start].closed.is(Closed::COMPLEMENTISER);
+    let mut all: Vec<Source> = names.iter().filter(|name| !is_word(name)).map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
         all.extend(en::phrase::phrases(text, languages, readings, &names, countries));

@@ -261,7 +261,7 @@ impl Scene<'_> {
                 return named;
             }
         }
-        if let Some(relayed) = self.relayed(cue) {
+        if let Some(relayed) = self.relayed(cue).or_else(|| self.relayed_of_them(d, cue)) {
             return relayed;
         }
         let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
@@ -304,19 +304,42 @@ impl Scene<'_> {
         if !cue.word.pronoun || cue.word.form != CueForm::Noun {
             return None;
         }
-        let sentence = read.level.start(read.text, at);
-        let last = self.cues.partition_point(|other| other.tokens.start < at);
-        let verb = self.cues[..last]
-            .iter()
-            .rev()
-            .take_while(|other| other.tokens.start >= sentence)
-            .find(|other| other.word.class == CueClass::Relay)?;
+        let verb = self.relaying(cue)?;
         let from = (verb.tokens.end..at).find(|&i| matches!((read.text.key(i), read.text.key(i + 1)), ("عن", _) | (_, "لسان")))?;
         let source = (from + 1..(from + 4).min(at)).find_map(|i| read.source_at(i)).filter(|&s| read.sources[s].tokens.end <= at)?;
         let relayer = walk(read, verb.tokens.end..from).next().or_else(|| read.source_before(verb.tokens.start));
         let mut found = vec![self.candidate(cue, source, vec![F::BehindFrom, F::Relayed])];
         found.extend(relayer.map(|s| self.candidate(cue, s, vec![F::BehindAtOnce, F::Relayer])));
         Some(found)
+    }
+
+    /// نقل عنه التلفزيون قوله: a pronoun takes up who spoke or was named before; whoever follows relays it.
+    fn relayed_of_them(&self, d: usize, cue: &Cue) -> Option<Vec<Candidate>> {
+        let verb = self.taken_up(cue)?;
+        let limit = self.drafts[d].extent().start.max(verb.tokens.end);
+        let relayer = walk(self.read, verb.tokens.end..limit).next();
+        let mut found: Vec<Candidate> = self.earlier(d, Some(cue), false);
+        if found.is_empty() {
+            return None;
+        }
+        found.extend(relayer.map(|s| self.candidate(cue, s, vec![F::BehindAtOnce, F::Relayer])));
+        Some(found)
+    }
+
+    /// The verb of relaying with عنه right behind it, a cue itself or the verb of قوله.
+    fn taken_up<'c>(&'c self, cue: &'c Cue) -> Option<&'c Cue> {
+        let is_noun = cue.word.pronoun && cue.word.form == CueForm::Noun;
+        let verb = if cue.word.class == CueClass::Relay { Some(cue) } else { self.relaying(cue).filter(|_| is_noun) }?;
+        matches!(self.read.text.key(verb.tokens.end), "عنه" | "عنها" | "عنهم").then_some(verb)
+    }
+
+    /// The verb of relaying before a cue in its sentence.
+    fn relaying(&self, cue: &Cue) -> Option<&Cue> {
+        let at = cue.tokens.start;
+        let sentence = self.read.level.start(self.read.text, at);
+        let last = self.cues.partition_point(|other| other.tokens.start < at);
+        let before = self.cues[..last].iter().rev().take_while(|other| other.tokens.start >= sentence);
+        before.into_iter().find(|other| other.word.class == CueClass::Relay)
     }
 
     /// Whether a source follows the verb of `بحسب ما أعلن X` with no preposition between.
@@ -489,7 +512,7 @@ impl Scene<'_> {
         if (sentence..at.min(sentence + 6)).any(|i| read.reading(i).closed.is(Closed::SHIFT)) {
             state.push(F::Shifted);
         }
-        if cue.is_some_and(|cue| cue.word.pronoun) {
+        if cue.is_some_and(|cue| cue.word.pronoun || self.taken_up(cue).is_some()) {
             state.push(F::TakenUp);
         }
         if let Some(cue) = cue {
@@ -825,6 +848,8 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION));
     let is_from = before.is_some_and(|b| match read.text.key(b) {
         "عن" => true,
+        // نقلت الوكالة على لسان الوزير
+        "لسان" => cue.word.class == CueClass::Relay,
         "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
         "من" => learns(read, cue),
         _ => false,

@@ -90,8 +90,8 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         if let Some(inner) = scripture(read, cue, i) {
             return Some((i, Complement::Bracket(inner)));
         }
-        // سي إن إن: letters of a name.
-        if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization)) {
+        // سي إن إن: letters of a name; مون جاي أن.
+        if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization | SourceKind::Person)) {
             i = read.sources[s].tokens.end.max(i + 1);
             continue;
         }
