@@ -104,7 +104,8 @@ pub fn sources(
     };
     // مون جاي أن is a name; أن alone is a word.
     let is_word = |name: &&NameMention| name.tokens.len() == 1 && readings[name.tokens.start].closed.is(Closed::COMPLEMENTISER);
-    let mut all: Vec<Source> = names.iter().filter(|name| !is_word(name)).map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
+    let mut all: Vec<Source> =
+        names.iter().filter(|name| !is_word(name)).map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
         all.extend(en::phrase::phrases(text, languages, readings, &names, countries));

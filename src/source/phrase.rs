@@ -370,7 +370,7 @@ impl Phrase<'_> {
         }
         match () {
             () if key.starts_with("ال") || hangs => Step::To(i + 1, true),
-            () if definite || bare >= 3 || self.ends_before(key) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
+            () if definite || bare >= 3 || self.ends_before(i) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
             () => Step::To(i + 1, false),
         }
     }
@@ -395,22 +395,32 @@ impl Phrase<'_> {
 
     /// A bare word that can be no part of an indefinite phrase: a short verb (تقرير صدر), a letter that hangs on a mark
     /// (لـ«…»), a feminine behind a man (مهندس طريقة).
-    fn ends_before(&self, key: &str) -> bool {
+    fn ends_before(&self, i: usize) -> bool {
+        let key = self.text.key(i);
         // بيان أصدره المكتب, دراسة أجراها المعهد
         if self.noun.class == NounClass::Document && (key.ends_with("اها") || key.ends_with("ته") || key.ends_with("ره")) {
             return true;
         }
+        // محكمة مغربية حكما: behind words in another case, an object.
+        let is_object = key.ends_with('ا') && !matches!(key, "عليا" | "دنيا") && !self.text.key(i - 1).ends_with('ا');
         let letters = key.chars().count();
         let of_office = self.noun.class == NounClass::Office;
         let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office && !matches!(key, "اخر" | "ثان"));
         let of_man =
             matches!(self.noun.class, NounClass::Person | NounClass::Voice) && self.noun.agreement == Agreement::He && !self.noun.definite;
-        short || (of_man && key.ends_with('ة') && self.head_is_described())
+        is_object || short || (of_man && key.ends_with('ة') && self.head_is_described())
     }
 
     /// Whether an adjective stands behind the head already.
     fn head_is_described(&self) -> bool {
         self.held.get(self.head + 1).is_some() || self.text.key(self.head + 1).ends_with('ي')
+    }
+
+    /// Whether token `i` stands behind an adjective of a head without its article.
+    fn is_described(&self, i: usize) -> bool {
+        let is_bare = !self.noun.definite && !self.noun.owned && self.noun.class != NounClass::Office;
+        let last = self.text.key(i - 1);
+        is_bare && i > self.head + 1 && (last.ends_with('ي') || same_ending(last, self.text.key(self.head)))
     }
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
@@ -441,6 +451,8 @@ impl Phrase<'_> {
             Some('و') => !definite && holder.kind == HolderKind::Country && key.ends_with("ية") && self.text.key(i - 1).ends_with("ية"),
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
+            // مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
+            None if holder.kind == HolderKind::Body && self.is_human() && !definite && self.is_described(i) => false,
             // A bare name behind a definite word is another phrase: الوزير مصر
             None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
         }
