@@ -27,11 +27,11 @@ struct Part {
 const CLERK: [&str; 3] = ["clerk.js", "clerk_bg.wasm", "file.js"];
 
 const PARTS: [Part; 5] = [
-    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 395_000 },
+    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 396_000 },
     Part { name: "page", holds: |file| file == "page_bg.wasm", aim: 90_000, limit: 128_000 },
     Part { name: "script", holds: |file| file.ends_with(".js") && !CLERK.contains(&file), aim: 15_000, limit: 15_000 },
     Part { name: "clerk", holds: |file| CLERK.contains(&file), aim: 90_000, limit: 193_000 },
-    Part { name: "first visit", holds: |file| !file.ends_with(".png") && !CLERK.contains(&file), aim: 400_000, limit: 543_000 },
+    Part { name: "first visit", holds: |file| !file.ends_with(".png") && !CLERK.contains(&file), aim: 400_000, limit: 544_000 },
 ];
 
 fn main() -> ExitCode {
