@@ -315,14 +315,14 @@ fn leads(read: &Read<'_>, i: usize) -> bool {
 /// في الوقت نفسه ذكرت الوكالة أن: the first verb of its sentence, behind a phrase, its subject at once and its clause soon.
 fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
     let is_verb = |k: usize| is_finite(read.reading(k)) || (!read.stem(k).starts_with("ال") && looks_like_verb(read.stem(k)));
-    let is_first = !(sentence..i).any(is_verb);
+    let is_first = i <= sentence + SOON && !(sentence..i).any(is_verb);
     let limit = read.level.end(i).min(i + SOON);
     let is_end = |k: usize| is_finite(read.reading(k)) || read.reading(k).closed.is(Closed::RELATIVE) || read.text.word(k) == "؛";
     let clause = (i + 1..limit).take_while(|&k| !is_end(k)).any(|k| is_complementiser(read, k));
     is_first && clause && read.source_at(i + 1).is_some()
 }
 
-/// How far behind its verb a clause may begin that shows the verb to be one, in tokens.
+/// How far a verb may stand from the head of its sentence, and its clause behind it, to be one by both, in tokens.
 const SOON: usize = 20;
 
 /// مما يشير إلى أن, ما يؤكد أن: what follows from what was told before, and nobody who says so.

@@ -328,8 +328,11 @@ impl Scene<'_> {
 
     /// The verb of relaying with عنه right behind it, a cue itself or the verb of قوله.
     fn taken_up<'c>(&'c self, cue: &'c Cue) -> Option<&'c Cue> {
-        let is_noun = cue.word.pronoun && cue.word.form == CueForm::Noun;
-        let verb = if cue.word.class == CueClass::Relay { Some(cue) } else { self.relaying(cue).filter(|_| is_noun) }?;
+        let verb = match cue.word.class {
+            CueClass::Relay => cue,
+            _ if cue.word.pronoun && cue.word.form == CueForm::Noun => self.relaying(cue)?,
+            _ => return None,
+        };
         matches!(self.read.text.key(verb.tokens.end), "عنه" | "عنها" | "عنهم").then_some(verb)
     }
 
@@ -338,8 +341,8 @@ impl Scene<'_> {
         let at = cue.tokens.start;
         let sentence = self.read.level.start(self.read.text, at);
         let last = self.cues.partition_point(|other| other.tokens.start < at);
-        let before = self.cues[..last].iter().rev().take_while(|other| other.tokens.start >= sentence);
-        before.into_iter().find(|other| other.word.class == CueClass::Relay)
+        let mut before = self.cues[..last].iter().rev().take(12).take_while(|other| other.tokens.start >= sentence);
+        before.find(|other| other.word.class == CueClass::Relay)
     }
 
     /// Whether a source follows the verb of `بحسب ما أعلن X` with no preposition between.

@@ -60,6 +60,9 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
         }
         if let Some(s) = read.source_at(i) {
             let source = &read.sources[s];
+            if is_each(read, i) {
+                return None;
+            }
             let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
             // وفق حصيلة لوزارة الصحة: the document's issuer.
             let issuer = read.source_at(end).filter(|_| source.class() == Some(NounClass::Document) && read.text.key(end).starts_with('ل'));
@@ -89,6 +92,12 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     }
     // بحسب ما أعلنت في بيان: the subject is left out; ورد and its like have none.
     cue.second.filter(|&second| read.reading(second).cue.is_some_and(|word| word.class != CueClass::Show)).map(|second| second + 1)
+}
+
+/// وفقا لاحتياجات كل دولة: each of them is nobody who speaks.
+fn is_each(read: &Read<'_>, i: usize) -> bool {
+    let noun = if read.stem(i) == "كل" { i + 1 } else { i };
+    read.stem(noun.wrapping_sub(1)) == "كل" && !read.text.key(noun).starts_with("ال")
 }
 
 /// Whether the phrase can be the source of a report: not a law, a verdict, a plan.
