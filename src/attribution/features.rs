@@ -565,7 +565,8 @@ impl Scene<'_> {
                     () if is_subject && !hangs => F::LastSubjectBefore,
                     () => F::LastNamed,
                 };
-                if let Some(entity) = self.entities.of_source[s] {
+                // البيان: whoever has issued it.
+                if let Some(entity) = self.entities.of_source[speaking(read, s)] {
                     self.meet(&mut found, entity, Vec::new(), feature, cue, &state);
                     if is_subject && acts(read, s) {
                         self.meet(&mut found, entity, Vec::new(), F::SpeechAct, cue, &state);
@@ -799,7 +800,9 @@ fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
 fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
     let at = read.sources[first].tokens.start;
     let sentence = read.text.sentence_of(at).start;
-    let within = at.checked_sub(1).is_some_and(|b| read.text.key(b) == "في");
+    // في بيان, في أول بيان لها
+    let counted = at.checked_sub(1).filter(|&b| matches!(read.text.key(b), "اول" | "اخر" | "ثاني" | "احدث"));
+    let within = counted.unwrap_or(at).checked_sub(1).is_some_and(|b| read.text.key(b) == "في");
     let tells = |i: usize| read.reading(i).closed.is(Closed::ISSUE) || (within && is_finite(read.reading(i)));
     let verb = (sentence..at).rev().find(|&i| tells(i))?;
     let behind = (verb + 1..at).find_map(|i| read.source_at(i)).filter(|&o| !hangs(read, o, verb));
