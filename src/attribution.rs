@@ -174,13 +174,9 @@ fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, can
     let relay = draft.cue.is_some_and(|c| cues[c].word.class == CueClass::Relay || cues[c].word.form != CueForm::Noun);
     let spoke_for =
         candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));
-    let is_relayer = |c: &&Candidate| c.features.contains(&AttributionFeature::Relayer);
-    if relay && spoke_for {
-        via.extend(candidates.iter().find(|c| c.features.contains(&AttributionFeature::BehindAtOnce)).and_then(|c| c.entity));
-    } else {
-        // نقلت عنه الوكالة: whoever took it up stands before.
-        via.extend(candidates.iter().find(is_relayer).and_then(|c| c.entity));
-    }
+    // نقلت الوكالة عن زيد: right behind the verb; نقلت عنه الوكالة: whoever is taken up stands before.
+    let relayer = if relay && spoke_for { AttributionFeature::BehindAtOnce } else { AttributionFeature::Relayer };
+    via.extend(candidates.iter().find(|c| c.features.contains(&relayer)).and_then(|c| c.entity));
     via.retain(|&e| e != speaker);
     via.dedup();
     via

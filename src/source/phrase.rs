@@ -416,13 +416,6 @@ impl Phrase<'_> {
         self.held.get(self.head + 1).is_some() || self.text.key(self.head + 1).ends_with('ي')
     }
 
-    /// Whether token `i` stands behind an adjective of a head without its article.
-    fn is_described(&self, i: usize) -> bool {
-        let is_bare = !self.noun.definite && !self.noun.owned && self.noun.class != NounClass::Office;
-        let last = self.text.key(i - 1);
-        is_bare && i > self.head + 1 && (last.ends_with('ي') || same_ending(last, self.text.key(self.head)))
-    }
-
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
         let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
@@ -452,7 +445,7 @@ impl Phrase<'_> {
             Some(_) => false,
             None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
             // مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
-            None if holder.kind == HolderKind::Body && self.is_human() && !definite && self.is_described(i) => false,
+            None if holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described() => false,
             // A bare name behind a definite word is another phrase: الوزير مصر
             None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
         }
@@ -468,6 +461,11 @@ impl Phrase<'_> {
     /// والد الطفل ريان: whose he is belongs to the phrase.
     fn is_kin(&self) -> bool {
         self.readings[self.head].closed.is(Closed::KIN) && !self.noun.definite
+    }
+
+    /// مصدر, ناشطون: no office, without its article.
+    fn is_bare_source(&self) -> bool {
+        self.is_human() && !self.noun.definite && !self.noun.owned && self.noun.class != NounClass::Office
     }
 
     fn is_human(&self) -> bool {
