@@ -397,7 +397,7 @@ impl Scene<'_> {
             }
             let who =
                 if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
-            found.push(self.candidate(cue, who, features));
+            found.push(self.issuing(cue, s, who, features));
         }
         if takes_object(cue)
             && let [only] = found.as_mut_slice()
@@ -471,7 +471,7 @@ impl Scene<'_> {
                 Some(NounClass::Document) => speaking(read, s),
                 _ => s,
             };
-            found.push(self.candidate(cue, who, features));
+            found.push(self.issuing(cue, s, who, features));
         }
         if read.language(at) == Some(Language::English) {
             en::subject::mark(read, cue, &mut found);
@@ -612,10 +612,15 @@ impl Scene<'_> {
         found.push(Candidate { entity: Some(entity), source: None, with, features });
     }
 
-    fn candidate(&self, cue: &Cue, s: usize, mut features: Vec<F>) -> Candidate {
+    fn candidate(&self, cue: &Cue, s: usize, features: Vec<F>) -> Candidate {
+        self.issuing(cue, s, s, features)
+    }
+
+    /// Of subject `subject`, which speaks for `s`: أكد بيان صادر عن الرئاسة. The verb agrees with its subject, the document.
+    fn issuing(&self, cue: &Cue, subject: usize, s: usize, mut features: Vec<F>) -> Candidate {
         let entity = self.entities.of_source[s];
         features.extend(entity.and_then(|e| self.kind(e, Some(s))));
-        features.extend(source_agreement(self.read, cue, s));
+        features.extend(source_agreement(self.read, cue, subject));
         if is_oblique(self.read, s) {
             features.push(F::Oblique);
         }
