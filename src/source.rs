@@ -6,6 +6,7 @@
 
 mod apposition;
 mod bearer;
+mod governed;
 mod phrase;
 
 use std::ops::Range;
@@ -87,7 +88,7 @@ pub fn sources(
         .map(|name| bare(text, readings, countries, name))
         .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
         .collect();
-    let names = glued(text, names);
+    let names = glued(text, readings, names);
     let names = with_surnames(text, readings, names, |i| !is_english(i));
     let mut held = phrase::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
@@ -122,7 +123,9 @@ fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMentio
     let surnames: FxHashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
     let mut named = vec![false; text.tokens.len()];
     names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
-    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && surnames.contains(text.key(i)) && is_arabic(i);
+    // آل الشيخ is a surname, الشيخ before a name a title.
+    let is_title = |i: usize| readings[i].closed.is(Closed::TITLE) && named.get(i + 1) == Some(&true);
+    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && surnames.contains(text.key(i)) && is_arabic(i) && !is_title(i);
     let more: Vec<usize> = (1..text.tokens.len()).filter(is_surname).collect();
     if !more.is_empty() {
         names.extend(more.into_iter().map(|i| NameMention { span: text.tokens[i].span, tokens: i..i + 1, kind: NameKind::Person }));
@@ -131,7 +134,8 @@ fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMentio
     names
 }
 
-/// A person's name without the trade (الطيار كمال ياسين) or the adjective of a country (البريطاني فيليب هاموند) before it.
+/// A person's name without what stands before it: a trade (الطيار كمال ياسين), a title (آية الله جعفر صادق), the adjective of a
+/// country (البريطاني فيليب هاموند).
 fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name: &NameMention) -> NameMention {
     let first = name.tokens.start;
     let is_trade =
@@ -139,19 +143,24 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     let of_first = countries.partition_point(|c| c.tokens.start < first);
     let mut here = countries.iter().skip(of_first).take_while(|c| c.tokens.start == first);
     let mut is_adjective = || name.tokens.len() > 2 && here.any(|c| c.form == Form::Demonym && c.tokens.len() == 1);
-    let more = name.kind == NameKind::Person && name.tokens.len() > 1 && text.key(first).starts_with("ال");
     // الشيخ عبد الرحمن السديس
     let is_title = || name.tokens.len() > 2 && readings[first].closed.is(Closed::TITLE);
-    if !more || !(is_trade() || is_adjective() || is_title()) {
+    let sign_of_god = matches!((text.key(first), text.key(first + 1)), ("اية", "الله")) && name.tokens.len() > 3;
+    let titles = match () {
+        () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
+        () if sign_of_god => 2,
+        () => usize::from(text.key(first).starts_with("ال") && (is_trade() || is_adjective() || is_title())),
+    };
+    if titles == 0 {
         return name.clone();
     }
-    let tokens = first + 1..name.tokens.end;
+    let tokens = first + titles..name.tokens.end;
     NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }
 }
 
 /// The names with the first letters of surnames that stand alone set right by those of full names: إيفان لوسكي proves قال للوسكي
-/// to be ل and a name, كميل حسين proves كميل to be one.
-fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
+/// to be ل and a name, كميل حسين proves كميل to be one. Behind its verb of saying a subject begins with its name: قال فراس.
+fn glued(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>) -> Vec<NameMention> {
     let is_person = |name: &NameMention| name.kind == NameKind::Person;
     let of_full = names.iter().filter(|name| is_person(name) && name.tokens.len() > 1);
     let is_whole = |name: &NameMention, i: usize| i > name.tokens.start || text.tokens[i].span.start() == name.span.start();
@@ -159,8 +168,9 @@ fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
     for name in names.iter_mut().filter(|name| is_person(name)) {
         let (key, token) = (text.key(name.tokens.start), text.tokens[name.tokens.start].span);
         let rest = key.strip_prefix(['ل', 'ب', 'و', 'ف', 'ك']);
+        let is_subject = key.starts_with(['و', 'ف', 'ك']) && name.tokens.start.checked_sub(1).is_some_and(|verb| is_finite(readings[verb]));
         match (known.contains(key), rest.is_some_and(|rest| known.contains(rest))) {
-            (true, false) => name.span = Span::new(token.start(), name.span.end()),
+            (true, false) | (false, false) if is_subject || known.contains(key) => name.span = Span::new(token.start(), name.span.end()),
             (false, true) if name.tokens.len() == 1 && name.span.start() == token.start() => {
                 let letter = text.slice(token).chars().next().map_or(0, char::len_utf8);
                 name.span = Span::new(token.start() + letter, name.span.end());
@@ -171,11 +181,13 @@ fn glued(text: &Text<'_>, mut names: Vec<NameMention>) -> Vec<NameMention> {
     names
 }
 
-/// A person's name without the body spoken to: عبد الله لرووداو, where the article names رووداو elsewhere.
+/// A person's name without what hangs on the verb behind it: the body spoken to (عبد الله لرووداو, where the article names رووداو
+/// elsewhere), the object (شينزو آبي بالاتفاق).
 fn without_listener(text: &Text<'_>, bodies: &FxHashSet<&str>, mut name: NameMention) -> NameMention {
     let last = text.key(name.tokens.end - 1);
     let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last);
-    if name.tokens.len() > 1 && is_listener {
+    let is_object = last.starts_with("بال") && phrase::is_glued(last);
+    if name.tokens.len() > 1 && (is_listener || is_object) {
         name.tokens.end -= 1;
         name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());
     }

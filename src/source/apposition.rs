@@ -201,13 +201,15 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
     let is_definite = ["ال", "لل", "بال", "وال"].iter().any(|article| key.starts_with(article)) && is_open;
     // للناطقين بغيرها: a word with its owner governs nothing.
     let is_owned = is_open && key.chars().nth(3).is_some() && ["ها", "هم"].iter().any(|owner| key.ends_with(owner));
-    let is_name = |&s: &usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
+    let is_name = |s: usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
+    // Of a phrase, the name that it ends in: المشرف على مركز الجزيرة.
+    let inner = |&s: &usize| (s..all.len()).take(6).take_while(|&s| all[s].tokens.start < start);
     matches!(text.word(start), "،" | ",")
         || is_place(text, readings, last)
         || text.tokens[last].kind == Kind::Sign
         || is_definite
         || is_owned
-        || before.iter().rev().take(4).any(is_name)
+        || before.iter().rev().take(4).flat_map(inner).any(is_name)
 }
 
 /// للشؤون السياسية: an adjective, though its feminine is a noun, too.

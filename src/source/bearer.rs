@@ -192,14 +192,14 @@ impl Room<'_> {
             && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
     }
 
-    /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks.
+    /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks, the one spoken to.
     fn closes(&self, i: usize) -> bool {
         let is = |i: usize, class| self.readings.get(i).is_some_and(|r| r.closed.is(class));
         let owned = self.readings.get(i).and_then(|r| r.cue).is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
         owned
             || is(i, Closed::COMPLEMENTISER)
             || (is(i, Closed::PREPOSITION) && is(i + 1, Closed::COMPLEMENTISER))
-            || matches!(self.text.word(i), ":" | "«" | "“" | "\"")
+            || matches!(self.text.word(i), ":" | "«" | "“" | "\"" | "لـ")
     }
 
     /// Whether a name that is one by its words may end before token `i`.

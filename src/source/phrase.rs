@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use super::governed::{Governed, governs};
 use super::{Source, SourceKind};
 use crate::cue::is_finite;
+use crate::document::Form;
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -31,6 +33,8 @@ enum HolderKind {
     Person,
     Body,
     Country,
+    /// The adjective of a country, or its people.
+    Demonym,
 }
 
 impl Held {
@@ -46,7 +50,7 @@ impl Held {
             held.at.get_mut(tokens.clone()).unwrap_or_default().fill(held.holders.len() as u32);
         };
         for country in countries {
-            note(&country.tokens, country.span, HolderKind::Country);
+            note(&country.tokens, country.span, if country.form == Form::Demonym { HolderKind::Demonym } else { HolderKind::Country });
         }
         for name in names {
             note(&name.tokens, name.span, if name.kind == NameKind::Person { HolderKind::Person } else { HolderKind::Body });
@@ -77,6 +81,13 @@ impl Held {
     /// The mention that starts at token `i`.
     fn starting(&self, i: usize) -> Option<Holder> {
         self.get(i).filter(|holder| holder.start == i)
+    }
+}
+
+impl Holder {
+    /// Whether it is a country in any form.
+    fn is_country(self) -> bool {
+        matches!(self.kind, HolderKind::Country | HolderKind::Demonym)
     }
 }
 
@@ -112,7 +123,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         if demands(text, readings, held, i) {
             continue;
         }
-        let is_named = held.get(i).is_some_and(|holder| holder.kind != HolderKind::Country);
+        let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
         if is_adjective(text, readings, i, noun) {
             continue;
         }
@@ -146,24 +157,31 @@ fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool 
     reading.cue.is_some_and(|cue| cue.form == CueForm::Perfect) && heads && (held.person(i + 1).is_some() || somebody)
 }
 
-/// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين.
+/// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين، أربعة من كل
+/// خمسة مجيبين، أكثر من ثلاثة أرباع (75%) الناخبين.
 fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
     let same = |k: usize| text.tokens[k].sentence == text.tokens[noun].sentence;
     let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
     let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
+    let counts = |k: usize| quantity(k) || number(k) || same(k) && matches!(text.key(k), "واحد" | "واحدة");
     let is_many = |noun: NounWord| noun.agreement == Agreement::They;
     let mut first = noun;
-    for _ in 0..3 {
+    for _ in 0..5 {
         let key = |back: usize| first.checked_sub(back).map_or("", |k| text.key(k));
         let at = |back: usize, is: &dyn Fn(usize) -> bool| first.checked_sub(back).is_some_and(is);
         let of = key(1) == "من";
+        let in_brackets = if is_percent(key(2)) { 4 } else { 3 };
         first -= match () {
+            () if key(1) == ")" && key(in_brackets) == "(" && at(in_brackets - 1, &number) && at(in_brackets + 1, &counts) => in_brackets,
+            () if first < noun && key(1) == "كل" && key(2) == "من" && at(3, &counts) => 3,
+            () if first < noun && of && matches!(key(2), "اكثر" | "اقل") => 2,
             () if of && at(2, &quantity) => 2,
             () if of && at(3, &quantity) => 3,
             () if of && is_percent(key(2)) && at(3, &number) => 3,
             () if of && matches!(key(2), "المئة" | "المائة") && key(3) == "في" && at(4, &number) => 4,
             () if at(1, &quantity) => 1,
             () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || text.key(noun).ends_with('ا')) => 1,
+            () if first < noun && matches!(key(1), "حوالي" | "حوالى") => 1,
             () => break,
         };
     }
@@ -180,15 +198,14 @@ fn agreement(text: &Text<'_>, first: usize, noun: NounWord) -> Agreement {
     }
 }
 
-/// 9٪ right behind a verb of saying (قال 9٪ إن): those whom a survey counts, with منهم or من المستطلعين behind it.
+/// 9٪ right behind a word of saying (قال 9٪ إن، إشارة 9٪ إلى أن): those whom a survey counts, with منهم or
+/// من المستطلعين behind it.
 fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
     if text.tokens[i].kind != Kind::Number {
         return None;
     }
     let about = |k: usize| readings[k].closed.is(Closed::QUANTITY) || matches!(text.key(k), "نحو" | "حوالي" | "حوالى" | "قرابة" | "نسبة");
     let first = if i > 0 && about(i - 1) { i - 1 } else { i };
-    let cue = readings[first.checked_sub(1)?].cue?;
-    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause;
     let percent = match (text.key(i + 1), text.key(i + 2)) {
         (key, _) if is_percent(key) => i + 2,
         ("في", "المئة" | "المائة") => i + 3,
@@ -201,6 +218,8 @@ fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
         ("من", Some(_)) if text.tokens[percent + 1].kind == Kind::Word => percent + 2,
         _ => percent,
     };
+    let cue = readings[first.checked_sub(1)?].cue?;
+    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
     let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
     let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
     (governs && same).then(|| Source {
@@ -293,6 +312,10 @@ impl Phrase<'_> {
     /// The token behind the phrase.
     fn reach(&self) -> usize {
         let sentence = self.text.sentence_of(self.head);
+        // They stand for somebody as a pronoun does.
+        if matches!(self.text.key(self.head).trim_start_matches(['و', 'ف', 'ل', 'ب']), "البعض" | "احدهم" | "احدهما") {
+            return self.head + 1;
+        }
         let mut definite = self.noun.definite;
         let mut bare = 0;
         let mut end = self.head + 1;
@@ -320,10 +343,12 @@ impl Phrase<'_> {
         if self.text.tokens[i].kind == Kind::Number {
             return Step::To(i + 1, definite);
         }
+        if let Some(end) = self.governed(i) {
+            return Step::To(end, self.makes_definite(end));
+        }
         if let Some(holder) = self.held.get(i) {
-            let is_adjective = holder.kind == HolderKind::Country
-                && ["ي", "ية", "ين", "ون"].iter().any(|ending| key.ends_with(ending))
-                && !key.starts_with("ال");
+            // سورية is a name of the country, too.
+            let is_adjective = !key.starts_with("ال") && (holder.kind == HolderKind::Demonym || holder.is_country() && key.ends_with("ية"));
             return if self.takes(holder, i, definite) { Step::To(holder.end, !is_adjective) } else { Step::Stop };
         }
         // شكر المفتي الله
@@ -336,16 +361,16 @@ impl Phrase<'_> {
         if matches!(key, "باسمه" | "باسمها" | "باسمهم") {
             return Step::To(i + 1, true);
         }
+        if self.is_clause(i, definite) {
+            return Step::Stop;
+        }
         if let Some(end) = self.inner_preposition(i) {
-            return Step::To(end, true);
+            return Step::To(end, definite || end > i + 1 || self.makes_definite(end));
         }
         if (!definite || self.is_some && i == self.head + 1)
             && let Some(end) = self.says_which(i)
         {
-            return Step::To(
-                end,
-                self.held.starting(end - 1).is_some() || self.text.key(end - 1).trim_start_matches('ب').starts_with("ال"),
-            );
+            return Step::To(end, self.makes_definite(end));
         }
         // والدة أحد الضحايا
         if self.is_kin() && reading.closed.is(Closed::QUANTITY) {
@@ -375,6 +400,48 @@ impl Phrase<'_> {
         }
     }
 
+    /// Whether the word before token `end` makes the phrase definite.
+    fn makes_definite(&self, end: usize) -> bool {
+        self.held.get(end - 1).is_some() || ["ال", "بال", "لل"].iter().any(|article| self.text.key(end - 1).starts_with(article))
+    }
+
+    /// Where the object of the preposition at token `i` ends that the participle before it governs: باحث في شؤون الهجرة, معارضون
+    /// للاتفاق, موال لفلان.
+    fn governed(&self, i: usize) -> Option<usize> {
+        // باحث يمني في شؤون الهجرة
+        let governs = |participle: usize| governs(self.text.key(participle), self.text.key(i));
+        let (at, object) = match governs(i - 1).or_else(|| governs(self.head))? {
+            Governed::Behind => (i + 1, self.readings.get(i + 1)?),
+            Governed::Glued => (i, &self.readings[i]),
+        };
+        if let Some(holder) = self.held.starting(at) {
+            // مؤيدون لرويترز: the one spoken to.
+            let is_told = at == i && holder.kind == HolderKind::Body;
+            return (!is_told && (at > i || holder.glued.is_some())).then_some(holder.end);
+        }
+        let is_listener = |n: NounWord| at == i && matches!(n.class, NounClass::Medium | NounClass::Person | NounClass::Office);
+        let glued = at > i
+            || object.proclitic.is_some()
+            || self.text.key(i).chars().nth(1) == Some('ل')
+            || is_glued(self.text.key(i))
+            || self.is_for(i);
+        let is_plain = object.cue.is_none_or(|cue| cue.form == CueForm::Noun) && object.closed.is_open();
+        let is_word = self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.sentence == self.text.tokens[i - 1].sentence);
+        (glued && is_plain && is_word && !object.noun.is_some_and(is_listener)).then_some(at + 1)
+    }
+
+    /// Whether token `i` is a participle behind what it describes, with what it governs behind it: as good as a clause with الذي.
+    /// المكتب التابع للوزارة, المصدر المقرب من الحركة, الرجل البالغ 40 عاما.
+    fn is_clause(&self, i: usize, definite: bool) -> bool {
+        let Some(next) = self.text.tokens.get(i + 1) else { return false };
+        let counts = self.text.key(i).starts_with("البالغ") && next.kind == Kind::Number;
+        let names_trade = self.readings[i].noun.is_some_and(|n| n.class != NounClass::Body);
+        definite
+            && !names_trade
+            && self.text.key(i).starts_with("ال")
+            && (counts || governs(self.text.key(i), self.text.key(i + 1)).is_some())
+    }
+
     /// Whether ل before a word with an owner is a preposition: لحقوق الإنسان.
     fn is_for(&self, i: usize) -> bool {
         let (key, next) = (self.text.key(i), self.text.key(i + 1));
@@ -385,9 +452,9 @@ impl Phrase<'_> {
     /// نائب الرئيس, مستشار الوزير: a title without a name behind it is whose office it is.
     fn is_superior(&self, i: usize) -> bool {
         let is_office = |n: NounWord| n.class == NounClass::Office && n.definite && !n.owned;
-        i == self.head + 1
-            && matches!(self.noun.class, NounClass::Office | NounClass::Person)
-            && !self.noun.definite
+        let is_superior = i == self.head + 1 && matches!(self.noun.class, NounClass::Office | NounClass::Person) && !self.noun.definite;
+        // متحدثة باسم الأمير
+        (is_superior || self.text.key(i - 1) == "باسم")
             && self.readings[i].noun.is_some_and(is_office)
             && self.readings[i].closed.is(Closed::TITLE)
             && self.held.person(i + 1).is_none()
@@ -403,6 +470,12 @@ impl Phrase<'_> {
         }
         // محكمة مغربية حكما: behind words in another case, an object.
         let is_object = key.ends_with('ا') && !matches!(key, "عليا" | "دنيا") && !self.text.key(i - 1).ends_with('ا');
+        // ناشطون مقطع: behind its ن a plural has no owner, and an adjective agrees.
+        const BROKEN: [&str; 8] = ["كبار", "كثر", "جدد", "عرب", "اكراد", "اجانب", "روس", "صغار"];
+        let agrees = ["ون", "ين", "ان", "و", "ي", "ا"].iter().any(|ending| key.ends_with(ending)) || BROKEN.contains(&key);
+        if i == self.head + 1 && self.is_human() && self.is_nunated(self.head) && !agrees {
+            return true;
+        }
         let letters = key.chars().count();
         let of_office = self.noun.class == NounClass::Office;
         let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office && !matches!(key, "اخر" | "ثان"));
@@ -419,7 +492,8 @@ impl Phrase<'_> {
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
         let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
-        if holder.start != i || (holder.kind == HolderKind::Person && !self.is_kin() && !self.is_owner(holder) && !is_his) {
+        let may_hold_person = self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his;
+        if holder.start != i || (holder.kind == HolderKind::Person && !may_hold_person) {
             return false;
         }
         let key = self.text.key(i);
@@ -441,9 +515,9 @@ impl Phrase<'_> {
                         || matches!(self.noun.class, NounClass::Office | NounClass::Person | NounClass::Source | NounClass::People))
             }
             // وسائل إعلام سويسرية وألمانية
-            Some('و') => !definite && holder.kind == HolderKind::Country && key.ends_with("ية") && self.text.key(i - 1).ends_with("ية"),
+            Some('و') => !definite && holder.is_country() && key.ends_with("ية") && self.text.key(i - 1).ends_with("ية"),
             Some(_) => false,
-            None if self.noun.class == NounClass::Medium => holder.kind == HolderKind::Country && (has_article || !definite),
+            None if self.noun.class == NounClass::Medium => holder.is_country() && (has_article || !definite),
             // مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
             None if holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described() => false,
             // A bare name behind a definite word is another phrase: الوزير مصر
@@ -456,6 +530,14 @@ impl Phrase<'_> {
         let bare = !self.noun.definite && !self.noun.owned && !self.readings[self.head].closed.is(Closed::TITLE);
         let class = matches!(self.noun.class, NounClass::Person | NounClass::People | NounClass::Office | NounClass::Body);
         bare && class && holder.start == self.head + 1 && holder.glued.is_none()
+    }
+
+    /// مصدر مقرب من عائلة الصحفي الأردني فلان: behind an unnamed source, a name is that of whom the phrase has spoken of last.
+    fn bears_inner(&self, i: usize) -> bool {
+        let is_adjective = |k: &usize| self.held.get(*k).is_some_and(|holder| holder.kind == HolderKind::Demonym);
+        let last = (self.head + 2..i).rev().find(|k| !is_adjective(k));
+        let is_bearer = |n: NounWord| n.definite && !n.owned && n.class == NounClass::Person;
+        self.is_bare_source() && last.and_then(|k| self.readings[k].noun).is_some_and(is_bearer)
     }
 
     /// والد الطفل ريان: whose he is belongs to the phrase.
@@ -475,6 +557,15 @@ impl Phrase<'_> {
     /// مصادر طبية وأمنية; وزير الخارجية وشؤون المغتربين.
     fn joins(&self, i: usize, definite: bool, bare: usize) -> bool {
         let (reading, key) = (self.readings[i], self.text.key(i));
+        // محللون وخبراء أردنيون: what describes both stands behind the second, so both are one group.
+        let is_group = |n: NounWord| n.agreement == Agreement::They && matches!(n.class, NounClass::Person | NounClass::People);
+        let is_report = |n: NounWord| n.class == NounClass::Document && n.agreement == Agreement::She;
+        let is_twin = |n: NounWord| {
+            n.definite == self.noun.definite && !n.owned && (is_group(n) && is_group(self.noun) || is_report(n) && is_report(self.noun))
+        };
+        if i == self.head + 1 && reading.noun.is_some_and(is_twin) && !self.noun.owned {
+            return true;
+        }
         // عسكرية is a noun, too.
         let is_nisba = |n: NounWord| n.class == NounClass::Person && key.ends_with("ية") && !definite;
         if reading.noun.is_some_and(|n| !is_nisba(n)) || reading.cue.is_some() || reading.closed.is(CLOSING) {
@@ -488,7 +579,7 @@ impl Phrase<'_> {
             && self.noun.class == NounClass::Office
             && !self.noun.definite
             && (key.starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
-            && self.held.get(i + 1).is_none_or(|holder| holder.kind == HolderKind::Country);
+            && self.held.get(i + 1).is_none_or(Holder::is_country);
         // إمام وخطيب المسجد: two offices of one field.
         let twin = self.noun.class == NounClass::Office && i == self.head + 1 && !definite && self.text.key(i + 1).starts_with("ال");
         adjectives || field || twin
@@ -539,6 +630,7 @@ impl Phrase<'_> {
             }
             "عن" if last.starts_with("ممثل") => within(i + 1),
             "من" if self.text.key(i + 1) == "داخل" => within(i + 2),
+            "على" if matches!(self.text.key(i + 1), "مواقع" | "وسائل" | "شبكات") => Some(i + 2),
             "في" | "من" | "داخل" => within(i + 1),
             _ => key
                 .strip_prefix('ب')
@@ -552,7 +644,30 @@ impl Phrase<'_> {
     fn disagrees(&self, i: usize, definite: bool) -> bool {
         let key = self.text.key(i);
         let is_thing = matches!(self.noun.class, NounClass::Body | NounClass::Medium | NounClass::Document);
-        let of_adjective = i > self.head + 1 && ["ية", "ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
+        let of_adjective = i > self.head + 1
+            && self.governed(i - 1).is_none()
+            && ["ية", "ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
+        // قائد الجيش العسكريين, وزيرة الخارجية الأردنية المساعدات: one person is not described in the plural.
+        let describes_name =
+            i > self.head + 1 && (self.held.get(i - 1).is_some() || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Body));
+        if definite
+            && self.is_human()
+            && self.noun.agreement != Agreement::They
+            && describes_name
+            && (key.ends_with("ين") || key.ends_with("ات"))
+        {
+            return true;
+        }
+        // معارضون التوجه: behind its ن a plural has no owner.
+        let has_article = !self.text.word(i).starts_with('أ');
+        if !definite && has_article && self.is_human() && self.is_nunated(self.head) && i == self.head + 1 {
+            return true;
+        }
+        // الخبراء الأمنيين الحادث
+        let of_many = i > self.head + 1 && ["ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
+        if definite && self.noun.definite && self.is_human() && self.noun.agreement == Agreement::They && of_many {
+            return !["ين", "ون"].iter().any(|ending| key.ends_with(ending));
+        }
         match self.noun.agreement {
             _ if !definite => {
                 self.noun.class != NounClass::Office && !self.noun.owned && of_adjective && self.noun.agreement != Agreement::He
@@ -563,6 +678,12 @@ impl Phrase<'_> {
         }
     }
 
+    /// Whether token `i` ends in the ن of a sound plural or a dual.
+    fn is_nunated(&self, i: usize) -> bool {
+        self.readings[i].noun.is_some_and(|n| n.agreement == Agreement::They && !n.owned)
+            && ["ون", "ين", "ان"].iter().any(|ending| self.text.key(i).ends_with(ending))
+    }
+
     /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
     fn inner_preposition(&self, i: usize) -> Option<usize> {
         let key = self.text.key(i);
@@ -571,23 +692,39 @@ impl Phrase<'_> {
         let within = matches!(key, "في" | "لدى") || close || sent;
         let body =
             |k: usize| self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body && n.definite && !n.owned);
-        if within && self.is_human() {
+        if within && (self.is_human() || key == "لدى") {
             let held = self.held.starting(i + 1).filter(|holder| {
                 holder.kind == HolderKind::Body || close || (self.noun.class != NounClass::Source && self.noun.class != NounClass::People)
             });
             let near = close && self.text.key(i + 1).starts_with("ال");
             return held.map(|holder| holder.end).or_else(|| (near || body(i + 1)).then_some(i + 2));
         }
-        let glued = key.starts_with("بال")
-            && self.readings[i].proclitic == Some('ب')
-            && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body);
+        let glued =
+            self.readings[i].proclitic == Some('ب') && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body && !n.owned);
         (glued && self.is_human()).then_some(i + 1)
     }
 }
 
 /// Where a source may be: behind في, من or ب they say which source is meant.
-pub const PLACES: [&str; 16] =
-    ["مدينة", "محافظة", "ولاية", "بلدة", "قرية", "مطار", "منطقة", "مقاطعة", "مديرية", "مستشفى", "مخيم", "جنوب", "شمال", "شرق", "غرب", "حي"];
+pub const PLACES: [&str; 17] = [
+    "ريف",
+    "مدينة",
+    "محافظة",
+    "ولاية",
+    "بلدة",
+    "قرية",
+    "مطار",
+    "منطقة",
+    "مقاطعة",
+    "مديرية",
+    "مستشفى",
+    "مخيم",
+    "جنوب",
+    "شمال",
+    "شرق",
+    "غرب",
+    "حي",
+];
 
 enum Step {
     Stop,
