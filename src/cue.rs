@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, en};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, NounClass, en};
 use crate::quotation::complement::governs;
 use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
 use crate::reading::{Reading, Readings};
@@ -250,7 +250,10 @@ fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
     let governs = governs(read, word, i);
     let is_between = read.stem(i) == "بين" && read.source_at(i + 1).is_none() && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
-    is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عبر" && !expresses(read, i))
+    is_behind_sign && !governs
+        || (is_between && !governs_at_once(read, i))
+        || (read.stem(i) == "عبر" && !expresses(read, i))
+        || (read.stem(i) == "عقب" && !comments(read, i))
 }
 
 const SHADDA: char = '\u{651}';
@@ -265,6 +268,13 @@ fn governs_at_once(read: &Read<'_>, i: usize) -> bool {
 fn expresses(read: &Read<'_>, i: usize) -> bool {
     let end = read.level.end(i).min(i + 30);
     (i + 1..end).any(|k| read.text.key(k) == "عن")
+}
+
+/// عقب الوزير على, عقب قائلا: the verb has its subject or what it governs right behind it.
+fn comments(read: &Read<'_>, i: usize) -> bool {
+    let next = read.reading(i + 1);
+    let is_subject = read.source_at(i + 1).is_some_and(|s| !matches!(read.sources[s].class(), Some(NounClass::Document | NounClass::Body)));
+    is_subject || next.cue.is_some_and(|cue| cue.form == CueForm::Participle) || matches!(read.text.key(i + 1), "علي" | "بالقول" | ":")
 }
 
 /// Inside marks أعتقد is "I think", though the press also writes أعتقد for اعتقد.
@@ -282,6 +292,8 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
     };
     let denies = reading.cue.is_some_and(|cue| cue.class == CueClass::Deny && cue.frames.clause);
     match read.stem(before) {
+        // لكي توضح موسكو: what she is to say.
+        "لكي" | "كي" => true,
         "لم" | "لن" | "ما" => !denies,
         "دون" => true,
         "ان" if is_part_of_name(read, before) => false,

@@ -473,6 +473,7 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
     // 48٪ من المجيبين are others than 83٪ من المجيبين.
     let counted = read.text.tokens.get(read.sources[s].tokens.start).is_some_and(|t| t.kind == Kind::Number);
     (same_head || is_general(&signatures[s]))
+        && !is_successor(read, s, p)
         && (same_word || !counted)
         && number
         && same_country(read, s, p)
@@ -481,6 +482,12 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bo
             .iter()
             .skip(1)
             .all(|word| signatures[p].words.iter().any(|w| name::same_word(w, word)) || country_word(read, s, word))
+}
+
+/// Whether phrase `s` names who holds now the office that phrase `p` says another held: الرئيس الأميركي, الرئيس الأميركي السابق.
+fn is_successor(read: &Read<'_>, s: usize, p: usize) -> bool {
+    let is_former = |source: usize| read.sources[source].tokens.clone().any(|i| read.reading(i).closed.is(Closed::FORMER));
+    is_former(p) && !is_former(s) && codes_in(read, s).next().is_some()
 }
 
 /// The codes of the countries inside a phrase.

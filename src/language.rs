@@ -312,8 +312,11 @@ impl Closed {
     pub const PERCENT: Closed = Closed(1 << 24);
     /// يُذكر, يُعتقد: with أن behind them and no subject at all, nobody's words.
     pub const IMPERSONAL: Closed = Closed(1 << 25);
-    /// The classes of nouns: they may carry a preposition.
-    pub const NOMINAL: Closed = Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY);
+    /// السابق: who held an office, and holds it no more.
+    pub const FORMER: Closed = Closed(1 << 26);
+    /// The classes of nouns and adjectives: they may carry a preposition.
+    pub const NOMINAL: Closed =
+        Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY).or(Closed::FORMER);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -330,6 +333,7 @@ impl Closed {
             "remark" => Closed::REMARK,
             "title" => Closed::TITLE,
             "shift" => Closed::SHIFT,
+            "former" => Closed::FORMER,
             "abstract" => Closed::ABSTRACT,
             "det" => Closed::DETERMINER,
             "mod" => Closed::MODIFIER,

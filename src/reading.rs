@@ -132,7 +132,9 @@ fn word(lexicon: &Lexicon, key: &str, written: &str, is_within: bool, scratch: &
             return Reading { and, skip: first_letters(written, usize::from(and) + 1), ..reading };
         }
     }
-    Reading { and: bare.is_some() && key.starts_with('و'), ..Reading::default() }
+    // وقع, وصل: two letters alone are no word that no list knows.
+    let is_word = |rest: &str| rest.chars().nth(2).is_some();
+    Reading { and: bare.is_some_and(is_word) && key.starts_with('و'), ..Reading::default() }
 }
 
 /// Without the reading as a word of saying where that wants to be [`is_within`] and is not.

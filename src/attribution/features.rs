@@ -461,7 +461,9 @@ impl Scene<'_> {
             if features[0] != F::BeforeAtOnce {
                 features.push(between(read, end.min(at)..at));
             }
-            if is_relative && end + 1 == at {
+            // المنظمة، التي قالت
+            let behind = if read.text.word(end) == "،" { end + 1 } else { end };
+            if is_relative && behind + 1 == at {
                 features.push(F::Antecedent);
             }
             features.extend_from_slice(&state);
@@ -558,6 +560,9 @@ impl Scene<'_> {
             let mut is_subject = true;
             let range_here = read.text.tokens[range.start].paragraph == here.paragraph;
             for s in walk(read, range.start..range.end.min(range.start + 60)) {
+                if draft.content.iter().any(|piece| piece.contains(&read.sources[s].tokens.start)) {
+                    continue;
+                }
                 let hangs = hangs(read, s, range.start);
                 let feature = match () {
                     () if self.is_said(read.sources[s].tokens.start) => F::LastMentioned,
@@ -785,19 +790,23 @@ fn first_named(read: &Read<'_>, s: usize) -> Option<usize> {
 /// Whoever a document says it is from: بيان الوزارة, بيان صادر عن المتحدث, تقرير أعدته المنظمة, بيان لوزير الإعلام.
 fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
     let end = read.sources[s].tokens.end;
-    // رسالة للوزير: to him.
     let is_sent = matches!(read.text.key(read.sources[s].tokens.start).trim_start_matches("ال"), "رسالة" | "برقية");
     (s + 1..read.sources.len()).take_while(|&o| read.sources[o].tokens.start <= end + 3).find(|&o| {
         let source = &read.sources[o];
         let close = source.tokens.start <= end || (end..source.tokens.start).all(|i| is_link(read, i));
         let is_office = matches!(source.class(), Some(NounClass::Body | NounClass::Medium | NounClass::Office | NounClass::Voice));
-        let issues = matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Country(_, Form::Institution))
+        // مقال للخبير فلان
+        let is_author = source.class() == Some(NounClass::Person) && proclitic(read, o) == Some('ل') && source.beside.is_some();
+        let issues = is_author
+            || matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Country(_, Form::Institution))
             || is_office && source.tokens.start >= end;
         // بيان نشرته وكالة الأنباء: the agency passes on what another has issued.
         let is_agency = read.reading(source.tokens.start).noun.is_some_and(|n| n.class == NounClass::Medium);
         let is_relayed =
             (end..source.tokens.start).any(|i| ["نشر", "اورد", "نقل", "بث"].iter().any(|verb| read.text.key(i).starts_with(verb)));
-        close && issues && !(is_sent && proclitic(read, o) == Some('ل')) && !(is_agency && is_relayed)
+        // رسالة للوزير: to him. تغريدات بموقع تويتر: there.
+        let is_elsewhere = proclitic(read, o).is_some_and(|letter| letter == 'ب' || (is_sent && letter == 'ل'));
+        close && issues && !is_elsewhere && !(is_agency && is_relayed)
     })
 }
 

@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::{Draft, Place, complement::opening, end, is_participle, kind_of, start, trimmed};
+use super::fragment::governor;
+use super::{Draft, Place, complement::opening, end, is_participle, kind_of, start, trimmed, without_stop};
 use crate::cue::{Cue, Read, is_finite};
+use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, Language, NounClass, ar};
 use crate::source::SourceKind;
 use crate::text::Kind;
@@ -29,9 +31,15 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             && let Some(said) = same_sentence(read, drafts, at)
         {
             interrupt(read, &mut drafts[said], c, at, behind);
+        } else if let Some(pair) = marks_before(read, at).filter(|_| cue.word.pronoun) {
+            // محذرا من "أم الأزمات"، حسب تعبيره: the words of whoever the verb of the clause is said of.
+            let verb = governor(read, cues, pair);
+            let place = if verb.is_some() { Place::Within } else { Place::Before };
+            let content = vec![without_stop(read, read.level.pairs[pair].inner.clone())];
+            drafts.push(Draft { cue: verb.or(Some(c)), content, kind: QuotationKind::Direct, place, relay: None });
         } else if opens_sentence(read, at) || has_second_half(read, at, behind) {
             let Some(start) = ahead(read, behind) else { continue };
-            if let Some(report) = reported(read, drafts, reports(cues, &by_cue, start..start + 1), start) {
+            if let Some(report) = reported(drafts, reports(cues, &by_cue, main_verbs(read, start))) {
                 drafts[report].relay = Some(c);
                 continue;
             }
@@ -133,8 +141,29 @@ fn opens_sentence(read: &Read<'_>, at: usize) -> bool {
 }
 
 /// `نقلا عن مصادر، ذكرت الصحيفة أن …`: the explicit report whose verb opens what stands behind the source.
-fn reported(read: &Read<'_>, drafts: &[Draft], mut there: impl Iterator<Item = usize>, start: usize) -> Option<usize> {
-    there.find(|&d| drafts[d].place == Place::Behind).filter(|_| is_finite(read.reading(start)))
+fn reported(drafts: &[Draft], mut there: impl Iterator<Item = usize>) -> Option<usize> {
+    there.find(|&d| drafts[d].place == Place::Behind)
+}
+
+/// The token of the verb that opens a clause at token `start`, behind nothing but its subject and its auxiliaries: كان الوزير قد أكد.
+fn main_verbs(read: &Read<'_>, start: usize) -> Range<usize> {
+    let mut i = start;
+    while i < start + 16 && read.language(start) != Some(Language::English) && !is_finite(read.reading(i)) {
+        let is_between =
+            read.reading(i).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::TITLE)) || matches!(read.text.word(i), "،" | ",");
+        match read.source_at(i) {
+            Some(s) => i = read.sources[s].tokens.end.max(i + 1),
+            None if is_between => i += 1,
+            None => return i..i,
+        }
+    }
+    i..i + usize::from(is_finite(read.reading(i)))
+}
+
+/// The marks that close right before a phrase, but for a comma.
+fn marks_before(read: &Read<'_>, at: usize) -> Option<usize> {
+    let comma = matches!(read.text.word(at.checked_sub(1)?), "،" | ",");
+    read.level.closing(at.checked_sub(1 + usize::from(comma))?)
 }
 
 /// The reports whose cues stand in some tokens.
@@ -196,9 +225,9 @@ fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option
         .find(|(_, draft)| {
             let extent = draft.extent();
             // A verb of saying at the head of the sentence makes the whole sentence its report's.
-            let heads = draft.cue.is_some_and(|k| {
-                is_finite(read.reading(cues[k].tokens.start)) && cues[k].tokens.start <= read.level.start(read.text, at) + 1
-            });
+            let start = read.level.start(read.text, at);
+            let is_head = |verb: usize| verb <= start + 1 || verb == ar::end::behind_setting(read, start);
+            let heads = draft.cue.map(|k| cues[k].tokens.start).is_some_and(|verb| is_finite(read.reading(verb)) && is_head(verb));
             let near = extent.start < at && (extent.end + 4 >= at || heads);
             let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
             near && same && (level.is_none() || level == read.level.inside(extent.start))

@@ -205,6 +205,27 @@ pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     features
 }
 
+/// يعرف بـ, الملقب بـ: the word before ب says that a name follows.
+fn is_known_by(read: &Read<'_>, i: usize) -> bool {
+    let by = matches!(read.text.word(i), "بـ" | "ب");
+    let key = i.checked_sub(1).filter(|_| by).map_or("", |b| read.text.key(b).trim_start_matches("ال"));
+    matches!(
+        key,
+        "يعرف"
+            | "تعرف"
+            | "معروف"
+            | "معروفة"
+            | "معروفين"
+            | "يسمي"
+            | "تسمي"
+            | "مسمي"
+            | "مسماة"
+            | "يلقب"
+            | "ملقب"
+            | "ملقبة"
+    )
+}
+
 /// Whether the words that end at token `i` have their name in the marks behind them: صحيفة "…", برنامج الشباب "…", قناتا "…" و"…".
 pub fn bears(read: &Read<'_>, i: usize) -> bool {
     let is_bearer = |i: usize| {
@@ -218,7 +239,7 @@ pub fn bears(read: &Read<'_>, i: usize) -> bool {
     }
     let is_definite = read.text.key(i).starts_with("ال") && !read.reading(i).closed.is(Closed::PREPOSITION);
     let may_lie_between = is_definite || read.reading(i).noun.is_some();
-    is_bearer(i) || (may_lie_between && is_bearer(before))
+    is_bearer(i) || (may_lie_between && is_bearer(before)) || is_known_by(read, i)
 }
 
 /// تصنفها أنقرة منظمة "إرهابية": what somebody calls a thing, no name of its own.
@@ -302,10 +323,19 @@ pub fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
     let open = read.level.pairs[pair].open;
     let sentence = read.level.start(read.text, open);
     let last = cues.partition_point(|cue| cue.tokens.start < open);
-    (0..last).rev().take_while(|&c| cues[c].tokens.start >= sentence && open - cues[c].tokens.start <= REACH).find(|&c| {
-        let cue = &cues[c];
-        cue.word.frames.part && !is_copula(read, cue) && read.level.inside(cue.tokens.start) == read.level.inside(open)
-    })
+    let mut governors =
+        (0..last).rev().take_while(|&c| cues[c].tokens.start >= sentence && open - cues[c].tokens.start <= REACH).filter(|&c| {
+            let cue = &cues[c];
+            cue.word.frames.part && !is_copula(read, cue) && read.level.inside(cue.tokens.start) == read.level.inside(open)
+        });
+    let nearest = governors.next()?;
+    // وصف هتافات الجمهور بـ"المعزولة": a noun between is what is described.
+    let is_by = open.checked_sub(1).is_some_and(|b| matches!(read.text.word(b), "بـ" | "ب"));
+    if !is_by || cues[nearest].word.form != CueForm::Noun {
+        return Some(nearest);
+    }
+    let describes = |&c: &usize| cues[c].word.class == CueClass::Describe && is_finite(read.reading(cues[c].tokens.start));
+    governors.next().filter(describes).or(Some(nearest))
 }
 
 /// يعتبر, تعد without a subject behind it: "is considered".

@@ -47,7 +47,14 @@ fn breaks() -> &'static Breaks {
 #[must_use]
 pub fn behind_setting(read: &Read<'_>, i: usize) -> usize {
     let Some((more, ())) = breaks().begins.longest(read.text, read.text.key(i), i + 1) else { return i };
-    let end = i + 1 + more;
+    let mut end = i + 1 + more;
+    // في وقت سابق من يوم الأربعاء
+    if read.text.key(end) == "من" && read.reading(end + 1).closed.is(Closed::TIME) {
+        end += 2;
+        while read.reading(end).closed.is(Closed::TIME) {
+            end += 1;
+        }
+    }
     if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end }
 }
 
