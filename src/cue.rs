@@ -148,7 +148,9 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
             let blocks = |i: usize| read.reading(i).closed.is(Closed::BLOCK) && !read.reading(i).closed.is(Closed::PREPOSITION);
             // في إشارة إلى أن: how the newsroom takes what was said.
             let hints = i > 0 && read.stem(i) == "اشارة" && read.text.key(i - 1) == "في";
-            !hints && !blocks(i) && !(i > 0 && blocks(i - 1))
+            // وبالتأكيد أنه: certainly.
+            let is_certain = read.text.key(i).trim_start_matches('و') == "بالتاكيد" && is_complementiser(read, i + 1);
+            !hints && !is_certain && !blocks(i) && !(i > 0 && blocks(i - 1))
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
@@ -180,6 +182,17 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     let what = (i..(i + 3).min(read.readings.len()))
         .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
     let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
+    // حسبما جاء في حسابه: what somebody has said himself.
+    let is_own = |second: &usize| {
+        let noun = second + 2;
+        read.reading(*second).cue.is_some_and(|cue| cue.frames.within)
+            && read.text.key(second + 1) == "في"
+            && matches!(read.text.key(noun).trim_end_matches('ا'), key if key.ends_with('ه') && key.chars().nth(3).is_some())
+    };
+    if let Some(second) = second.filter(is_own) {
+        let tokens = i..second + 3;
+        return Some(Cue { span: read.text.span(tokens.clone()), tokens, word: CueWord::according(true), second: None });
+    }
     let tokens = i..i + 1;
     Some(Cue { tokens, span: read.bare(i), word, second })
 }

@@ -8,7 +8,8 @@ use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
-use crate::quotation::{Draft, Place, is_mark};
+use crate::quotation::complement::behind_dateline;
+use crate::quotation::{Draft, Place, is_complementiser, is_mark};
 use crate::source::{SourceKind, UNKNOWN, looks_like_verb};
 use crate::text::Kind;
 
@@ -261,6 +262,9 @@ impl Scene<'_> {
                 return named;
             }
         }
+        if is_passive(self.read, cue) {
+            return vec![self.nobody(cue)];
+        }
         if let Some(relayed) = self.relayed(cue).or_else(|| self.relayed_of_them(d, cue)) {
             return relayed;
         }
@@ -273,6 +277,9 @@ impl Scene<'_> {
         // إعلان إيران أن: the genitive of a noun of saying is its subject, unless it is whom the noun accuses or describes.
         if !cue.word.frames.object && found.iter().any(|c| c.features.contains(&F::Owner)) {
             return found;
+        }
+        if found.is_empty() && is_there(self.read, cue) {
+            return vec![self.nobody(cue)];
         }
         let ahead = self.before(cue, draft, has_subject);
         if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
@@ -287,15 +294,20 @@ impl Scene<'_> {
         if !is_plain {
             found.extend(self.earlier(d, Some(cue), has_subject));
         }
-        let mut nobody = vec![F::Nobody];
+        found.push(self.nobody(cue));
+        found
+    }
+
+    /// Nobody is named as the source of what a cue reports.
+    fn nobody(&self, cue: &Cue) -> Candidate {
+        let mut features = vec![F::Nobody];
         if cue.word.form == CueForm::Noun {
-            nobody.push(F::NobodyNoun);
+            features.push(F::NobodyNoun);
         }
         if stands_on(self.read, cue) {
-            nobody.push(F::NobodyOn);
+            features.push(F::NobodyOn);
         }
-        found.push(Candidate { entity: None, source: None, with: Vec::new(), features: nobody });
-        found
+        Candidate { entity: None, source: None, with: Vec::new(), features }
     }
 
     /// نقلت الوكالة عن مصدر قوله: whose words a verb of relaying announces, and who relays them.
@@ -416,7 +428,7 @@ impl Scene<'_> {
     /// The sources before a cue in its sentence.
     fn before(&self, cue: &Cue, draft: &Draft, has_subject: bool) -> Vec<Candidate> {
         let (read, at) = (self.read, cue.tokens.start);
-        let sentence = read.level.start(read.text, at).max(at.saturating_sub(80));
+        let sentence = behind_dateline(read, read.level.start(read.text, at)).min(at).max(at.saturating_sub(80));
         let state = self.state(cue);
         let is_relative = state.contains(&F::RelativeCue);
         let mut found: Vec<Candidate> = Vec::new();
@@ -424,7 +436,9 @@ impl Scene<'_> {
         for s in walk(read, sentence..at) {
             let source = &read.sources[s];
             let start = source.tokens.start;
-            if source.tokens.end > at || draft.content.iter().any(|piece| piece.contains(&start)) {
+            // Who is meant by على حد قوله is named in the words before it.
+            let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&start));
+            if source.tokens.end > at || is_said {
                 continue;
             }
             let hangs = hangs(read, s, sentence);
@@ -673,6 +687,19 @@ impl Scene<'_> {
         let of_entity = known.or(is_country.then_some(Agreement::She))?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
+}
+
+/// وُصفت بأنها: a verb whose object is who is described or accused, and which has none, is passive.
+fn is_passive(read: &Read<'_>, cue: &Cue) -> bool {
+    let next = cue.tokens.end;
+    let is_by = matches!(read.text.word(next), "بـ" | "ب") || (read.text.key(next).starts_with('ب') && is_complementiser(read, next));
+    is_finite(read.reading(cue.tokens.start)) && cue.word.frames.object && !cue.word.pronoun && is_by
+}
+
+/// هناك توقعات بأن: that they are there says nothing of whose they are.
+fn is_there(read: &Read<'_>, cue: &Cue) -> bool {
+    let before = cue.tokens.start.checked_sub(1).map_or("", |b| read.text.key(b).trim_start_matches('و'));
+    cue.word.form == CueForm::Noun && !cue.word.pronoun && matches!(before, "هناك" | "هنالك" | "ثمة")
 }
 
 /// كتب عليها: the words stand on something.

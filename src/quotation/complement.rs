@@ -390,7 +390,7 @@ fn behind_opener(read: &Read<'_>, start: usize) -> usize {
 }
 
 /// Behind a dash near the head of a paragraph with no verb of saying and no stop before it, only places, media and dates.
-fn behind_dateline(read: &Read<'_>, start: usize) -> usize {
+pub fn behind_dateline(read: &Read<'_>, start: usize) -> usize {
     let paragraph = read.text.paragraph_of(start);
     let is_dash = |i: usize| matches!(read.text.word(i), "-" | "–" | "—") && read.text.tokens[i].kind == Kind::Sign;
     let limit = (start + 14).min(paragraph.end);

@@ -289,8 +289,8 @@ fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) 
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
     let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
     let follows_noun =
-        // تصريح صحفي: a noun of saying is a noun.
-        |b: usize| readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
+        // تصريح صحفي: a noun of saying is a noun. كبير مفاوضي الاتحاد: what says how many is none.
+        |b: usize| !readings[b].closed.is(Closed::QUANTITY) && readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
     is_nisba && behind.is_some_and(follows_noun)
 }
 

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::cue::{Read, according, fixed_phrase, is_finite};
-use crate::language::{Closed, CueForm};
+use crate::language::{Closed, CueClass, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::governs;
 use crate::quotation::end::EndFeature;
@@ -94,8 +94,14 @@ fn beside(read: &Read<'_>, i: usize) -> Option<usize> {
 
 /// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
 fn reports_beside(read: &Read<'_>, i: usize) -> bool {
-    let Some(verb) = beside(read, i).and_then(|verb| read.reading(verb).cue) else { return false };
-    verb.form == CueForm::Perfect || (verb.form == CueForm::Imperfect && read.text.key(i) != "كما")
+    let Some(next) = beside(read, i) else { return false };
+    let is_verb = |verb: CueWord| verb.form == CueForm::Perfect || (verb.form == CueForm::Imperfect && read.text.key(i) != "كما");
+    // إلا أن الحكومة تنفي ذلك
+    let denied = || {
+        let verb = read.sources[read.source_at(next)?].tokens.end;
+        read.reading(verb).cue.filter(|cue| cue.class == CueClass::Deny && read.text.key(verb + 1) == "ذلك")
+    };
+    read.reading(next).cue.or_else(denied).is_some_and(is_verb)
 }
 
 /// Whether a preposition of attribution and its source stand at token `i`.
