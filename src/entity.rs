@@ -315,7 +315,8 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             let named_below = || {
                 let behind = all.partition_point(|&l| l <= s);
                 let fits = |l: usize| {
-                    let full = specific(&signatures[s]) && takes_up(read, signatures, s, l);
+                    // محاميها, then محاميها فلان
+                    let full = (specific(&signatures[s]) || noun.owned) && takes_up(read, signatures, s, l);
                     full || (specific(&signatures[l]) && takes_up(read, signatures, l, s))
                 };
                 all.iter().copied().skip(behind).take(200).find(|&l| fits(l)).filter(|&l| read.sources[l].beside.is_some())
@@ -338,6 +339,12 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                     None
                 }
             };
+            let leader = || {
+                by_row
+                    .get(&ANY_PERSON)
+                    .and_then(|past| past.iter().rev().take(40).copied().find(|&p| leads_the_same(read, signatures, s, p)))
+            };
+            let only = || if noun.definite && !noun.owned { only_bearer(read, signatures, by_row.get(&key(noun))?, s) } else { None };
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
             let is_nameless = |p: &usize| made.of_source[*p].is_some_and(|e| made.list[e].kind == EntityKind::Group);
@@ -345,11 +352,11 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             let earlier = if earlier.as_ref().is_some_and(is_nameless) { bare_body().or(earlier) } else { earlier };
             let found = match is_definite(read, s) {
                 true if noun.row == LATTER => last_named(read, s, noun.agreement),
-                true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later).or_else(described),
+                true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later).or_else(described).or_else(leader).or_else(only),
                 false => None,
             };
             let opens = opens(read, s);
-            let found = found.or_else(|| if opens && !is_general(&signatures[s]) { named_below() } else { None });
+            let found = found.or_else(|| if (opens || noun.owned) && !is_general(&signatures[s]) { named_below() } else { None });
             let found = found.or_else(|| if opens { speaks_below(read, signatures, s) } else { None });
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
@@ -359,6 +366,29 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             by_row.entry(ANY_PERSON).or_default().push(s);
         }
     }
+}
+
+/// قائد القيادة المركزية is رئيس القيادة المركزية: those who lead, whatever the press calls it, if the body is called the same.
+fn leads_the_same(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
+    const LEADERS: [&str; 4] = ["رييس", "قايد", "زعيم", "مدير"];
+    let words = |s: usize| signatures[s].words.split_first().filter(|(head, rest)| LEADERS.contains(&head.as_str()) && !rest.is_empty());
+    words(s).zip(words(p)).is_some_and(|((_, a), (_, b))| a == b) && same_country(read, s, p)
+}
+
+/// الوزير المستقيل is the only minister whom the article has named: behind the noun stand adjectives of no country.
+fn only_bearer(read: &Read<'_>, signatures: &[Signature], past: &[usize], s: usize) -> Option<usize> {
+    let is_adjective = |i: usize| {
+        let reading = read.reading(i);
+        read.text.key(i).starts_with("ال") && reading.closed.is_open() && reading.noun.is_none_or(|n| n.class == NounClass::Person)
+    };
+    let tokens = &read.sources[s].tokens;
+    if !specific(&signatures[s]) || !tokens.clone().skip(1).all(is_adjective) || codes_in(read, s).next().is_some() {
+        return None;
+    }
+    let bearers = past.iter().rev().take(40).copied().filter(|&p| read.sources[p].beside.is_some());
+    let mut names = bearers.clone().filter_map(|p| read.sources[p].beside).filter_map(|name| signatures[name].words.last());
+    let first = names.next()?;
+    names.all(|name| name == first).then(|| bearers.clone().next()).flatten()
 }
 
 /// Whom الأخير means: the person named last; الأخيرة, the country, the body or the woman.
@@ -410,12 +440,22 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<u
         let start = read.sources[p].tokens.start;
         start >= phrase.tokens.end && read.reading(start).proclitic.is_none() && verb_before(p).is_some()
     })?;
-    let (source, verb) = (&read.sources[first], verb_before(first)?);
+    let verb = verb_before(first)?;
+    // وكيل الوزارة، فلان: the office stands right behind the verb, the name behind the office.
+    let named = if read.sources[first].kind == SourceKind::Person { Some(first) } else { read.sources[first].beside };
+    let (first, role) = (named?, Some(first).filter(|&f| Some(f) != named));
+    let source = &read.sources[first];
     let is_near = (from + 1..=from + 2).contains(&read.text.tokens.get(verb)?.paragraph);
     let agrees = read.reading(verb).cue.is_some_and(|cue| Some(cue.agreement) == phrase.agreement);
     let announced = || read.text.sentence_of(verb).take_while(|&i| i < verb).any(|i| read.reading(i).closed.is(Closed::SHIFT));
     let head = |p: usize| if let SourceKind::Noun(noun) = read.sources[p].kind { Some(key(noun)) } else { None };
-    let is_other = source.beside.is_some_and(|role| head(role) != head(s) && !is_general(&signatures[s]));
+    // العميد فلان: a rank is no other office.
+    let is_rank =
+        |role: usize| read.sources[role].tokens.len() == 1 && read.reading(read.sources[role].tokens.start).closed.is(Closed::TITLE);
+    let is_other = role.or(source.beside).is_some_and(|role| {
+        let mine = is_general(&signatures[s]) && same_country(read, s, role);
+        head(role) != head(s) && !mine && !is_rank(role)
+    });
     let is_full = source.kind == SourceKind::Person && source.tokens.len() > 1;
     let is_new = || !(0..s).any(|p| signatures[p].words.last() == signatures[first].words.last());
     (is_near && agrees && is_full && !is_other && !announced() && is_new()).then_some(first)

@@ -18,6 +18,8 @@ pub use phrase::{LATTER, UNKNOWN, looks_like_verb};
 use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
+use crate::mention::name::lexicon::GIVEN;
+use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
@@ -85,7 +87,8 @@ pub fn sources(
     let bodies: FxHashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
     let names: Vec<NameMention> = names
         .iter()
-        .map(|name| bare(text, readings, countries, name))
+        .flat_map(|name| served(text, readings, name))
+        .map(|name| bare(text, readings, countries, &name))
         .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
         .collect();
     let names = glued(text, readings, names);
@@ -132,6 +135,33 @@ fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMentio
         order::sort(&mut names, |name| name.tokens.start as u64);
     }
     names
+}
+
+/// المستشار الاقتصادي لأردوغان جميل أوزتورك: two names, of the one served by his surname or in full, and of the adviser.
+fn served(text: &Text<'_>, readings: &Readings, name: &NameMention) -> Vec<NameMention> {
+    let (first, end) = (name.tokens.start, name.tokens.end);
+    let whole = || vec![name.clone()];
+    let Some(office) = first.checked_sub(2).and_then(|i| readings[i].noun) else { return whole() };
+    let is_office = matches!(office.class, NounClass::Office | NounClass::Person) && office.definite;
+    let is_adjective = text.key(first - 1).starts_with("ال") && text.key(first - 1).ends_with('ي');
+    let Some(rest) = text.key(first).strip_prefix("لل").or_else(|| text.key(first).strip_prefix('ل')) else { return whole() };
+    let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
+    // لولا is a name by itself.
+    let is_name = |word: &str| is_given(word) || ARABIC.words.get(hash::text(word)).kind & 0b1111 != 0;
+    if name.kind != NameKind::Person || !is_office || !is_adjective || is_name(text.key(first)) || !is_name(rest) {
+        return whole();
+    }
+    let cut = first + if is_given(rest) { 2 } else { 1 };
+    if end < cut + 2 {
+        return whole();
+    }
+    let token = text.tokens[first].span;
+    let part = |tokens: Range<usize>, start: usize| NameMention {
+        span: Span::new(start, text.span(tokens.clone()).end()),
+        tokens,
+        ..name.clone()
+    };
+    vec![part(first..cut, token.start() + 'ل'.len_utf8()), part(cut..end, text.span(cut..end).start())]
 }
 
 /// A person's name without what stands before it: a trade (الطيار كمال ياسين), a title (آية الله جعفر صادق), the adjective of a
@@ -247,7 +277,7 @@ fn gender_of_country(mention: &CountryMention) -> Option<Agreement> {
 fn pronouns<'a>(text: &'a Text<'_>, readings: &'a Readings) -> impl Iterator<Item = Source> + 'a {
     readings.iter().enumerate().filter(|(_, reading)| reading.closed.is(Closed::PRONOUN)).map(|(i, reading)| {
         let agreement = match text.key(i).trim_start_matches(['و', 'ف']) {
-            "هي" => Agreement::She,
+            "هي" | "سموها" => Agreement::She,
             "هم" | "هما" | "هن" => Agreement::They,
             "نحن" | "انا" => Agreement::I,
             _ => Agreement::He,

@@ -53,13 +53,19 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let mut next = &all[name];
     // الفريق محمود حجازي: a rank, no team.
     let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
-    for &role in before.iter().rev().take(3) {
+    // المستشار الاقتصادي لفلان علان: the first name is within the office.
+    let is_within = |&&s: &&usize| all[s].kind == SourceKind::Person && all[s].inside.is_some();
+    for &role in before.iter().rev().skip_while(is_within).take(3) {
         if is_rank(role) && role_before(text, readings, &all[role], next) {
             found.push(role);
             next = &all[role];
             continue;
         }
-        if !all[role].is_human_noun() || all[role].beside.is_some() || !role_before(text, readings, &all[role], next) {
+        if !bears_names(text, &all[role])
+            || serves_bearer(text, readings, &all[role])
+            || all[role].beside.is_some()
+            || !role_before(text, readings, &all[role], next)
+        {
             break;
         }
         found.push(role);
@@ -70,6 +76,19 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
         }
     }
     found
+}
+
+/// Whether a noun phrase may have a person's name beside it: شاهد عيان has one, مصدر has none.
+fn bears_names(text: &Text<'_>, source: &Source) -> bool {
+    source.is_human_noun() && (source.class() != Some(NounClass::Source) || text.key(source.tokens.start).contains("شاهد"))
+}
+
+/// متحدث باسم رئيس الوزراء فلان, مدير مكتب الوزير فلان: the name is that of the one served.
+fn serves_bearer(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
+    let is_office = |i: usize| readings[i].noun.is_some_and(|n| n.class == NounClass::Office);
+    let is_bare = matches!(role.kind, SourceKind::Noun(noun) if !noun.definite);
+    let serves = |i: usize| matches!(text.key(i), "مكتب" | "باسم") && role.tokens.contains(&(i + 1)) && is_office(i + 1);
+    is_bare && role.tokens.clone().skip(1).any(serves)
 }
 
 struct Gap {
@@ -163,7 +182,9 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.tokens[all[role].tokens.start].sentence == sentence;
     let mut roles = before.iter().rev().skip_while(|&&role| all[role].tokens.end > start).take_while(near);
     // للمحررة في القناة، فلانة: the name is hers. The office of one who is nothing else stands free.
-    let is_one = |role: usize| all[role].is_human_noun() && all[role].agreement != Some(Agreement::They);
+    let is_one = |role: usize| {
+        bears_names(text, &all[role]) && !serves_bearer(text, readings, &all[role]) && all[role].agreement != Some(Agreement::They)
+    };
     let is_more = |role: usize| {
         let start = all[role].tokens.start;
         let hangs = readings[start].proclitic.is_some() || text.key(start).starts_with("لل");
@@ -247,6 +268,8 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
     match readings[before] {
         reading if is_finite(reading) || reading.closed.is(Closed::ACCORDING) => Some(Place::BehindVerb),
         reading if reading.closed.is(Closed::AUXILIARY) => Some(Place::Head),
+        // نقل الموقع عن الطبيب …، فلان، قوله
+        _ if text.key(before) == "عن" => Some(Place::BehindVerb),
         _ => None,
     }
 }

@@ -111,6 +111,10 @@ impl Room<'_> {
         {
             start += 1;
         }
+        // المستشار القانوني لفلان: whom he serves.
+        if self.held.is_glued(start) {
+            return None;
+        }
         let known = self.held.person(start);
         let mut end = known.as_ref().map_or(start, |name| name.end);
         // A full name is full: ترامب المحتجين is a name and an object.

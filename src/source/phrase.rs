@@ -372,6 +372,10 @@ impl Phrase<'_> {
         {
             return Step::To(end, self.makes_definite(end));
         }
+        // التعليم عن بعد
+        if key == "عن" && self.text.key(i + 1) == "بعد" {
+            return Step::To(i + 2, definite);
+        }
         // والدة أحد الضحايا
         if self.is_kin() && reading.closed.is(Closed::QUANTITY) {
             return Step::To(i + 1, false);
@@ -453,6 +457,15 @@ impl Phrase<'_> {
     fn is_superior(&self, i: usize) -> bool {
         let is_office = |n: NounWord| n.class == NounClass::Office && n.definite && !n.owned;
         let is_superior = i == self.head + 1 && matches!(self.noun.class, NounClass::Office | NounClass::Person) && !self.noun.definite;
+        // والد الشهيد
+        let is_relative = i == self.head + 1 && self.is_kin();
+        if is_relative
+            && self.readings[i].closed.is(Closed::TITLE)
+            && self.text.key(i).starts_with("ال")
+            && self.held.person(i + 1).is_none()
+        {
+            return true;
+        }
         // متحدثة باسم الأمير
         (is_superior || self.text.key(i - 1) == "باسم")
             && self.readings[i].noun.is_some_and(is_office)
@@ -492,7 +505,11 @@ impl Phrase<'_> {
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
         let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
-        let may_hold_person = self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his;
+        // المستشار الاقتصادي لفلان
+        let is_adjective = self.text.key(i - 1).starts_with("ال") && self.held.get(i - 1).is_none() && self.readings[i - 1].noun.is_none();
+        let is_office = matches!(self.noun.class, NounClass::Office | NounClass::Person);
+        let serves = holder.glued == Some('ل') && is_office && self.noun.definite && i > self.head + 1 && is_adjective;
+        let may_hold_person = self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || serves;
         if holder.start != i || (holder.kind == HolderKind::Person && !may_hold_person) {
             return false;
         }
@@ -505,7 +522,7 @@ impl Phrase<'_> {
                     self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
                 // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
                 of_part
-                    || matches!(self.noun.class, NounClass::Office | NounClass::Voice)
+                    || (serves || matches!(self.noun.class, NounClass::Office | NounClass::Voice))
                         && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
                         && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
             }
