@@ -95,8 +95,9 @@ impl Weights {
         let mut sum = 0.0;
         for (i, one) in features.iter().enumerate() {
             sum += self.by_index.get(one.index()).copied().unwrap_or(0.0);
-            let row = self.pairs.get(one.index() * size..).unwrap_or(&[]);
-            sum += features[..i].iter().map(|other| row.get(other.index()).copied().unwrap_or(0.0)).sum::<f32>();
+            if let Some(row) = self.pairs.get(one.index() * size..).filter(|row| !row.is_empty()) {
+                sum += features[..i].iter().map(|other| row.get(other.index()).copied().unwrap_or(0.0)).sum::<f32>();
+            }
         }
         sum
     }

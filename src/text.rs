@@ -52,10 +52,8 @@ pub struct Text<'a> {
     pub sentences: Vec<Range<usize>>,
     /// Its paragraphs, none empty; together they are all tokens.
     pub paragraphs: Vec<Range<usize>>,
-    /// The key of each spelling, one behind the other. News repeats its words, so there are far fewer than tokens.
-    keys: String,
-    /// Where each key ends.
-    key_ends: Vec<u32>,
+    /// The key of each spelling. News repeats its words, so there are far fewer than tokens.
+    keys: Vec<Box<str>>,
 }
 
 impl<'a> Text<'a> {
@@ -68,16 +66,13 @@ impl<'a> Text<'a> {
     /// The folded key of token `i`; empty past the end.
     #[must_use]
     pub fn key(&self, i: usize) -> &str {
-        let Some(token) = self.tokens.get(i) else { return "" };
-        let spelling = token.spelling as usize;
-        let end = |spelling: usize| self.key_ends.get(spelling).map_or(0, |&end| end as usize);
-        self.keys.get(end(spelling.wrapping_sub(1))..end(spelling)).unwrap_or("")
+        self.tokens.get(i).and_then(|token| self.keys.get(token.spelling as usize)).map_or("", |key| key)
     }
 
     /// How many spellings there are.
     #[must_use]
     pub fn spellings(&self) -> usize {
-        self.key_ends.len()
+        self.keys.len()
     }
 
     /// Token `i` as it stands in the article; empty past the end.

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Kind, Span, Text, Token, fold_into, is_ignorable};
+use super::{Kind, Span, Text, Token, fold, is_ignorable};
 
 /// What a character does to the token it meets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -43,14 +43,8 @@ const ZWNJ: char = '\u{200C}';
 
 /// Cuts `source` into tokens, the tokens into paragraphs and sentences.
 pub fn segment(source: &str) -> Text<'_> {
-    let mut text = Text {
-        source,
-        tokens: Vec::with_capacity(expected(source)),
-        sentences: Vec::new(),
-        paragraphs: Vec::new(),
-        keys: String::new(),
-        key_ends: Vec::new(),
-    };
+    let mut text =
+        Text { source, tokens: Vec::with_capacity(expected(source)), sentences: Vec::new(), paragraphs: Vec::new(), keys: Vec::new() };
     // In an article of usual length every other word is a new one.
     let some = (text.tokens.capacity() / 2).min(1 << 12);
     let mut spellings: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(some, FxBuildHasher);
@@ -76,9 +70,8 @@ pub fn segment(source: &str) -> Text<'_> {
                     _ => (Kind::Sign, next),
                 };
                 let spelling = *spellings.entry(&source[at..end]).or_insert_with_key(|word| {
-                    fold_into(&mut text.keys, word);
-                    text.key_ends.push(text.keys.len() as u32);
-                    text.key_ends.len() as u32 - 1
+                    text.keys.push(fold(word).into());
+                    text.keys.len() as u32 - 1
                 });
                 text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, spelling });
                 (spaced, at) = (false, end);

@@ -154,20 +154,24 @@ impl Features {
     /// paragraph after the other.
     pub fn together(&self, paragraph: &Range<usize>, mut emit: impl FnMut(usize, &[u32])) {
         let view = |i: usize| if paragraph.contains(&i) { self.view(i) } else { View::EDGE };
-        let mut keys = Vec::new();
         // A ring: a token's view stays where it is while the tokens behind it are looked at.
         let mut views = [View::EDGE, View::EDGE, view(paragraph.start), View::EDGE];
+        let mut keys = [0; MOST];
         for (n, i) in paragraph.clone().enumerate() {
             views[(n + 3) % 4] = view(i + 1);
-            keys.clear();
-            self.beside(i, [0, 1, 2, 3].map(|k| &views[(n + k) % 4]), |key| keys.push(key));
-            emit(i, &keys);
+            let mut count = 0;
+            self.beside(i, [0, 1, 2, 3].map(|k| &views[(n + k) % 4]), |key| {
+                if let Some(next) = keys.get_mut(count) {
+                    (*next, count) = (key, count + 1);
+                }
+            });
+            emit(i, keys.get(..count).unwrap_or_default());
         }
     }
 
     /// The same for token `i`, which is the third of these four.
+    #[inline]
     fn beside(&self, i: usize, [a, b, c, d]: [&View; 4], mut emit: impl FnMut(u32)) {
-        let (stem, head) = self.head(i);
         // A feature that says "nothing here" is left out: most tokens stand far from any name.
         let mut put = |tells: bool, template: u64, h: u64| {
             if tells {
@@ -178,56 +182,76 @@ impl Features {
         put(true, 11, mix(c.stem, d.stem));
         put(true, 12, mix(b.stem, d.stem));
         put(true, 30, mix(mix(b.shape, c.shape), d.shape));
-        put(true, 78, mix(b.cluster, c.cluster));
+        let clusters = mix(b.cluster, c.cluster);
+        put(true, 78, clusters);
         put(true, 79, mix(c.cluster, d.cluster));
-        put(true, 80, mix(mix(b.cluster, c.cluster), d.cluster));
+        put(true, 80, mix(clusters, d.cluster));
         put(true, 81, mix(b.cluster, d.cluster));
         put(true, 82, mix(a.cluster, b.cluster));
-        put(b.classes | c.classes != 0, 32, mix(b.classes, c.classes));
-        put(c.classes | d.classes != 0, 33, mix(c.classes, d.classes));
-        put(a.classes | b.classes != 0, 34, mix(a.classes, b.classes));
-        put(a.classes | b.classes | c.classes != 0, 35, mix(mix(a.classes, b.classes), c.classes));
-        put(b.classes | c.classes | d.classes != 0, 36, mix(mix(b.classes, c.classes), d.classes));
-        put(b.classes != 0, 37, mix(b.classes, c.shape));
-        put(c.country != 0, 38, c.country);
-        put(b.country | c.country != 0, 39, mix(b.country, c.country));
-        put(c.country | d.country != 0, 40, mix(c.country, d.country));
-        put(b.classes != 0 && c.country != 0, 41, mix(b.classes, c.country));
-        put(a.classes != 0 && c.country != 0, 42, mix(a.classes, c.country));
-        put(c.marked != 0, 43, mix(c.marked, b.stem));
-        put(c.marked != 0, 44, mix(c.marked, a.stem));
-        put(c.marked != 0, 45, mix(c.marked, d.word));
-        put(c.marked != 0, 46, mix(c.marked, c.company));
-        put(c.marked != 0, 47, mix(c.marked, c.kind));
+        if a.classes | b.classes | c.classes | d.classes != 0 {
+            put(b.classes | c.classes != 0, 32, mix(b.classes, c.classes));
+            put(c.classes | d.classes != 0, 33, mix(c.classes, d.classes));
+            put(a.classes | b.classes != 0, 34, mix(a.classes, b.classes));
+            put(a.classes | b.classes | c.classes != 0, 35, mix(mix(a.classes, b.classes), c.classes));
+            put(b.classes | c.classes | d.classes != 0, 36, mix(mix(b.classes, c.classes), d.classes));
+            put(b.classes != 0, 37, mix(b.classes, c.shape));
+        }
+        if b.country | c.country | d.country != 0 {
+            put(c.country != 0, 38, c.country);
+            put(b.country | c.country != 0, 39, mix(b.country, c.country));
+            put(c.country | d.country != 0, 40, mix(c.country, d.country));
+            put(b.classes != 0 && c.country != 0, 41, mix(b.classes, c.country));
+            put(a.classes != 0 && c.country != 0, 42, mix(a.classes, c.country));
+        }
+        if c.marked != 0 {
+            put(true, 43, mix(c.marked, b.stem));
+            put(true, 44, mix(c.marked, a.stem));
+            put(true, 45, mix(c.marked, d.word));
+            put(true, 46, mix(c.marked, c.company));
+            put(true, 47, mix(c.marked, c.kind));
+        }
         put(c.company != 0, 50, mix(b.classes, c.company));
         put(b.company | c.company != 0, 51, mix(b.company, c.company));
-        put(b.kind | c.kind != 0, 53, mix(b.kind, c.kind));
-        put(c.kind | d.kind != 0, 54, mix(c.kind, d.kind));
-        put(b.kind | c.kind | d.kind != 0, 55, mix(mix(b.kind, c.kind), d.kind));
+        if b.kind | c.kind | d.kind != 0 {
+            put(b.kind | c.kind != 0, 53, mix(b.kind, c.kind));
+            put(c.kind | d.kind != 0, 54, mix(c.kind, d.kind));
+            put(true, 55, mix(mix(b.kind, c.kind), d.kind));
+        }
         put(b.classes != 0 || c.kind != 0, 56, mix(b.classes, c.kind));
-        put(c.classes != 0 && head != 0, 60, mix(mix(c.clitic, c.classes), head));
-        put(c.phrase != 0, 61, c.phrase);
-        put(b.phrase | c.phrase != 0, 62, mix(b.phrase, c.phrase));
-        put(c.phrase | d.phrase != 0, 63, mix(c.phrase, d.phrase));
-        put(b.phrase | c.phrase != 0, 64, mix(mix(c.clitic, c.phrase), b.phrase));
-        put(c.saying != 0, 90, mix(c.saying, c.clause));
-        put(c.saying != 0, 91, mix(c.saying, c.kind));
-        put(c.saying != 0, 92, mix(mix(c.saying, c.clause), c.shape));
-        put(c.office != 0, 93, mix(mix(c.office, b.describes()), c.clause));
-        put(c.office != 0, 94, mix(mix(c.office, b.describes()), c.kind));
-        put(c.office != 0, 95, mix(mix(c.office, b.describes()), c.shape));
-        put(c.office != 0, 96, mix(b.describes(), c.cluster));
-        put(c.clause != 0, 97, mix(c.clause, c.kind));
-        put(c.clause != 0, 98, mix(c.clause, b.classes));
-        put(c.clause != 0, 99, mix(mix(c.clause, b.describes()), c.shape));
-        put(head != 0, 65, mix(head, c.country));
-        put(head != 0, 66, mix(stem, c.country));
-        put(head != 0, 67, mix(mix(head, c.distance), c.shape));
-        put(head != 0, 68, mix(mix(head, c.distance), b.country));
-        put(head != 0, 69, mix(stem, c.distance));
-        put(head != 0, 70, mix(stem, c.stem));
-        put(head != 0, 71, mix(mix(stem, c.kind), c.distance));
-        put(head != 0, 72, mix(mix(head, c.cluster), c.distance));
+        if b.phrase | c.phrase | d.phrase != 0 {
+            put(c.phrase != 0, 61, c.phrase);
+            put(b.phrase | c.phrase != 0, 62, mix(b.phrase, c.phrase));
+            put(c.phrase | d.phrase != 0, 63, mix(c.phrase, d.phrase));
+            put(b.phrase | c.phrase != 0, 64, mix(mix(c.clitic, c.phrase), b.phrase));
+        }
+        if c.saying != 0 {
+            put(true, 90, mix(c.saying, c.clause));
+            put(true, 91, mix(c.saying, c.kind));
+            put(true, 92, mix(mix(c.saying, c.clause), c.shape));
+        }
+        if c.office != 0 {
+            let office = mix(c.office, b.describes());
+            put(true, 93, mix(office, c.clause));
+            put(true, 94, mix(office, c.kind));
+            put(true, 95, mix(office, c.shape));
+            put(true, 96, mix(b.describes(), c.cluster));
+        }
+        if c.clause != 0 {
+            put(true, 97, mix(c.clause, c.kind));
+            put(true, 98, mix(c.clause, b.classes));
+            put(true, 99, mix(mix(c.clause, b.describes()), c.shape));
+        }
+        if let Some((stem, head)) = self.head(i) {
+            put(c.classes != 0, 60, mix(mix(c.clitic, c.classes), head));
+            put(true, 65, mix(head, c.country));
+            put(true, 66, mix(stem, c.country));
+            put(true, 67, mix(mix(head, c.distance), c.shape));
+            put(true, 68, mix(mix(head, c.distance), b.country));
+            put(true, 69, mix(stem, c.distance));
+            put(true, 70, mix(stem, c.stem));
+            put(true, 71, mix(mix(stem, c.kind), c.distance));
+            put(true, 72, mix(mix(head, c.cluster), c.distance));
+        }
     }
 
     #[inline]
@@ -238,11 +262,11 @@ impl Features {
         }
     }
 
-    /// The stem and the classes of the nearest head before token `i`; zeros if there is none.
-    fn head(&self, i: usize) -> (u64, u64) {
+    /// The stem and the classes of the nearest head before token `i`.
+    fn head(&self, i: usize) -> Option<(u64, u64)> {
         let back = self.spots.get(i).map_or(0, |spot| usize::from(spot.distance));
-        let head = i.checked_sub(back).filter(|_| back > 0).and_then(|head| self.form(head));
-        head.map_or((0, 0), |form| (form.stem, u64::from(form.classes & (BODY | MEDIUM | DEFINITE))))
+        let form = self.form(i.checked_sub(back).filter(|_| back > 0)?)?;
+        Some((form.stem, u64::from(form.classes & (BODY | MEDIUM | DEFINITE))))
     }
 
     /// Notes the places of the phrases that are often names: the longest from each token on.
@@ -381,6 +405,9 @@ impl View {
         }
     }
 }
+
+/// As many features as a token has with its neighbours, at most.
+const MOST: usize = 54;
 
 /// The longest phrase that is counted.
 pub const PHRASE: usize = 6;

@@ -232,18 +232,24 @@ impl Forms {
     /// What the spellings in these paragraphs are by themselves, and what the forms around each token weigh, each alone.
     pub fn weigh(&mut self, pack: &Pack, text: &Text<'_>, paragraphs: &[Range<usize>]) -> (Vec<Form>, Vec<Sums>) {
         let mut forms = vec![Form::default(); text.spellings()];
+        let mut weights = vec![[Sums::default(); Place::ALL.len()]; text.spellings()];
         let mut sums = vec![Sums::default(); text.tokens.len()];
         let edge = self.weighed(pack, EDGE, &Letters::default());
         for paragraph in paragraphs {
             let sums = &mut sums[paragraph.clone()];
             let tokens = [None; 2].into_iter().chain(paragraph.clone().map(Some)).chain([None; 2]);
             for (n, token) in tokens.enumerate() {
-                let weighed = token.map_or(edge, |i| {
+                let weights = token.map_or(&edge.sums, |i| {
                     let token = &text.tokens[i];
-                    self.get(pack, token.kind, text.key(i), &mut forms[token.spelling as usize])
+                    let spelling = token.spelling as usize;
+                    if forms[spelling].is_unknown() {
+                        let known = self.get(pack, token.kind, text.key(i));
+                        (forms[spelling], weights[spelling]) = (known.form, known.sums);
+                    }
+                    &weights[spelling]
                 });
                 // From two before the token at `n` to two behind the one at `n - 4`.
-                for (place, weights) in weighed.sums.iter().enumerate() {
+                for (place, weights) in weights.iter().enumerate() {
                     if let Some(sum) = n.checked_sub(place).and_then(|n| sums.get_mut(n)) {
                         *sum += *weights;
                     }
@@ -253,26 +259,21 @@ impl Forms {
         (forms, sums)
     }
 
-    /// What the form of a token of this kind and key weighs; `form` is made if it is unknown.
-    fn get(&mut self, pack: &Pack, kind: Kind, key: &str, form: &mut Form) -> Weighed {
-        let is_new = form.is_unknown();
+    /// What the form of a token of this kind and key weighs.
+    fn get(&mut self, pack: &Pack, kind: Kind, key: &str) -> Weighed {
         let name = match kind {
             Kind::Number => u64::from(NUMBER + digits(key)),
-            _ => mix(kind as u64, if is_new { hash(key) } else { form.word }),
+            _ => mix(kind as u64, hash(key)),
         };
-        let known = self.known.get(&name).copied();
-        let weighed = known.unwrap_or_else(|| {
-            let before = self.before.get(&name).copied();
-            let weighed = before.unwrap_or_else(|| self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key)));
-            if self.known.len() == LIMIT {
-                self.before = std::mem::take(&mut self.known);
-            }
-            self.known.insert(name, weighed);
-            weighed
-        });
-        if is_new {
-            *form = weighed.form;
+        if let Some(known) = self.known.get(&name) {
+            return *known;
         }
+        let before = self.before.get(&name).copied();
+        let weighed = before.unwrap_or_else(|| self.weighed(pack, Form::new(pack, kind, key), &Letters::new(kind, key)));
+        if self.known.len() == LIMIT {
+            self.before = std::mem::take(&mut self.known);
+        }
+        self.known.insert(name, weighed);
         weighed
     }
 

@@ -24,10 +24,10 @@ pub const fn feature(template: u64, of: u64) -> u32 {
 /// Keys with the same upper bits, the head, are a comb: its teeth stand where the lower bits say. All combs lie in one row of
 /// places, each shifted until no two teeth meet, and a place knows whose tooth it holds. So two reads and one comparison tell
 /// whether a key is there and where, with nothing in between that a processor would have to guess.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Keys {
     /// Of each head, how far its comb is shifted.
-    shifts: Vec<u16>,
+    shifts: Box<[u16; HEADS]>,
     /// Of each place, the head whose tooth it holds.
     heads: Vec<u16>,
     /// Of each key in order, its place.
@@ -36,6 +36,12 @@ pub struct Keys {
 
 /// No head: the place is free.
 const FREE: u16 = u16::MAX;
+
+impl Default for Keys {
+    fn default() -> Keys {
+        Keys { shifts: Box::new([0; HEADS]), heads: Vec::new(), places: Vec::new() }
+    }
+}
 
 impl Keys {
     /// Reads what [`Keys::write`] wrote off the front of `bytes`; at most some 50,000 keys, and no two alike.
@@ -55,7 +61,7 @@ impl Keys {
     fn laid(keys: &[u32]) -> Option<Keys> {
         let size = (keys.len() * 3 / 2).next_power_of_two().max(2 * WIDTH);
         let shifts = u16::try_from(size - WIDTH).ok()?;
-        let mut laid = Keys { shifts: vec![0; HEADS], heads: vec![FREE; size], places: Vec::new() };
+        let mut laid = Keys { heads: vec![FREE; size], ..Keys::default() };
         let mut combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
         order::sort(&mut combs, |comb| u64::MAX - comb.len() as u64);
         for comb in combs {
@@ -118,12 +124,12 @@ impl Keys {
     /// Where the key is if it is there.
     #[inline]
     fn place(&self, key: u32) -> usize {
-        self.shifts.get(head(key)).map_or(usize::MAX, |&shift| usize::from(shift) + low(key))
+        usize::from(self.shifts[head(key)]) + low(key)
     }
 }
 
 const fn head(key: u32) -> usize {
-    (key >> LOW_BITS) as usize
+    (key >> LOW_BITS) as usize % HEADS
 }
 
 const fn low(key: u32) -> usize {
@@ -165,6 +171,6 @@ mod tests {
         for (row, &key) in list.iter().enumerate() {
             assert_eq!(keys.find(key).map(|place| rows[place]), Some(row));
         }
-        assert_eq!((keys.find(2), keys.find(65), keys.find(1 << KEY_BITS)), (None, None, None));
+        assert_eq!((keys.find(2), keys.find(65), keys.find((1 << KEY_BITS) - 2)), (None, None, None));
     }
 }

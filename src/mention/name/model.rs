@@ -40,30 +40,21 @@ impl Tag {
 /// A score for each tag.
 pub type Scores = [i32; TAGS];
 
-/// The sum of some features' weights for each tag: four tags in each number, sixteen bits each, so that two additions are seven.
-/// What one tag borrows from the next while they are added it gives back when they are taken apart.
+/// The sum of some features' weights for each tag: one number more than there are tags, so that all are added at once.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Sums([i64; 2]);
+pub struct Sums([i16; TAGS + 1]);
 
 impl Sums {
     /// One number for each tag.
     #[must_use]
     pub fn of(weights: [i16; TAGS]) -> Sums {
-        let joined = |tags: &[i16]| tags.iter().rev().fold(0, |sum, &weight| (sum << 16) + i64::from(weight));
-        let (first, second) = weights.split_at(4);
-        Sums([joined(first), joined(second)])
+        Sums(std::array::from_fn(|tag| weights.get(tag).copied().unwrap_or(0)))
     }
 
     /// The sum for each tag.
     #[must_use]
     pub fn scores(self) -> Scores {
-        let [mut first, mut second] = self.0;
-        let next = |rest: &mut i64| {
-            let tag = *rest as i16;
-            *rest = (*rest - i64::from(tag)) >> 16;
-            i32::from(tag)
-        };
-        std::array::from_fn(|tag| next(if tag < 4 { &mut first } else { &mut second }))
+        std::array::from_fn(|tag| self.0[tag].into())
     }
 }
 
@@ -194,31 +185,11 @@ fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums], tags: &mut [Tag]) {
     let mut from = Vec::with_capacity(sums.len());
     let mut best = Scores::default();
     for (i, own) in sums.iter().enumerate() {
-        let mut next = [i32::MIN; TAGS];
-        let mut back = [0; TAGS];
-        let mut step = |before: usize, tag: usize| {
-            let sum = best[before] + pairs[before][tag];
-            if sum > next[tag] {
-                (next[tag], back[tag]) = (sum, before as u8);
-            }
-        };
-        if i == 0 {
-            next = pairs[TAGS];
-        } else {
-            // Most words stand far from any name: then all ways lead through O.
-            let is_plain = (0..TAGS).all(|tag| best[tag] + gains[tag] <= best[outside]);
-            for before in 0..if is_plain { 1 } else { TAGS } {
-                FREE.iter().for_each(|&tag| step(before, tag));
-            }
-            for first in [Tag::BPer, Tag::BOrg, Tag::BLoc].map(|tag| tag as usize) {
-                step(first, first + 1);
-                step(first + 1, first + 1);
-            }
-        }
-        next.iter_mut().zip(own.scores()).for_each(|(next, own)| *next += own);
-        // Sums are kept small: only their differences matter.
-        let top = next.into_iter().max().unwrap_or(0);
-        best = next.map(|sum| (sum - top).max(2 * IMPOSSIBLE));
+        let (next, back) = if i == 0 { (pairs[TAGS], [0; TAGS]) } else { step(pairs, &gains, &best) };
+        let own = own.scores();
+        // Only differences matter: O is worth nothing, and the numbers stay small.
+        let nothing = next[outside] + own[outside];
+        best = std::array::from_fn(|tag| next[tag] + own[tag] - nothing);
         from.push(back);
     }
     let mut tag = (0..TAGS).max_by_key(|&tag| (best[tag], TAGS - tag)).unwrap_or(0);
@@ -226,4 +197,24 @@ fn best_path(pairs: &[Scores; TAGS + 1], sums: &[Sums], tags: &mut [Tag]) {
         *here = Tag::ALL[tag];
         tag = usize::from(back[tag]);
     }
+}
+
+/// The best ways from the tags of one token to those of the next, and where each comes from; to be O is worth nothing.
+fn step(pairs: &[Scores; TAGS + 1], gains: &Scores, best: &Scores) -> (Scores, [u8; TAGS]) {
+    let (mut next, mut back) = (pairs[Tag::O as usize], [Tag::O as u8; TAGS]);
+    // Most words stand far from any name: then all ways lead through O.
+    let is_plain = best.iter().zip(gains).all(|(best, gain)| best + gain <= 0);
+    for before in 1..if is_plain { 1 } else { TAGS } {
+        for tag in FREE {
+            let sum = best[before] + pairs[before][tag];
+            if sum > next[tag] {
+                (next[tag], back[tag]) = (sum, before as u8);
+            }
+        }
+    }
+    for first in [Tag::BPer, Tag::BOrg, Tag::BLoc].map(|tag| tag as usize) {
+        let [begun, gone_on] = [first, first + 1].map(|before| best[before] + pairs[before][first + 1]);
+        (next[first + 1], back[first + 1]) = (begun.max(gone_on), (first + usize::from(gone_on > begun)) as u8);
+    }
+    (next, back)
 }
