@@ -561,11 +561,14 @@ impl Scene<'_> {
                 self.meet(&mut found, entity, Vec::new(), F::NamedByPreposition, cue, &state);
             }
         }
-        let lately = self.past.iter().rev().take(40);
-        let spoke: Vec<u32> = lately.filter_map(|&p| self.made[p].speakers.first()).map(|&(e, _)| e as u32).collect();
+        // Small numbers, so that many are compared at once.
+        let mut spoke = [u32::MAX; 40];
+        for (spoke, &p) in spoke.iter_mut().zip(self.past.iter().rev()) {
+            *spoke = self.made[p].speakers.first().map_or(u32::MAX, |&(e, _)| e as u32);
+        }
         for candidate in &mut found {
-            let entity = candidate.entity.map_or(u32::MAX, |e| e as u32);
-            if spoke.iter().filter(|&&e| e == entity).count() > 2 {
+            let Some(entity) = candidate.entity else { continue };
+            if spoke.iter().map(|&e| u32::from(e == entity as u32)).sum::<u32>() > 2 {
                 candidate.features.push(F::SpokeOften);
             }
         }

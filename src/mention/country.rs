@@ -20,10 +20,12 @@ use reading::{Cited, Place};
 /// The countries cited, in the order of the text.
 #[must_use]
 pub fn countries(text: &Text<'_>, languages: &Languages) -> Vec<CountryMention> {
+    let mut begins =
+        [Language::Arabic, Language::English].map(|language| vec![None; if languages.has(language) { text.spellings() } else { 0 }]);
     let mut found = Vec::new();
     for (n, paragraph) in text.paragraphs.iter().enumerate() {
         if let Some(language) = languages.of(n) {
-            found.extend(hits(text, lexicon(language), paragraph));
+            found.extend(hits(text, lexicon(language), paragraph, &mut begins[language as usize]));
         }
     }
     let cited = Cited::count(found.iter().filter_map(|hit| match hit.sense {
@@ -47,13 +49,17 @@ struct Hit {
     sense: Sense,
 }
 
-fn hits(text: &Text<'_>, lexicon: &'static CountryLexicon, paragraph: &Range<usize>) -> Vec<Hit> {
+/// What stands in a paragraph; `begins` notes of each spelling met so far whether any phrase may begin with it.
+fn hits(text: &Text<'_>, lexicon: &'static CountryLexicon, paragraph: &Range<usize>, begins: &mut [Option<bool>]) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut hidden = String::new();
     let mut i = paragraph.start;
     while i < paragraph.end {
-        let is_word = text.tokens.get(i).is_some_and(|token| token.kind == Kind::Word);
-        let hit = if is_word { find(text, lexicon, i, &mut hidden) } else { None };
+        let hit = text.tokens.get(i).filter(|token| token.kind == Kind::Word).and_then(|token| {
+            let known = begins.get_mut(token.spelling as usize)?;
+            let begins = || peeled(lexicon, text.key(i), &mut hidden, |first, _| lexicon.phrases.begins(first).then_some(())).is_some();
+            if *known.get_or_insert_with(begins) { find(text, lexicon, i, &mut hidden) } else { None }
+        });
         i = hit.as_ref().map_or(i + 1, |hit| hit.place.tokens.end);
         hits.extend(hit);
     }
@@ -65,20 +71,23 @@ fn find(text: &Text<'_>, lexicon: &'static CountryLexicon, i: usize, hidden: &mu
     if !lexicon.is_written(text, i) {
         return None;
     }
-    let key = text.key(i);
-    let found = |first: &str, proclitics: usize| {
+    peeled(lexicon, text.key(i), hidden, |first, proclitics| {
         let (more, sense) = lexicon.phrases.longest(text, first, i + 1)?;
         Some(Hit { lexicon, place: Place { tokens: i..i + 1 + more, proclitics }, sense })
-    };
+    })
+}
+
+/// What is found under a key: as it stands, else without one proclitic or more, of which is told how many bytes they are.
+fn peeled<T>(lexicon: &CountryLexicon, key: &str, hidden: &mut String, found: impl Fn(&str, usize) -> Option<T>) -> Option<T> {
     let mut rest = key;
     let mut groups = lexicon.proclitics.iter();
     loop {
-        let proclitics = key.len() - rest.len();
-        if let Some(hit) = found(rest, proclitics).or_else(|| {
+        let here = found(rest, key.len() - rest.len()).or_else(|| {
             let stem = lexicon.unhide(rest, hidden)?;
             found(hidden, key.len() - stem.len())
-        }) {
-            return Some(hit);
+        });
+        if here.is_some() {
+            return here;
         }
         rest = groups.by_ref().find_map(|group| group.iter().find_map(|&p| rest.strip_prefix(p)))?;
     }
