@@ -64,6 +64,8 @@ impl<'a> Text<'a> {
     }
 
     /// The folded key of token `i`; empty past the end.
+    // Copied to all who ask for one it would be a hundredth of what the engine weighs in the browser.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn key(&self, i: usize) -> &str {
         self.tokens.get(i).and_then(|token| self.keys.get(token.spelling as usize)).map_or("", |key| key)
