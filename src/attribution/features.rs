@@ -856,8 +856,21 @@ fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
 /// من, صادر عن, نشرته, أعدتها: what links a document to its issuer.
 fn is_link(read: &Read<'_>, i: usize) -> bool {
     let key = read.text.key(i);
-    let is_word = matches!(key, "من" | "عن" | "صادر" | "صادرة" | "الصادر" | "الصادرة" | "التي" | "الذي" | "لها" | "له");
-    is_word || (key.chars().count() > 3 && (key.ends_with("ته") || key.ends_with("تها") || key.ends_with('ه')))
+    let is_word = matches!(
+        key,
+        "من" | "عن"
+            | "صدر"
+            | "صدرت"
+            | "صادر"
+            | "صادرة"
+            | "الصادر"
+            | "الصادرة"
+            | "التي"
+            | "الذي"
+            | "لها"
+            | "له"
+    );
+    is_word || (key.chars().count() > 3 && (key.ends_with('ه') || key.ends_with("ها")))
 }
 
 /// The office in apposition before a name, else the source itself: what it hangs on, the name hangs on.

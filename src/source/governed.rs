@@ -22,6 +22,8 @@ pub enum Governed {
     Behind,
     /// The word to which the letter is glued: معارض للاتفاق.
     Glued,
+    /// A pronoun, glued to the preposition: مقرب منه.
+    Pronoun,
 }
 
 /// Whether the key of a participle governs the key behind it.
@@ -33,6 +35,7 @@ pub fn governs(participle: &str, next: &str) -> Option<Governed> {
         let rest = next.strip_prefix(preposition.as_str())?;
         match is_letter {
             true => (rest.chars().nth(2).is_some()).then_some(Governed::Glued),
+            false if matches!(rest, "ه" | "ها" | "هم") => Some(Governed::Pronoun),
             false => rest.is_empty().then_some(Governed::Behind),
         }
     })
@@ -46,6 +49,7 @@ mod tests {
     fn a_participle_governs_its_preposition_in_every_form() {
         assert_eq!(governs("المطلعين", "على"), Some(Governed::Behind));
         assert_eq!(governs("مطلعة", "على"), Some(Governed::Behind));
+        assert_eq!(governs("مقربون", "منه"), Some(Governed::Pronoun));
         assert_eq!(governs("معارضون", "للاتفاق"), Some(Governed::Glued));
         assert_eq!(governs("معارضون", "في"), None);
     }

@@ -6,7 +6,7 @@ use super::governed::{Governed, governs};
 use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::document::Form;
-use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
+use crate::language::{Agreement, Closed, CueForm, CueWord, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::{Reading, Readings};
@@ -215,14 +215,16 @@ fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
         ("منهم" | "منهن" | "فقط", _) => percent + 1,
         // Whom the lexicon knows has a phrase of his own.
         ("من", Some(reading)) if reading.noun.is_some() => return None,
-        ("من", Some(_)) if text.tokens[percent + 1].kind == Kind::Word => percent + 2,
+        ("من", Some(_)) if text.tokens[percent + 1].kind == Kind::Word => {
+            percent + 2 + usize::from(governs(text.key(percent + 1), text.key(percent + 2)) == Some(Governed::Glued))
+        }
         _ => percent,
     };
     let cue = readings[first.checked_sub(1)?].cue?;
-    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
+    let has_clause = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
     let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
     let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
-    (governs && same).then(|| Source {
+    (has_clause && same).then(|| Source {
         tokens: first..end,
         span: text.span(first..end),
         kind: SourceKind::Noun(noun),
@@ -321,7 +323,14 @@ impl Phrase<'_> {
         let mut end = self.head + 1;
         // القناة 12
         let is_channel = |i: usize| self.noun.class == NounClass::Medium && i == self.head + 1 && self.text.tokens[i].kind == Kind::Number;
-        while end < sentence.end.min(self.head + LONGEST) && (self.text.tokens[end].kind == Kind::Word || is_channel(end)) {
+        while end < sentence.end.min(self.head + LONGEST) {
+            if let Some(closed) = self.marked(end, definite) {
+                (definite, bare, end) = (true, 0, closed);
+                continue;
+            }
+            if !(self.text.tokens[end].kind == Kind::Word || is_channel(end)) {
+                break;
+            }
             let step = self.step(end, definite, bare);
             match step {
                 Step::Stop => break,
@@ -335,6 +344,17 @@ impl Phrase<'_> {
             }
         }
         end
+    }
+
+    /// Where the marks close that open at token `i` around the name of a body: مراسل «العربية».
+    fn marked(&self, i: usize, definite: bool) -> Option<usize> {
+        let opens = matches!(self.text.word(i), "«" | "“" | "\"");
+        let name = self.held.starting(i + 1).filter(|holder| holder.kind == HolderKind::Body && holder.glued.is_none())?;
+        let closes = matches!(self.text.word(name.end), "»" | "”" | "\"");
+        // أبلغت مصادر «الأيام»: an object.
+        let before = self.head.checked_sub(1).and_then(|before| self.readings[before].cue);
+        let is_object = self.is_behind_adjective(i) || before.is_some_and(|cue| cue.frames.object || cue.frames.whom);
+        (opens && closes && !definite && self.is_human() && !is_object).then_some(name.end + 1)
     }
 
     /// Whether the word at token `i` belongs to the phrase, and whether it makes it definite.
@@ -372,6 +392,14 @@ impl Phrase<'_> {
         {
             return Step::To(end, self.makes_definite(end));
         }
+        // مصادر غير رسمية
+        let is_adjective = |cue: CueWord| cue.form == CueForm::Participle;
+        let is_plain = |k: usize| {
+            self.readings.get(k).is_some_and(|r| r.closed.is_open() && r.cue.is_none_or(is_adjective)) && self.held.get(k).is_none()
+        };
+        if key == "غير" && !definite && is_plain(i + 1) && self.text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) {
+            return Step::To(i + 2, definite);
+        }
         // التعليم عن بعد
         if key == "عن" && self.text.key(i + 1) == "بعد" {
             return Step::To(i + 2, definite);
@@ -391,7 +419,10 @@ impl Phrase<'_> {
         // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
         let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
         let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
-        let is_object = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
+        // مصدر رسمي اتهام الحكومة, وسائل إعلام يابانية تقارير: behind an adjective, an object.
+        let is_bare_object = !definite && self.is_behind_adjective(i) && (reading.cue.is_some() || reading.noun.is_some_and(is_thing));
+        let is_object = is_bare_object
+            || definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
             || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
         if (stops(reading) && !is_general && !self.is_superior(i) && !PLACES.contains(&key)) || is_object || (hangs && !self.lam_inside(i))
         {
@@ -417,7 +448,12 @@ impl Phrase<'_> {
         let (at, object) = match governs(i - 1).or_else(|| governs(self.head))? {
             Governed::Behind => (i + 1, self.readings.get(i + 1)?),
             Governed::Glued => (i, &self.readings[i]),
+            Governed::Pronoun => return Some(i + 1),
         };
+        // وزير الدفاع عن الحادث
+        if self.noun.class == NounClass::Office && self.text.key(i - 1) == "الدفاع" {
+            return None;
+        }
         if let Some(holder) = self.held.starting(at) {
             // مؤيدون لرويترز: the one spoken to.
             let is_told = at == i && holder.kind == HolderKind::Body;
@@ -446,6 +482,14 @@ impl Phrase<'_> {
             && (counts || governs(self.text.key(i), self.text.key(i + 1)).is_some())
     }
 
+    /// Whether an adjective of the head stands before token `i`.
+    fn is_behind_adjective(&self, i: usize) -> bool {
+        let last = self.text.key(i - 1);
+        i > self.head + 1
+            && (last.ends_with("ية") || last.ends_with('ي'))
+            && self.readings[i - 1].noun.is_none_or(|n| n.class == NounClass::Person)
+    }
+
     /// Whether ل before a word with an owner is a preposition: لحقوق الإنسان.
     fn is_for(&self, i: usize) -> bool {
         let (key, next) = (self.text.key(i), self.text.key(i + 1));
@@ -456,6 +500,11 @@ impl Phrase<'_> {
     /// نائب الرئيس, مستشار الوزير: a title without a name behind it is whose office it is.
     fn is_superior(&self, i: usize) -> bool {
         let is_office = |n: NounWord| n.class == NounClass::Office && n.definite && !n.owned;
+        // إدارة الرئيس: whether his name stands behind it or not.
+        let is_body = i == self.head + 1 && self.noun.class == NounClass::Body && !self.noun.definite;
+        if is_body && self.readings[i].noun.is_some_and(is_office) && self.readings[i].closed.is(Closed::TITLE) {
+            return true;
+        }
         let is_superior = i == self.head + 1 && matches!(self.noun.class, NounClass::Office | NounClass::Person) && !self.noun.definite;
         // والد الشهيد
         let is_relative = i == self.head + 1 && self.is_kin();
@@ -509,6 +558,12 @@ impl Phrase<'_> {
         let is_adjective = self.text.key(i - 1).starts_with("ال") && self.held.get(i - 1).is_none() && self.readings[i - 1].noun.is_none();
         let is_office = matches!(self.noun.class, NounClass::Office | NounClass::Person);
         let serves = holder.glued == Some('ل') && is_office && self.noun.definite && i > self.head + 1 && is_adjective;
+        // مصدر في الأمانة العامة لمجلس التعاون
+        let of_inner = holder.glued == Some('ل')
+            && holder.kind == HolderKind::Body
+            && self.text.key(i - 1).starts_with("ال")
+            && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body)
+            && (self.head + 1..i - 1).any(|k| self.readings[k].noun.is_some_and(|n| n.class == NounClass::Body && n.definite));
         let may_hold_person = self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || serves;
         if holder.start != i || (holder.kind == HolderKind::Person && !may_hold_person) {
             return false;
@@ -522,6 +577,7 @@ impl Phrase<'_> {
                     self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
                 // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
                 of_part
+                    || of_inner
                     || (serves || matches!(self.noun.class, NounClass::Office | NounClass::Voice))
                         && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
                         && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
@@ -549,12 +605,15 @@ impl Phrase<'_> {
         bare && class && holder.start == self.head + 1 && holder.glued.is_none()
     }
 
-    /// مصدر مقرب من عائلة الصحفي الأردني فلان: behind an unnamed source, a name is that of whom the phrase has spoken of last.
+    /// مصدر مقرب من عائلة الصحفي الأردني فلان, إدارة الرئيس فلان: behind a source without a name, a name is that of whom the phrase
+    /// has spoken of last.
     fn bears_inner(&self, i: usize) -> bool {
         let is_adjective = |k: &usize| self.held.get(*k).is_some_and(|holder| holder.kind == HolderKind::Demonym);
-        let last = (self.head + 2..i).rev().find(|k| !is_adjective(k));
-        let is_bearer = |n: NounWord| n.definite && !n.owned && n.class == NounClass::Person;
-        self.is_bare_source() && last.and_then(|k| self.readings[k].noun).is_some_and(is_bearer)
+        let is_body = self.noun.class == NounClass::Body && !self.noun.definite && !self.noun.owned;
+        let last = (self.head + 1 + usize::from(!is_body)..i).rev().find(|k| !is_adjective(k));
+        let is_one = |n: NounWord| n.definite && !n.owned && n.agreement != Agreement::They;
+        let is_bearer = |n: NounWord| is_one(n) && (n.class == NounClass::Person || is_body && n.class == NounClass::Office);
+        (is_body || self.is_bare_source()) && last.and_then(|k| self.readings[k].noun).is_some_and(is_bearer)
     }
 
     /// والد الطفل ريان: whose he is belongs to the phrase.
