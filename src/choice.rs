@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_weight_is_read_to_its_last_bit() {
-        for row in rows(ar::WEIGHTS).chain(rows(en::WEIGHTS)) {
+        for row in rows(ar::WEIGHTS).chain(rows(en::weights())) {
             let weight = row.get(2).copied().unwrap_or("");
             assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
         }

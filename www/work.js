@@ -1,3 +1,11 @@
 import init from "./worker.js";
-// A rejected promise would be seen by nobody; what is thrown reaches the page.
-init().catch((error) => setTimeout(() => { throw error; }));
+// What is thrown in a promise would be seen by nobody; so it reaches the page.
+const thrown = (error) => setTimeout(() => { throw error; });
+const fetched = async (name) => {
+  const answer = await fetch(new URL(name, import.meta.url));
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.text();
+};
+// The tables of English, once the engine meets the language.
+globalThis.isnadEnglish = (tell) => fetched("english.txt").then(tell).catch(thrown);
+init().catch(thrown);

@@ -1,6 +1,6 @@
 //! The candidates for a speaker, and what speaks for and against each.
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::Attribution;
 use crate::choice::{Weights, features};
@@ -215,10 +215,11 @@ use AttributionFeature as F;
 
 /// The fitted weights.
 pub fn weights(language: Option<Language>) -> &'static Weights {
-    static FITTED: OnceLock<[Weights; 2]> = OnceLock::new();
-    let [arabic, english] =
-        FITTED.get_or_init(|| [ar::WEIGHTS, en::WEIGHTS].map(|file| Weights::read::<AttributionFeature>(file, "speaker")));
-    if language == Some(Language::English) { english } else { arabic }
+    static FITTED: [LazyLock<Weights>; 2] = [
+        LazyLock::new(|| Weights::read::<AttributionFeature>(ar::WEIGHTS, "speaker")),
+        LazyLock::new(|| Weights::read::<AttributionFeature>(en::weights(), "speaker")),
+    ];
+    &FITTED[usize::from(language == Some(Language::English))]
 }
 
 /// Somebody who may have said it.

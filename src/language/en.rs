@@ -9,16 +9,21 @@ pub mod phrase;
 pub mod pronoun;
 pub mod report;
 pub mod subject;
+pub mod tables;
 
 use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use self::tables::table;
 use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
-use crate::text::{fold, rows, table};
+use crate::text::{fold, rows};
 
 /// The weights of the statistical choices.
-pub const WEIGHTS: &str = table!("en/weights.tsv");
+#[must_use]
+pub fn weights() -> &'static str {
+    table("weights.tsv")
+}
 
 /// The prepositions that a report may hang on, in the order of their bits.
 pub const PREPOSITIONS: [&str; 10] = ["about", "for", "of", "on", "as", "at", "with", "against", "in", "over"];
@@ -51,7 +56,7 @@ impl Lexicon {
 
     fn read() -> Lexicon {
         let mut lexicon = Lexicon { entries: FxHashMap::default(), sayings: FxHashMap::default(), lemmas: Vec::new() };
-        for row in rows(table!("en/words.tsv")) {
+        for row in rows(table("words.tsv")) {
             if let [class, words] = row[..] {
                 for word in words.split_whitespace() {
                     let entry = lexicon.at(word);
@@ -59,16 +64,16 @@ impl Lexicon {
                 }
             }
         }
-        for (number, row) in rows(table!("en/cues.tsv")).enumerate() {
+        for (number, row) in rows(table("cues.tsv")).enumerate() {
             lexicon.add_lemma(&row);
             lexicon.add_cue(number as u16, &row);
         }
-        for row in rows(table!("en/sayings.tsv")) {
+        for row in rows(table("sayings.tsv")) {
             let number = lexicon.lemmas.len() as u16;
             lexicon.add_lemma(&row);
             lexicon.add_saying(number, &row);
         }
-        for (number, row) in rows(table!("en/nouns.tsv")).enumerate() {
+        for (number, row) in rows(table("nouns.tsv")).enumerate() {
             lexicon.add_noun(number as u16, &row);
         }
         lexicon

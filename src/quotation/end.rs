@@ -5,7 +5,7 @@
 //! candidate; the weights choose.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 use super::is_participle;
 use crate::choice::{Weights, features};
@@ -142,9 +142,11 @@ features! {
 }
 
 fn weights(language: Option<Language>) -> &'static Weights {
-    static FITTED: OnceLock<[Weights; 2]> = OnceLock::new();
-    let [arabic, english] = FITTED.get_or_init(|| [ar::WEIGHTS, en::WEIGHTS].map(|file| Weights::read::<EndFeature>(file, "end")));
-    if language == Some(Language::English) { english } else { arabic }
+    static FITTED: [LazyLock<Weights>; 2] = [
+        LazyLock::new(|| Weights::read::<EndFeature>(ar::WEIGHTS, "end")),
+        LazyLock::new(|| Weights::read::<EndFeature>(en::weights(), "end")),
+    ];
+    &FITTED[usize::from(language == Some(Language::English))]
 }
 
 /// A place where the report may end.

@@ -1,10 +1,21 @@
 //! The engine, in a worker of its own: the only binary that links the lexicons.
 
 use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
 
 use super::remote::{Remote, serve};
 use crate::Memory;
 use crate::document::Document;
+use crate::language::en::tables;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Tells the file of the English tables, at once or later; made by the script that starts the worker.
+    #[wasm_bindgen(js_name = isnadEnglish)]
+    fn fetch_english(tell: &JsValue);
+}
 
 /// The engine, seen from the page.
 pub struct Engine(Remote<Document>);
@@ -29,9 +40,20 @@ impl Engine {
 
 /// The worker's side.
 pub fn work() {
-    let memory = RefCell::new(Memory::default());
+    let memory = Rc::new(RefCell::new(Memory::default()));
     serve(move |text: String, tell| {
-        let document = memory.borrow_mut().annotate(&text);
-        tell(document, None);
+        let memory = Rc::clone(&memory);
+        let is_missing = tables::are_missing(&text);
+        let annotate = move || {
+            let document = memory.borrow_mut().annotate(&text);
+            tell(document, None);
+        };
+        if !is_missing {
+            return annotate();
+        }
+        fetch_english(&Closure::once_into_js(move |english: String| {
+            tables::load(english);
+            annotate();
+        }));
     });
 }

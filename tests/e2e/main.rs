@@ -29,6 +29,9 @@ fn dist() -> PathBuf {
     std::env::var_os("ISNAD_DIST").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("dist"), PathBuf::from)
 }
 
+/// What needs the tables of English.
+const ENGLISH: &str = "Minister Samuel Fairley said on Sunday: \"We will never accept this.\"";
+
 /// A browser that has opened the page.
 fn open(server: &Server, look: &Look) -> Browser {
     let browser = Browser::start(look);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use harness::{Browser, Look, Server, server};
 
-use crate::{dist, open, page, paste, ready};
+use crate::{ENGLISH, dist, open, page, paste, ready};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».";
 
@@ -27,6 +27,9 @@ fn the_page_works_with_the_network_cut() {
     ready(&browser);
     paste(&browser, ARTICLE);
     let _ = browser.wait("#article mark.direct");
+    browser.find("[data-do=new]").click();
+    paste(&browser, ENGLISH);
+    let _ = browser.wait("#article[lang=en] mark.direct");
     assert_eq!(browser.errors(), [""; 0]);
 }
 

@@ -2,7 +2,7 @@
 
 use harness::{Browser, Look};
 
-use crate::{dist, paste, ready};
+use crate::{ENGLISH, dist, paste, ready};
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
@@ -13,6 +13,9 @@ fn the_page_in_one_file_does_the_main_job_and_can_send_nothing() {
     ready(&browser);
     paste(&browser, "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».");
     assert_eq!(browser.wait("#article mark.direct").text(), "«لن نقبل بذلك»");
+    browser.find("[data-do=new]").click();
+    paste(&browser, ENGLISH);
+    assert_eq!(browser.wait("#article[lang=en] mark.direct").text(), "\"We will never accept this.\"");
     assert_eq!(browser.errors(), [""; 0]);
     let resources =
         "return performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => !/^(blob|data):/.test(name))";

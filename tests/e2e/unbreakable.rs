@@ -1,11 +1,13 @@
 //! What can go wrong, provoked: each time the reader is told, in the language of the interface, and the text stays.
 
 use std::io::Write;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use harness::{Answer, Browser, Look, Server, server};
 use serde_json::json;
 
-use crate::{dist, open, page, paste, ready};
+use crate::{ENGLISH, dist, open, page, paste, ready};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».";
 
@@ -50,6 +52,26 @@ fn wasm_under_a_wrong_type_works_all_the_same() {
     let browser = open(&server, &Look::default());
     paste(&browser, ARTICLE);
     let _ = browser.wait("#article mark.direct");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn english_that_does_not_arrive_is_told_and_asked_for_again() {
+    let arrives = Arc::new(AtomicBool::new(false));
+    let now = Arc::clone(&arrives);
+    let server = page_with(move |path, answer| match path.ends_with("english.txt") && !now.load(Ordering::SeqCst) {
+        true => Answer::refusal(404, "gone"),
+        false => answer,
+    });
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let _ = browser.wait("#article mark.direct");
+    browser.find("[data-do=new]").click();
+    browser.script("document.getElementById('text').value = arguments[0]; document.getElementById('annotate').click()", &[json!(ENGLISH)]);
+    assert_ne!(browser.wait("#notice").text(), "");
+    arrives.store(true, Ordering::SeqCst);
+    browser.find("#annotate").click();
+    let _ = browser.wait("#article[lang=en] mark.direct");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::machine::{self, WASM};
 use crate::steps::cargo;
 use crate::{dist, root};
-use crate::{layout, single};
+use crate::{layout, single, tables};
 
 /// The browser binaries, each with the profile it is compiled with.
 type Binaries = [(&'static str, &'static str); 3];
@@ -33,6 +33,8 @@ pub fn build(binaries: Binaries) -> Result<()> {
     remove(&parts)?;
     remove(&fresh)?;
     copy(&root().join("www"), &parts)?;
+    let english = tables::joined(&root().join("src/language/en"))?;
+    fs::write(parts.join(tables::ENGLISH), &english)?;
     for (name, profile) in binaries {
         bindgen(name, profile).web(true)?.generate(&parts).with_context(|| format!("wasm-bindgen refuses {name}.wasm"))?;
     }
@@ -42,6 +44,7 @@ pub fn build(binaries: Binaries) -> Result<()> {
         for (name, profile) in binaries {
             bindgen(name, profile).no_modules(true)?.generate(&bound).with_context(|| format!("wasm-bindgen refuses {name}.wasm"))?;
         }
+        fs::write(bound.join(tables::ENGLISH), &english)?;
         single::write(&root().join("www"), &bound, &fresh.join("isnad.html"))?;
     }
     remove(&dist())?;

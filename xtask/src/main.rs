@@ -7,6 +7,7 @@ mod machine;
 mod serve;
 mod single;
 mod steps;
+mod tables;
 mod test;
 
 use std::ffi::OsString;

@@ -1,9 +1,11 @@
 // The page in one file: what start.js does with files, done with what lies in this one.
 const text = (id) => document.getElementById(id).textContent;
 const bytes = (id) => Uint8Array.from(atob(text(id)), (letter) => letter.charCodeAt(0));
+// What work.js fetches for the engine.
+const english = `globalThis.isnadEnglish = (tell) => tell(${JSON.stringify(text("english.txt"))});`;
 const made = {};
 const make = (name) => made[name] ??= {
-  address: URL.createObjectURL(new Blob([text(`${name}.js`), text("work.js")], { type: "text/javascript" })),
+  address: URL.createObjectURL(new Blob([text(`${name}.js`), text("work.js"), name === "engine" ? english : ""], { type: "text/javascript" })),
   module: WebAssembly.compile(bytes(`${name}.wasm`)),
 };
 const createScriptURL = (name) => make(name).address;

@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD as BASE64;
 use sha2::{Digest, Sha256};
 
 use crate::layout::with_policy;
+use crate::tables::ENGLISH;
 
 /// What starts the page.
 const START: &str = include_str!("single.js");
@@ -30,6 +31,7 @@ pub fn write(www: &Path, bound: &Path, file: &Path) -> Result<()> {
         blocks += &block(&format!("{name}.js"), &read(&bound.join(binary).with_extension("js"))?);
         blocks += &block(&format!("{name}.wasm"), &encoded(&bound.join(format!("{binary}_bg.wasm")))?);
     }
+    blocks += &block(ENGLISH, &read(&bound.join(ENGLISH))?);
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' '{}'; style-src '{}'; img-src blob: data:; worker-src blob:; \
          connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types isnad",

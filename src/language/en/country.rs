@@ -4,17 +4,18 @@ use std::sync::LazyLock;
 
 use super::LEXICON;
 use super::name::is_body_word;
+use super::tables::table;
 use crate::mention::{CountryLexicon, CountrySources};
-use crate::text::{Kind, Text, table};
+use crate::text::{Kind, Text};
 
 /// The countries by their English names.
 pub static COUNTRIES: LazyLock<CountryLexicon> = LazyLock::new(|| {
     CountryLexicon::new(&CountrySources {
-        countries: table!("countries.tsv"),
-        places: table!("places.tsv"),
-        ambiguous: table!("ambiguous.tsv"),
-        not_countries: table!("not_countries.tsv"),
-        namesakes: table!("namesakes.tsv"),
+        countries: table("countries.tsv"),
+        places: table("places.tsv"),
+        ambiguous: table("ambiguous.tsv"),
+        not_countries: table("not_countries.tsv"),
+        namesakes: table("namesakes.tsv"),
         bend,
         capitals: true,
         article: "",

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::end::is_clause;
-use super::{LEXICON, PREPOSITIONS, WEIGHTS};
+use super::{LEXICON, PREPOSITIONS, weights};
 use crate::choice::{Feature, Weights, features, number};
 use crate::cue::{Cue, Read};
 use crate::document::QuotationKind;
@@ -118,9 +118,9 @@ use ReportFeature as F;
 
 /// The fitted weights: of the features, and of the verbs.
 static FITTED: LazyLock<(Weights, FxHashMap<&str, f32>)> = LazyLock::new(|| {
-    let of_words = rows(WEIGHTS).filter(|row| row.first() == Some(&"report"));
+    let of_words = rows(weights()).filter(|row| row.first() == Some(&"report"));
     let word = |row: Vec<&'static str>| Some((*row.get(1)?, number(row.get(2)?)?));
-    (Weights::read::<ReportFeature>(WEIGHTS, "report"), of_words.filter_map(word).collect())
+    (Weights::read::<ReportFeature>(weights(), "report"), of_words.filter_map(word).collect())
 });
 
 /// The names of all that is weighed.
@@ -131,9 +131,9 @@ pub fn names() -> Vec<&'static str> {
 
 /// Keeps the English reports that somebody said or thought.
 pub fn keep(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
-    let (weights, words) = &*FITTED;
     let is_kept = |d: usize| match describe(read, cues, drafts, d) {
         Some((features, lemmas)) => {
+            let (weights, words) = &*FITTED;
             let least = if drafts[d].kind == QuotationKind::Indirect { KEPT } else { MARKED };
             weights.score(&features) + lemmas.iter().filter_map(|lemma| words.get(&**lemma)).sum::<f32>() > least
         }

@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::tables::table;
 use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::{Reading, Readings};
-use crate::text::{Kind, Phrases, Text, fold, rows, table, word_list};
+use crate::text::{Kind, Phrases, Text, fold, rows, word_list};
 
 /// The lists that names are found with.
 struct Lists {
@@ -27,11 +28,11 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
     let of = |tsv: &'static str, class: &str| -> FxHashSet<String> {
         rows(tsv).filter(|row| row.get(1) == Some(&class)).filter_map(|row| row.first().map(|word| fold(word))).collect()
     };
-    let (organizations, titles) = (table!("organizations.tsv"), table!("titles.tsv"));
+    let (organizations, titles) = (table("organizations.tsv"), table("titles.tsv"));
     let mut bodies = Phrases::new();
     rows(organizations).filter(|row| row.get(1) == Some(&"name")).for_each(|row| bodies.add(row[0], ()));
     Lists {
-        given: word_list(table!("given_names.tsv")),
+        given: word_list(table("given_names.tsv")),
         heads: of(organizations, "head"),
         bodies,
         titles: of(titles, "title"),
