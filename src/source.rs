@@ -89,7 +89,7 @@ pub fn sources(
         .iter()
         .flat_map(|name| served(text, readings, name))
         .map(|name| bare(text, readings, countries, &name))
-        .map(|name| if name.kind == NameKind::Person { without_listener(text, &bodies, name) } else { spelled(text, name) })
+        .map(|name| if name.kind == NameKind::Person { without_listener(text, readings, &bodies, name) } else { spelled(text, name) })
         .collect();
     let names = glued(text, readings, names);
     let names = with_surnames(text, readings, names, |i| !is_english(i));
@@ -179,7 +179,7 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     let titles = match () {
         () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
         () if sign_of_god => 2,
-        () => usize::from(text.key(first).starts_with("ال") && (is_trade() || is_adjective() || is_title())),
+        () => usize::from(text.key(first).trim_start_matches('و').starts_with("ال") && (is_trade() || is_adjective() || is_title())),
     };
     if titles == 0 {
         return name.clone();
@@ -213,9 +213,12 @@ fn glued(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>) -> V
 
 /// A person's name without what hangs on the verb behind it: the body spoken to (عبد الله لرووداو, where the article names رووداو
 /// elsewhere), the object (شينزو آبي بالاتفاق).
-fn without_listener(text: &Text<'_>, bodies: &FxHashSet<&str>, mut name: NameMention) -> NameMention {
+fn without_listener(text: &Text<'_>, readings: &Readings, bodies: &FxHashSet<&str>, mut name: NameMention) -> NameMention {
     let last = text.key(name.tokens.end - 1);
     let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last);
+    // فلان لصحيفتين
+    let of_last = readings[name.tokens.end - 1];
+    let is_listener = is_listener || of_last.proclitic == Some('ل') && of_last.noun.is_some_and(|n| n.class == NounClass::Medium);
     let is_object = last.starts_with("بال") && phrase::is_glued(last);
     if name.tokens.len() > 1 && (is_listener || is_object) {
         name.tokens.end -= 1;

@@ -150,10 +150,16 @@ pub fn short_of_person(words: &[String], word: &str) -> u8 {
 }
 
 /// Two names of bodies are one if one is the other's beginning, or its end (الهيئة العامة للغذاء والدواء, الغذاء والدواء), or
-/// they are the same but for the class noun.
+/// leaves out words in its middle, or they are the same but for the class noun.
 pub fn same_body(a: &[String], b: &[String]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    (short.len() > 1 && (long.starts_with(short) || ends_with(long, short))) || core(long) == core(short)
+    (short.len() > 1 && (long.starts_with(short) || ends_with(long, short) || leaves_out(long, short))) || core(long) == core(short)
+}
+
+/// Whether the short name leaves out words of the long one behind the same class noun: جهاز الإحصاء, الجهاز المركزي للإحصاء.
+fn leaves_out(long: &[String], short: &[String]) -> bool {
+    let mut rest = long.iter();
+    long.first() == short.first() && short.iter().all(|word| rest.any(|w| same_word(w, word)))
 }
 
 /// Whether the last words of one are the other, the و before the first of them left out, behind a class noun with its adjective:

@@ -83,12 +83,14 @@ fn bears_names(text: &Text<'_>, source: &Source) -> bool {
     source.is_human_noun() && (source.class() != Some(NounClass::Source) || text.key(source.tokens.start).contains("شاهد"))
 }
 
-/// متحدث باسم رئيس الوزراء فلان, مدير مكتب الوزير فلان: the name is that of the one served.
+/// متحدث باسم رئيس الوزراء فلان, مدير مكتب الوزير فلان, مستشارة سابقة للرئيس فلان: the name is that of the one served.
 fn serves_bearer(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
     let is_office = |i: usize| readings[i].noun.is_some_and(|n| n.class == NounClass::Office);
     let is_bare = matches!(role.kind, SourceKind::Noun(noun) if !noun.definite);
     let serves = |i: usize| matches!(text.key(i), "مكتب" | "باسم") && role.tokens.contains(&(i + 1)) && is_office(i + 1);
-    is_bare && role.tokens.clone().skip(1).any(serves)
+    let last = role.tokens.end - 1;
+    let ends_in_title = last > role.tokens.start && readings[last].proclitic == Some('ل') && is_office(last);
+    ends_in_title || is_bare && role.tokens.clone().skip(1).any(serves)
 }
 
 struct Gap {
@@ -112,6 +114,7 @@ fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<G
             "." if i > from && readings[i - 1].closed.is(Closed::TITLE) => {}
             "\"" | "«" | "“" | "-" | "–" | "/" => {}
             _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
+            _ if matches!(text.key(i), "اية" | "الله") => {}
             _ if NAMES.contains(&text.key(i).trim_start_matches('و')) => {}
             _ => return None,
         }
@@ -182,8 +185,14 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.tokens[all[role].tokens.start].sentence == sentence;
     let mut roles = before.iter().rev().skip_while(|&&role| all[role].tokens.end > start).take_while(near);
     // للمحررة في القناة، فلانة: the name is hers. The office of one who is nothing else stands free.
+    // مستشارة الرئيس باراك أوباما، فلانة: the president has his name.
+    let is_named = |role: usize| all[role].beside.is_some();
+    let has_bearer = |role: usize| {
+        before.iter().rev().take(6).any(|&b| all[b].kind == SourceKind::Person && all[b].tokens.start == all[role].tokens.end)
+    };
+    let is_free_for_name = |role: usize| !serves_bearer(text, readings, &all[role]) || has_bearer(role);
     let is_one = |role: usize| {
-        bears_names(text, &all[role]) && !serves_bearer(text, readings, &all[role]) && all[role].agreement != Some(Agreement::They)
+        !is_named(role) && bears_names(text, &all[role]) && is_free_for_name(role) && all[role].agreement != Some(Agreement::They)
     };
     let is_more = |role: usize| {
         let start = all[role].tokens.start;

@@ -104,6 +104,10 @@ impl Room<'_> {
             start += 1;
             titled = true;
         }
+        // آية الله
+        if self.text.key(start) == "اية" && self.text.key(start + 1) == "الله" {
+            start += 2;
+        }
         // الطيار كمال: a trade, a name.
         if self.text.key(start).starts_with("ال")
             && self.held.person(start).is_none()

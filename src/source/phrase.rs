@@ -381,6 +381,13 @@ impl Phrase<'_> {
         if matches!(key, "باسمه" | "باسمها" | "باسمهم") {
             return Step::To(i + 1, true);
         }
+        // بيان وزير الداخلية: who has issued it speaks.
+        let issues = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Body) && !n.owned;
+        let is_statement =
+            ["بيان", "تغريدة", "تقرير"].iter().any(|statement| self.text.key(self.head).ends_with(statement)) && !self.noun.definite;
+        if is_statement && i == self.head + 1 && reading.proclitic.is_none() && !reading.and && reading.noun.is_some_and(issues) {
+            return Step::Stop;
+        }
         if self.is_clause(i, definite) {
             return Step::Stop;
         }
