@@ -8,19 +8,17 @@ use crate::document::Span;
 
 /// Puts items in the order of their keys; those of one key stay as they are.
 pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    let mut keys: Vec<(u64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
+    let keys: Vec<(u64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
     if keys.is_sorted() {
         return;
     }
-    keys.sort_unstable();
-    arrange(items, keys.into_iter().map(|(_, place)| place));
+    arrange(items, merged(keys).into_iter().map(|(_, place)| place));
 }
 
 /// Puts items in the order of their names.
 pub fn sort_by_name<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
-    let mut names: Vec<(&str, usize)> = items.iter().enumerate().map(|(place, item)| (name(item), place)).collect();
-    names.sort_unstable();
-    let places: Vec<usize> = names.into_iter().map(|(_, place)| place).collect();
+    let names: Vec<(&str, usize)> = items.iter().enumerate().map(|(place, item)| (name(item), place)).collect();
+    let places: Vec<usize> = merged(names).into_iter().map(|(_, place)| place).collect();
     arrange(items, places.into_iter());
 }
 
@@ -35,6 +33,34 @@ pub fn place(span: Span) -> u64 {
 pub fn outer(tokens: &Range<usize>) -> u64 {
     const MOST: u64 = (1 << 31) - 1;
     (tokens.start as u64) << 31 | MOST.saturating_sub(tokens.end as u64)
+}
+
+/// The items in order. What is found in an article comes in a few runs that are in order already, one for each kind: these are merged.
+fn merged<T: Copy + Ord>(mut items: Vec<T>) -> Vec<T> {
+    while !items.is_sorted() {
+        let mut longer = Vec::with_capacity(items.len());
+        let mut runs = items.chunk_by(|one, other| one <= other);
+        while let Some(one) = runs.next() {
+            merge(one, runs.next().unwrap_or_default(), &mut longer);
+        }
+        items = longer;
+    }
+    items
+}
+
+/// Appends the items of two runs in order.
+fn merge<T: Copy + Ord>(mut one: &[T], mut other: &[T], into: &mut Vec<T>) {
+    while let (Some((a, rest_of_one)), Some((b, rest_of_other))) = (one.split_first(), other.split_first()) {
+        if a <= b {
+            into.push(*a);
+            one = rest_of_one;
+        } else {
+            into.push(*b);
+            other = rest_of_other;
+        }
+    }
+    into.extend_from_slice(one);
+    into.extend_from_slice(other);
 }
 
 fn arrange<T>(items: &mut Vec<T>, places: impl Iterator<Item = usize>) {
@@ -54,6 +80,17 @@ mod tests {
         assert_eq!(items, [("a", 0), ("a", 1), ("c", 1), ("b", 2)]);
         sort_by_name(&mut items, |item| item.0);
         assert_eq!(items, [("a", 0), ("a", 1), ("b", 2), ("c", 1)]);
+    }
+
+    #[test]
+    fn whatever_stands_in_any_order_is_put_in_order() {
+        for count in [0, 1, 2, 3, 100] {
+            let mut items: Vec<u64> = (0..count).map(|n| n * 37 % 101).collect();
+            let mut sorted = items.clone();
+            sorted.sort_unstable();
+            sort(&mut items, |item| *item);
+            assert_eq!(items, sorted);
+        }
     }
 
     #[test]
