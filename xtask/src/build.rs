@@ -9,7 +9,7 @@ use wasm_bindgen_cli_support::Bindgen;
 use crate::machine::{self, WASM};
 use crate::steps::cargo;
 use crate::{dist, root};
-use crate::{layout, single, tables};
+use crate::{layout, short, single, tables};
 
 /// The browser binaries, each with the profile it is compiled with.
 type Binaries = [(&'static str, &'static str); 3];
@@ -37,6 +37,7 @@ pub fn build(binaries: Binaries) -> Result<()> {
     fs::write(parts.join(tables::ENGLISH), &english)?;
     for (name, profile) in binaries {
         bindgen(name, profile).web(true)?.generate(&parts).with_context(|| format!("wasm-bindgen refuses {name}.wasm"))?;
+        short::shorten(&parts, name)?;
     }
     layout::lay_out(&parts, &fresh)?;
     if binaries == FINISHED {

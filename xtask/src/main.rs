@@ -5,6 +5,7 @@ mod build;
 mod layout;
 mod machine;
 mod serve;
+mod short;
 mod single;
 mod steps;
 mod tables;

@@ -32,6 +32,7 @@ pub fn write(www: &Path, bound: &Path, file: &Path) -> Result<()> {
         blocks += &block(&format!("{name}.wasm"), &encoded(&bound.join(format!("{binary}_bg.wasm")))?);
     }
     blocks += &block(ENGLISH, &read(&bound.join(ENGLISH))?);
+    blocks += &block("licences.txt", &read(&www.join("licences.txt"))?);
     let policy = format!(
         "default-src 'none'; script-src 'wasm-unsafe-eval' '{}'; style-src '{}'; img-src blob: data:; worker-src blob:; \
          connect-src 'none'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types isnad",
@@ -41,6 +42,7 @@ pub fn write(www: &Path, bound: &Path, file: &Path) -> Result<()> {
     let icon = format!("\"data:image/svg+xml;base64,{}\"", encoded(&www.join("icon.svg"))?);
     let page = read(&www.join("index.html"))?;
     let page = replaced(&page, "<script type=\"module\" src=\"start.js\"></script>", "")?;
+    let page = replaced(&page, " href=\"licences.txt\"", "")?;
     let page = replaced(&page, "<link rel=\"manifest\" href=\"manifest.webmanifest\">", "")?;
     let page = replaced(&page, "<link rel=\"stylesheet\" href=\"style.css\">", &format!("<style>{style}</style>"))?;
     let page = replaced(&page, "\"icon.svg\"", &icon)?;
