@@ -139,6 +139,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && (word.pronoun || !negated(read, i))
                 && (!word.frames.lead || leads(read, i))
                 && !is_preposition(read, word, i)
+                && !(is_crossing(read.stem(i)) && !read.text.word(i).contains(SHADDA) && !expresses(read, i))
                 && !impersonal(read, i)
                 && !infers(read, word, i)
         }
@@ -263,10 +264,7 @@ fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
     let governs = governs(read, word, i);
     let is_between = read.stem(i) == "بين" && read.source_at(i + 1).is_none() && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
-    is_behind_sign && !governs
-        || (is_between && !governs_at_once(read, i))
-        || (read.stem(i) == "عبر" && !expresses(read, i))
-        || (read.stem(i) == "عقب" && !comments(read, i))
+    is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عقب" && !comments(read, i))
 }
 
 const SHADDA: char = '\u{651}';
@@ -275,6 +273,11 @@ const SHADDA: char = '\u{651}';
 fn governs_at_once(read: &Read<'_>, i: usize) -> bool {
     let is_end = |k: usize| matches!(read.text.word(k), "،" | "," | ".") || read.reading(k).cue.is_some();
     (i + 1..i + 7).take_while(|&k| !is_end(k)).any(|k| read.reading(k).closed.is(Closed::COMPLEMENTISER))
+}
+
+/// عبر, تعبر: of expressing or of crossing.
+fn is_crossing(stem: &str) -> bool {
+    matches!(stem, "عبر" | "عبرت" | "عبروا" | "يعبر" | "تعبر" | "يعبرون")
 }
 
 /// عبر عن: what is expressed stands behind عن.
@@ -287,7 +290,7 @@ fn expresses(read: &Read<'_>, i: usize) -> bool {
 fn comments(read: &Read<'_>, i: usize) -> bool {
     let next = read.reading(i + 1);
     let is_subject = read.source_at(i + 1).is_some_and(|s| !matches!(read.sources[s].class(), Some(NounClass::Document | NounClass::Body)));
-    is_subject || next.cue.is_some_and(|cue| cue.form == CueForm::Participle) || matches!(read.text.key(i + 1), "علي" | "بالقول" | ":")
+    is_subject || next.cue.is_some_and(|cue| cue.form == CueForm::Participle) || matches!(read.text.key(i + 1), "على" | "بالقول" | ":")
 }
 
 /// Inside marks أعتقد is "I think", though the press also writes أعتقد for اعتقد.

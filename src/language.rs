@@ -314,6 +314,8 @@ impl Closed {
     pub const IMPERSONAL: Closed = Closed(1 << 25);
     /// السابق: who held an office, and holds it no more.
     pub const FORMER: Closed = Closed(1 << 26);
+    /// وافق، واصل: their و is no conjunction.
+    pub const ROOTED: Closed = Closed(1 << 27);
     /// The classes of nouns and adjectives: they may carry a preposition.
     pub const NOMINAL: Closed =
         Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY).or(Closed::FORMER);
@@ -334,6 +336,7 @@ impl Closed {
             "title" => Closed::TITLE,
             "shift" => Closed::SHIFT,
             "former" => Closed::FORMER,
+            "rooted" => Closed::ROOTED,
             "abstract" => Closed::ABSTRACT,
             "det" => Closed::DETERMINER,
             "mod" => Closed::MODIFIER,
@@ -360,7 +363,7 @@ impl Closed {
     /// In no closed class, but for those of nouns and of verbs.
     #[must_use]
     pub fn is_open(self) -> bool {
-        self.0 & !Closed::NOMINAL.or(Closed::IMPERSONAL).0 == 0
+        self.0 & !Closed::NOMINAL.or(Closed::IMPERSONAL).or(Closed::ROOTED).0 == 0
     }
 
     /// In both.

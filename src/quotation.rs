@@ -305,7 +305,9 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     }
     // مدينة is a town where nothing parts it from what stands before it.
     let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| matches!(read.text.word(b), "،" | ","));
-    let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)));
+    // من المهم ملاحظة أن: what is to be done.
+    let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
+    let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
     let has_comma = behind.is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && !cue.frames.lead && !read.reading(i).and;
     let is_adverb = read.text.key(i).ends_with('ا') || has_comma;

@@ -102,7 +102,8 @@ fn whole(found: &Found<'_>, source: &Source) -> String {
     match words.strip_prefix('ل') {
         Some(rest) if hidden && matches!(source.kind, SourceKind::Noun(_)) => format!("ال{rest}"),
         _ if hidden => format!("ال{words}"),
-        _ => words.to_owned(),
+        // #محمد_صلاح
+        _ => words.replace('_', " ").replace('#', ""),
     }
 }
 

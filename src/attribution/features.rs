@@ -371,7 +371,8 @@ impl Scene<'_> {
         let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
         let mut found = Vec::new();
         let Some(s) = source_behind(self.read, cue) else { return found };
-        let first = (from..from + 7).find_map(|i| self.read.source_at(i)).filter(|&first| first != s);
+        let is_relayer = |&first: &usize| first != s && proclitic(self.read, first) != Some('ل');
+        let first = (from..from + 7).find_map(|i| self.read.source_at(i)).filter(is_relayer);
         let mut features = vec![F::According];
         if first.is_some() {
             features.push(F::BehindFrom);
@@ -792,7 +793,10 @@ fn walk<'a>(read: &'a Read<'a>, range: std::ops::Range<usize>) -> impl Iterator<
 /// The source that a preposition of attribution names.
 pub fn source_behind(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
-    let first = (from..from + 7).find_map(|i| read.source_at(i))?;
+    // وفق ما قال للصحيفة فلان: to whom.
+    let is_told = |s: usize| cue.second.is_some() && proclitic(read, s) == Some('ل');
+    let sources = || walk(read, from..from + 7);
+    let first = sources().find(|&s| !is_told(s)).or_else(|| (from..from + 7).find_map(|i| read.source_at(i)))?;
     // بحسب ما نقلت الوكالة عن مصدر: the source speaks.
     let end = read.sources[first].tokens.end;
     let relayed = (end..end + 4).find(|&i| read.text.key(i) == "عن").and_then(|i| read.source_at(i + 1));

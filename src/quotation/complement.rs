@@ -112,6 +112,11 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         if is_noun && (read.reading(i).closed.is(Closed::CONJUNCTION) || read.text.key(i).starts_with('و') && is_complementiser(read, i)) {
             return None;
         }
+        // نص على ألا تنسحب: that not.
+        if !claimed[i] && framed && !is_noun && read.text.word(i) == "ألا" && matches!(read.text.key(i - 1), "على" | "الى" | "من")
+        {
+            return Some((i, behind_complementiser(read, i)));
+        }
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
             // طالب بألا تنسحب: the negation is part of what is asked.
             let negates = read.text.key(i) == "بالا";

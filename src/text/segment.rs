@@ -30,10 +30,11 @@ fn class(c: char) -> Class {
 fn sorted(c: char) -> Class {
     match c {
         '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{2028}' | '\u{2029}' => Class::Break,
-        ' ' | '\t' | '\u{A0}' => Class::Space,
+        // #محمد_صلاح: the words of a tag.
+        ' ' | '\t' | '\u{A0}' | '#' | '_' => Class::Space,
         'a'..='z' | 'A'..='Z' | 'ء'..='غ' | 'ف'..='ي' => Class::Letter,
         '0'..='9' | '٠'..='٩' | '۰'..='۹' => Class::Digit,
-        'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}' | '_' => Class::Letter,
+        'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0610}'..='\u{061A}' | '\u{06D6}'..='\u{06ED}' => Class::Letter,
         '\u{0300}'..='\u{036F}' => Class::Letter,
         '!'..='~' | '،' | '؛' | '؟' | '«' | '»' | '‘'..='”' | '–' | '—' | '…' => Class::Sign,
         c if c.is_whitespace() || is_ignorable(c) => Class::Space,
@@ -129,7 +130,7 @@ fn end_of_word(source: &str, from: usize) -> usize {
         let inside = match class(c) {
             Class::Letter | Class::Digit => true,
             // بـ27.6: a number behind a proclitic.
-            _ if matches!(c, '.' | ',' | '٫' | '٬') => {
+            _ if matches!(c, '.' | ',' | '٫' | '٬' | ':') => {
                 source[..from + i].ends_with(is_digit) && chars.peek().is_some_and(|&(_, c)| is_digit(c))
             }
             _ => c == ZWNJ && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Letter),
