@@ -15,7 +15,7 @@ use crate::{layout, short, single, tables};
 type Binaries = [(&'static str, &'static str); 3];
 
 /// For work on the page: all at once.
-pub const QUICK: Binaries = [("page", "release"), ("clerk", "release"), ("worker", "release")];
+pub const QUICK: Binaries = [("page", "quick"), ("clerk", "quick"), ("worker", "quick")];
 
 /// For readers: the page and the clerk small, the engine fast.
 pub const FINISHED: Binaries = [("page", "small"), ("clerk", "small"), ("worker", "engine")];
