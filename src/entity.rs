@@ -319,7 +319,9 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                     let full = (specific(&signatures[s]) || noun.owned) && takes_up(read, signatures, s, l);
                     full || (specific(&signatures[l]) && takes_up(read, signatures, l, s))
                 };
-                all.iter().copied().skip(behind).take(200).find(|&l| fits(l)).filter(|&l| read.sources[l].beside.is_some())
+                let is_named = |l: usize| read.sources[l].beside.is_some();
+                let mut called_so = all.iter().copied().skip(behind).take(200).filter(|&l| fits(l));
+                if noun.owned { called_so.find(|&l| is_named(l)) } else { called_so.next().filter(|&l| is_named(l)) }
             };
             // الرئيس الأميركي may be whom the article has called نظيره الأميركي.
             let peer = || {
@@ -344,7 +346,9 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
                     .get(&ANY_PERSON)
                     .and_then(|past| past.iter().rev().take(40).copied().find(|&p| leads_the_same(read, signatures, s, p)))
             };
-            let only = || if noun.definite && !noun.owned { only_bearer(read, signatures, by_row.get(&key(noun))?, s) } else { None };
+            let only = || {
+                if noun.definite && !noun.owned { only_bearer(read, signatures, by_row.get(&key(noun))?, s) } else { None }
+            };
             let joint = || if noun.class == NounClass::Office && noun.definite { of_joint_office(read, s) } else { None };
             // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
             let is_nameless = |p: &usize| made.of_source[*p].is_some_and(|e| made.list[e].kind == EntityKind::Group);
@@ -438,7 +442,9 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<u
     };
     let first = (s + 1..read.sources.len()).take(80).find(|&p| {
         let start = read.sources[p].tokens.start;
-        start >= phrase.tokens.end && read.reading(start).proclitic.is_none() && verb_before(p).is_some()
+        // أعلن المتحدث عن توصل أطراف النزاع: in the sentence that keeps the name back nobody else speaks.
+        let is_below = read.text.tokens.get(start).is_some_and(|t| t.paragraph > from);
+        is_below && read.reading(start).proclitic.is_none() && verb_before(p).is_some()
     })?;
     let verb = verb_before(first)?;
     // وكيل الوزارة، فلان: the office stands right behind the verb, the name behind the office.
