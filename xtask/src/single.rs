@@ -21,6 +21,9 @@ const WORK: &str = include_str!("single.work.js");
 /// The workers: their name in the page, and their binary's.
 const WORKERS: [(&str, &str); 2] = [("engine", "worker"), ("clerk", "clerk")];
 
+/// The link to a file that here lies in the page itself.
+const LICENCES: &str = "<p class=\"quiet\"><a href=\"licences.txt\" target=\"_blank\" data-t=\"data.licences\"></a></p>";
+
 /// Writes the page in one file, from the files of `www` and the binaries, bound without modules, in `bound`.
 pub fn write(www: &Path, bound: &Path, file: &Path) -> Result<()> {
     let read = |path: &Path| fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()));
@@ -42,7 +45,7 @@ pub fn write(www: &Path, bound: &Path, file: &Path) -> Result<()> {
     let icon = format!("\"data:image/svg+xml;base64,{}\"", encoded(&www.join("icon.svg"))?);
     let page = read(&www.join("index.html"))?;
     let page = replaced(&page, "<script type=\"module\" src=\"start.js\"></script>", "")?;
-    let page = replaced(&page, " href=\"licences.txt\"", "")?;
+    let page = replaced(&page, LICENCES, "")?;
     let page = replaced(&page, "<link rel=\"manifest\" href=\"manifest.webmanifest\">", "")?;
     let page = replaced(&page, "<link rel=\"stylesheet\" href=\"style.css\">", &format!("<style>{style}</style>"))?;
     let page = replaced(&page, "\"icon.svg\"", &icon)?;
