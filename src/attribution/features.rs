@@ -266,6 +266,9 @@ impl Scene<'_> {
         if is_passive(self.read, cue) {
             return vec![self.nobody(cue)];
         }
+        if let Some(document) = self.document_with(cue) {
+            return vec![document];
+        }
         if let Some(relayed) = self.relayed(cue).or_else(|| self.relayed_of_them(d, cue)) {
             return relayed;
         }
@@ -309,6 +312,17 @@ impl Scene<'_> {
             features.push(F::NobodyOn);
         }
         Candidate { entity: None, source: None, with: Vec::new(), features }
+    }
+
+    /// تقريرا جاء فيه أن: the document named last before the verb, or whoever it speaks for.
+    fn document_with(&self, cue: &Cue) -> Option<Candidate> {
+        let (read, at) = (self.read, cue.tokens.start);
+        if !cue.word.frames.within || !matches!(read.text.key(cue.tokens.end), "فيه" | "فيها") {
+            return None;
+        }
+        let here = walk(read, read.level.start(read.text, at).max(at.saturating_sub(40))..at);
+        let document = here.filter(|&s| read.sources[s].class() == Some(NounClass::Document)).last()?;
+        Some(self.issuing(cue, document, speaking(read, document), vec![F::Antecedent]))
     }
 
     /// نقلت الوكالة عن مصدر قوله: whose words a verb of relaying announces, and who relays them.

@@ -746,6 +746,12 @@ impl Phrase<'_> {
         if !definite && has_article && self.is_human() && self.is_nunated(self.head) && i == self.head + 1 {
             return true;
         }
+        // السكان المشروع الذي: what one is told of is none of many.
+        let is_one = matches!(self.text.key(i + 1), "الذي" | "التي");
+        let is_many = self.noun.class == NounClass::People || self.is_human() && self.noun.agreement == Agreement::They;
+        if self.noun.definite && is_many && i == self.head + 1 && is_one {
+            return true;
+        }
         // الخبراء الأمنيين الحادث
         let of_many = i > self.head + 1 && ["ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
         if definite && self.noun.definite && self.is_human() && self.noun.agreement == Agreement::They && of_many {

@@ -170,7 +170,9 @@ fn sentences(text: &mut Text<'_>) {
         while i < paragraph.end {
             let behind = if ends_sentence(text, i, first) { with_closers(text, i, paragraph.end) } else { i };
             // `"Why?" she asked`: the sentence goes on in lower case.
-            if behind > i && !(behind > i + 1 && behind < paragraph.end && is_lower(text.word(behind))) {
+            // «أين هو؟»، سأل الوزير: no sentence begins with a comma.
+            let goes_on = behind > i + 1 && behind < paragraph.end && (is_lower(text.word(behind)) || text.word(behind) == "،");
+            if behind > i && !goes_on {
                 cut.push(first..behind);
                 first = behind;
             }
