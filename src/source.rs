@@ -227,12 +227,18 @@ fn without_listener(text: &Text<'_>, readings: &Readings, bodies: &FxHashSet<&st
     name
 }
 
-/// A body's name by its letters without the ل before it: لبي بي سي.
+/// A body's name by its letters without the ل before it, and another's without whom it tells: لبي بي سي.
 fn spelled(text: &Text<'_>, mut name: NameMention) -> NameMention {
-    let first = text.key(name.tokens.start);
-    let is_told = name.tokens.len() > 1 && first.strip_prefix('ل').is_some_and(|rest| rest == text.key(name.tokens.start + 1));
-    if is_told && text.slice(name.span).starts_with('ل') {
-        name.span = Span::new(name.span.start() + 'ل'.len_utf8(), name.span.end());
+    let is_told = |&i: &usize| text.key(i).strip_prefix('ل').is_some_and(|rest| rest == text.key(i + 1));
+    match (name.tokens.start..name.tokens.end - 1).find(is_told) {
+        Some(i) if i > name.tokens.start => {
+            name.tokens.end = i;
+            name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());
+        }
+        Some(_) if text.slice(name.span).starts_with('ل') => {
+            name.span = Span::new(name.span.start() + 'ل'.len_utf8(), name.span.end());
+        }
+        _ => {}
     }
     name
 }
