@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::complement::{marks_before, opening};
 use super::fragment::governor;
-use super::{Draft, Place, complement::opening, end, is_participle, kind_of, start, trimmed, without_stop};
+use super::{Draft, Place, end, is_participle, kind_of, start, trimmed, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, Language, NounClass, ar};
@@ -158,12 +159,6 @@ fn main_verbs(read: &Read<'_>, start: usize) -> Range<usize> {
         }
     }
     i..i + usize::from(is_finite(read.reading(i)))
-}
-
-/// The marks that close right before a phrase, but for a comma.
-fn marks_before(read: &Read<'_>, at: usize) -> Option<usize> {
-    let comma = matches!(read.text.word(at.checked_sub(1)?), "،" | ",");
-    read.level.closing(at.checked_sub(1 + usize::from(comma))?)
 }
 
 /// The reports whose cues stand in some tokens.

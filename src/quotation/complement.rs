@@ -146,7 +146,7 @@ fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
     }
     let double = i + 1 < read.text.tokens.len() && is_open(i + 1);
     let start = if double { i + 2 } else { i + 1 };
-    let is_holy = matches!(read.text.key(i - 1), "تعالي" | "وجل" | "وسلم" | "السلام");
+    let is_holy = matches!(read.text.key(i - 1), "تعالى" | "وجل" | "وسلم" | "السلام");
     let close = (start + 3..read.text.paragraph_of(i).end).find(|&k| read.text.word(k) == ")")?;
     (double || is_holy).then_some(start..close)
 }
@@ -276,19 +276,24 @@ pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     has_subject && marked.open == cue.tokens.end && marked.inner.len() <= 3 && goes_on && !is_joined
 }
 
+/// The marks that close right before token `at`, but for a comma.
+pub fn marks_before(read: &Read<'_>, at: usize) -> Option<usize> {
+    let comma = matches!(read.text.word(at.checked_sub(1)?), "،" | ",");
+    read.level.closing(at.checked_sub(1 + usize::from(comma))?)
+}
+
 /// The marks that close right before a cue, but for a comma, in its paragraph.
-fn marks_before(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+fn marks_before_cue(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let at = cue.tokens.start;
     if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || read.text.paragraph_of(at).start == at {
         return None;
     }
-    let comma = matches!(read.text.word(at - 1), "،" | ",");
-    read.level.closing(if comma { at.checked_sub(2)? } else { at - 1 })
+    marks_before(read, at)
 }
 
 /// `"…"، قال X، "…"`: one speech around its cue.
 fn between(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<Draft> {
-    let pair = marks_before(read, &cues[c])
+    let pair = marks_before_cue(read, &cues[c])
         .filter(|&pair| read.level.pairs[pair].open <= read.level.start(read.text, cues[c].tokens.start) + 1)?;
     let rest = resumed(read, cues[c].tokens.start)?;
     let content = vec![without_stop(read, read.level.pairs[pair].inner.clone()), rest];
@@ -305,7 +310,7 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     let comma = matches!(read.text.word(at - 1), "،" | ",");
     let last = if comma { at - 1 } else { at };
     let sentence = read.level.start(read.text, at);
-    let marked = marks_before(read, cue);
+    let marked = marks_before_cue(read, cue);
     let subject_follows = read.source_at(at + 1).is_some();
     let draft = |content, kind| Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None });
     if let Some(pair) = marked {
