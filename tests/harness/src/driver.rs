@@ -456,8 +456,13 @@ fn driver(engine: Engine) -> (Child, String) {
     (child, format!("http://127.0.0.1:{port}"))
 }
 
-/// Starts ChromeDriver on a free port; returns it with its address.
+/// Starts ChromeDriver on a free port; returns it with its address. Where another takes the port first, it ends at once, and is
+/// started again.
 fn chromedriver() -> (Child, String) {
+    (0..3).find_map(|_| listening_chromedriver()).expect("ChromeDriver names its port")
+}
+
+fn listening_chromedriver() -> Option<(Child, String)> {
     let program = env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
     let mut child = Command::new(&program)
         .arg("--port=0")
@@ -466,11 +471,14 @@ fn chromedriver() -> (Child, String) {
         .spawn()
         .unwrap_or_else(|error| panic!("ChromeDriver ({}) does not start: {error}", program.display()));
     let mut lines = BufReader::new(child.stdout.take().expect("its output is piped")).lines().map_while(Result::ok);
-    let port = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok());
-    let port = port.expect("ChromeDriver names its port");
+    let Some(port) = lines.find_map(|line| line.rsplit_once("successfully on port ")?.1.trim_end_matches('.').parse::<u16>().ok()) else {
+        // Its output has ended, so it has.
+        child.wait().expect("it has ended");
+        return None;
+    };
     // Reads on, so that ChromeDriver never waits for somebody to listen.
     thread::spawn(move || lines.for_each(drop));
-    (child, format!("http://127.0.0.1:{port}"))
+    Some((child, format!("http://127.0.0.1:{port}")))
 }
 
 /// A folder for the browser's profile that nobody else uses.
