@@ -21,8 +21,14 @@ pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
                 for &role in &roles_before {
                     all[role].beside = Some(name);
                 }
-                let behind =
-                    outer.get(at + 1).copied().filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]));
+                let is_anothers = |b: usize| {
+                    let other = outer.get(at + 2).filter(|&&other| all[other].kind == SourceKind::Person);
+                    other.is_some_and(|&other| serves_next(text, readings, all, name, b, other, !roles_before.is_empty()))
+                };
+                let behind = outer
+                    .get(at + 1)
+                    .copied()
+                    .filter(|&b| all[b].is_human_noun() && role_behind(text, readings, &all[name], &all[b]) && !is_anothers(b));
                 for role in behind.map(|b| further_roles(text, readings, all, &outer[at + 1..], b)).unwrap_or_default() {
                     all[role].beside = Some(name);
                 }
@@ -146,6 +152,13 @@ fn further_roles(text: &Text<'_>, readings: &Readings, all: &[Source], behind: &
         last = next;
     }
     found
+}
+
+/// Whether a role between two names is the office of the second: دعا فلان الرئيس الروسي علان, دعا الوزير فلان، الرئيس الروسي، علان.
+/// Only between two commas it may be the first one's, who then has none before his name.
+fn serves_next(text: &Text<'_>, readings: &Readings, all: &[Source], first: usize, role: usize, second: usize, has_role: bool) -> bool {
+    let comma = |from: usize, to: usize| gap(text, readings, all[from].tokens.end, all[to].tokens.start).is_some_and(|g| g.comma);
+    role_before(text, readings, &all[role], &all[second]) && (has_role || !comma(first, role) || !comma(role, second))
 }
 
 /// Whether another name stands behind a role, which is then the role of that one.
