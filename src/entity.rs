@@ -366,7 +366,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
         by_row.entry(key(noun)).or_default().push(s);
-        if read.sources[s].is_human_noun() && noun.agreement != Agreement::They {
+        if read.sources[s].is_human_noun() && read.sources[s].agreement != Some(Agreement::They) {
             by_row.entry(ANY_PERSON).or_default().push(s);
         }
     }
@@ -510,8 +510,10 @@ fn is_definite(read: &Read<'_>, s: usize) -> bool {
 /// Whether phrase `s` may stand for phrase `p`: the same head in the same number, and no word that the other lacks.
 fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
-    let number =
-        a.agreement == b.agreement || (a.agreement != Agreement::They && b.agreement != Agreement::They && a.class != NounClass::Source);
+    // 65 شخصا are many, أحد المسؤولين is one.
+    let of = |s: usize, noun: NounWord| read.sources[s].agreement.unwrap_or(noun.agreement);
+    let (mine, theirs) = (of(s, a), of(p, b));
+    let number = mine == theirs || (mine != Agreement::They && theirs != Agreement::They && a.class != NounClass::Source);
     // الشركة is none of the شركات, and their plural agrees as one woman does.
     let is_thing = matches!(a.class, NounClass::Body | NounClass::Medium | NounClass::Document);
     let same_word = signatures[s].words.first() == signatures[p].words.first();
@@ -578,7 +580,9 @@ impl Bodies {
             // The words of a name that has another are those of the other: وكالة الأنباء السعودية, واس.
             let own = name::plain(&first_key(read, source));
             let other = signatures[s].words.first().filter(|&first| *first != own);
-            for word in [&own].into_iter().chain(other).chain(beside) {
+            // قالت الخارجية …, وأضافت الوزارة.
+            let ministry = read.reading(source.tokens.start).closed.is(Closed::MINISTRY).then(|| "وزاره".to_owned());
+            for word in [&own].into_iter().chain(other).chain(beside).chain(&ministry) {
                 by_class.entry(word.clone()).or_default().push(s);
             }
         }

@@ -316,9 +316,11 @@ impl Closed {
     pub const FORMER: Closed = Closed(1 << 26);
     /// وافق، واصل: their و is no conjunction.
     pub const ROOTED: Closed = Closed(1 << 27);
+    /// الخارجية: a ministry by its field alone.
+    pub const MINISTRY: Closed = Closed(1 << 28);
     /// The classes of nouns and adjectives: they may carry a preposition.
     pub const NOMINAL: Closed =
-        Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY).or(Closed::FORMER);
+        Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY).or(Closed::FORMER).or(Closed::MINISTRY);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -337,6 +339,7 @@ impl Closed {
             "shift" => Closed::SHIFT,
             "former" => Closed::FORMER,
             "rooted" => Closed::ROOTED,
+            "ministry" => Closed::MINISTRY,
             "abstract" => Closed::ABSTRACT,
             "det" => Closed::DETERMINER,
             "mod" => Closed::MODIFIER,

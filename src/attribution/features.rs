@@ -897,6 +897,12 @@ fn lead(read: &Read<'_>, s: usize) -> usize {
     read.sources[s].beside.filter(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start).unwrap_or(s)
 }
 
+/// كل من الرئيس والوزير: what من stands before is as good as without it.
+fn is_each(read: &Read<'_>, preposition: usize) -> bool {
+    let before = preposition.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches('و'));
+    read.text.key(preposition) == "من" && matches!(before, "كل" | "كلا")
+}
+
 /// Whether a source depends on a preposition, or the office before it does.
 fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     let s = lead(read, s);
@@ -907,7 +913,7 @@ fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     if joined.is_some_and(|b| proclitic(read, b).is_some()) {
         return true;
     }
-    previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION)) || proclitic(read, s).is_some()
+    previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION) && !is_each(read, p)) || proclitic(read, s).is_some()
 }
 
 fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[std::ops::Range<usize>]) -> Vec<F> {
@@ -918,6 +924,8 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
             || is_mark(read.text.word(i))
             || passed.iter().any(|tokens| tokens.contains(&i))
             || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
+            || is_each(read, i)
+            || is_each(read, i + 1)
     };
     let lead = lead(read, s);
     let before = read.sources[lead]
@@ -927,7 +935,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         .filter(|&b| b >= from)
         .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
     let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
-    let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION));
+    let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
     let is_from = before.is_some_and(|b| match read.text.key(b) {
         "عن" => true,
         // نقلت الوكالة على لسان الوزير

@@ -17,7 +17,8 @@ pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
             SourceKind::Person => {
                 let mut roles_before = roles_before(text, readings, all, &outer[..at], name);
                 let first = roles_before.last().copied().unwrap_or(name);
-                roles_before.extend(distant_role(text, readings, all, &outer[..at], (first, name)));
+                let distant = distant_role(text, readings, all, &outer[..at], (first, name));
+                roles_before.extend(distant.into_iter().flat_map(|role| [role, leads(text, readings, all, &outer[..at], role)]));
                 for &role in &roles_before {
                     all[role].beside = Some(name);
                 }
@@ -214,7 +215,7 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     };
     let role = *roles.find(|&&role| is_one(role) && !is_more(role))?;
     let source = &all[role];
-    let place = subject_place(text, readings, source.tokens.start)?;
+    let place = subject_place(text, readings, all[leads(text, readings, all, before, role)].tokens.start)?;
     let is_office = source.beside.is_none();
     // بين is a verb of saying and a preposition.
     let is_verb = |i: usize| is_finite(readings[i]) && !readings[i].closed.is(Closed::PREPOSITION);
@@ -224,6 +225,13 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let is_set_off = is_comma(end) && (is_comma(start) || readings[all[name].tokens.start - 1].closed.is(Closed::TITLE));
     let closes = ends(text, readings, end, place) || (place == Place::BehindVerb && is_set_off);
     (is_office && (source.tokens.end..start).all(is_field) && closes).then_some(role)
+}
+
+/// المؤسس والرئيس التنفيذي لشركة …، فلان: of two offices of one person the first, else the role itself.
+fn leads(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], role: usize) -> usize {
+    let is_office = |s: usize| all[s].class() == Some(NounClass::Office) && all[s].agreement == all[role].agreement;
+    let first = before.iter().rev().take(8).copied().find(|&first| all[first].tokens.end == all[role].tokens.start);
+    first.filter(|&first| starts_with_and(text, readings, &all[role]) && is_office(first) && is_office(role)).unwrap_or(role)
 }
 
 /// Where the comma and the titles before a name begin.

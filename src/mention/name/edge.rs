@@ -125,6 +125,9 @@ impl Edges<'_> {
         {
             name.end = adjective.start;
         }
+        if let Some(object) = self.other_country(&name) {
+            name.end = object;
+        }
         if let Some(field) = self.field(name.end) {
             name.end = field;
         }
@@ -132,6 +135,14 @@ impl Edges<'_> {
             name.start -= 1;
         }
         (name.len() > 1 || !self.has(name.start, BODY) || self.has(name.start, DEFINITE)).then_some(name)
+    }
+
+    /// Where the country begins that ends a name right behind the adjective of another, an object: طالبت وزارة النقل الروسية بريطانيا.
+    fn other_country(&self, name: &Range<usize>) -> Option<usize> {
+        let start = self.country_at(name.end - 1).filter(|country| country.end == name.end && !self.is_adjective(country))?.start;
+        let before = start.checked_sub(1).filter(|&before| before > name.start)?;
+        let is_behind_adjective = self.country_at(before).is_some_and(|adjective| self.is_adjective(adjective));
+        (is_behind_adjective && !self.features.joined(start)).then_some(start)
     }
 
     /// Where the words end that say what an organisation is for, if they begin at token `i`: لشؤون اللاجئين، لإغاثة وتشغيل اللاجئين.
