@@ -9,7 +9,7 @@ pub mod why;
 use crate::choice::Weights;
 use crate::cue::{Cue, Read};
 use crate::entity::Entities;
-use crate::language::{CueClass, CueForm, Language, NounClass};
+use crate::language::{Agreement, CueClass, CueForm, Language, NounClass};
 use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::SourceKind;
@@ -121,6 +121,9 @@ fn is_peer(read: &Read<'_>, source: usize) -> bool {
     read.text.key(read.sources[source].tokens.start).trim_start_matches(['و', 'ب', 'ل']).starts_with("نظير")
 }
 
+/// No more than so many speak together: a letter of fifteen states.
+const MOST_JOINT: usize = 16;
+
 /// `X وY` in the cue's clause: both speak.
 fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usize) -> Vec<(usize, Option<usize>)> {
     let mut more = Vec::new();
@@ -128,17 +131,27 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
     if read.language(read.sources[last].tokens.start) == Some(Language::English) {
         return english_joint(read, entities, last, first);
     }
-    for _ in 0..4 {
+    for _ in 0..MOST_JOINT {
         let end = read.sources[last]
             .beside
             .map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
         let Some(next) = read.source_at(end).filter(|&n| is_joined(read, n)) else { break };
+        if is_further_office(read, last, next) {
+            break;
+        }
         if let Some(entity) = entities.of_source[next].filter(|&e| e != first) {
             more.push((entity, Some(next)));
         }
         last = next;
     }
     more
+}
+
+/// فلان الباحث في الجامعة والمسؤول عن المشروع: behind a name with its office, an office joined to it that nobody else bears is his, too.
+fn is_further_office(read: &Read<'_>, last: usize, next: usize) -> bool {
+    let (name, more) = (&read.sources[last], &read.sources[next]);
+    let has_office_behind = name.kind == SourceKind::Person && name.beside.is_some_and(|b| read.sources[b].tokens.start >= name.tokens.end);
+    has_office_behind && more.is_human_noun() && more.beside.is_none() && more.agreement != Some(Agreement::They)
 }
 
 /// `X and Y said`: a chain of sources that opens its clause.

@@ -314,15 +314,20 @@ impl Scene<'_> {
         Candidate { entity: None, source: None, with: Vec::new(), features }
     }
 
-    /// تقريرا جاء فيه أن: the document named last before the verb, or whoever it speaks for.
+    /// تقريرا جاء فيه أن: the document named last before the verb, or whoever it speaks for; رسالة من الملك يتهم فيها: only the latter.
     fn document_with(&self, cue: &Cue) -> Option<Candidate> {
         let (read, at) = (self.read, cue.tokens.start);
-        if !cue.word.frames.within || !matches!(read.text.key(cue.tokens.end), "فيه" | "فيها") {
+        if !is_finite(read.reading(at)) || !matches!(read.text.key(cue.tokens.end), "فيه" | "فيها") {
+            return None;
+        }
+        // الذي أكدت فيه الشركة أن: the verb has its subject.
+        if !cue.word.frames.within && read.source_at(cue.tokens.end + 1).is_some() {
             return None;
         }
         let here = walk(read, read.level.start(read.text, at).max(at.saturating_sub(40))..at);
         let document = here.filter(|&s| read.sources[s].class() == Some(NounClass::Document)).last()?;
-        Some(self.issuing(cue, document, speaking(read, document), vec![F::Antecedent]))
+        let who = if cue.word.frames.within { Some(speaking(read, document)) } else { issuer_behind(read, document) };
+        Some(self.issuing(cue, document, who?, vec![F::Antecedent]))
     }
 
     /// نقلت الوكالة عن مصدر قوله: whose words a verb of relaying announces, and who relays them.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueClass, CueForm, CueWord, Language, ar};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
 use crate::source::SourceKind;
 use crate::text::Kind;
 
@@ -77,6 +77,7 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
     let frames = cue.word.frames;
     let mut i = cue.tokens.end;
     let mut commas = 0;
+    let mut is_behind_relative = false;
     while i < limit {
         if let Some(pair) = read.level.opening(i) {
             let adjacent = frames.colon && !is_noun && at_once(read, cue, i) && !is_apposition(read, cue, pair);
@@ -93,6 +94,11 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         // سي إن إن: letters of a name; مون جاي أن.
         if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization | SourceKind::Person)) {
             i = read.sources[s].tokens.end.max(i + 1);
+            continue;
+        }
+        if let Some(that) = relative_report(read, i) {
+            is_behind_relative = true;
+            i = that + 1;
             continue;
         }
         match read.text.word(i) {
@@ -117,6 +123,9 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         {
             return Some((i, behind_complementiser(read, i)));
         }
+        if is_behind_relative && is_complementiser(read, i) && !matches!(read.text.word(i - 1), "،" | ",") {
+            return None;
+        }
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
             // طالب بألا تنسحب: the negation is part of what is asked.
             let negates = read.text.key(i) == "بالا";
@@ -128,6 +137,17 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         i += 1;
     }
     None
+}
+
+/// أشار إلى التقرير الذي قالت فيه إن: the complementiser of a relative clause whose verb at token `i` has it.
+fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
+    let cue = read.reading(i).cue.filter(|cue| cue.frames.clause)?;
+    let is_relative = is_finite(read.reading(i)) && !cue.pronoun && i > 0 && read.reading(i - 1).closed.is(Closed::RELATIVE);
+    let subject = i + 1 + usize::from(matches!(read.text.key(i + 1), "فيه" | "فيها"));
+    // A first person has no subject behind it: ساعد is no سأعدّ.
+    let named = read.source_at(subject).filter(|_| cue.agreement != Agreement::Any);
+    let that = named.map_or(subject, |s| read.sources[s].tokens.end);
+    (is_relative && is_complementiser(read, that)).then_some(that)
 }
 
 /// `قال مكتب النائب في حي "هاريس" إن`: a term in marks with the complementiser behind it belongs to what stands before.

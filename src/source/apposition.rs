@@ -156,10 +156,16 @@ fn further_roles(text: &Text<'_>, readings: &Readings, all: &[Source], behind: &
 }
 
 /// Whether a role between two names is the office of the second: دعا فلان الرئيس الروسي علان, دعا الوزير فلان، الرئيس الروسي، علان.
-/// Only between two commas it may be the first one's, who then has none before his name.
+/// Only between two commas it may be the first one's, who then has none before his name; and behind one, where it holds the office
+/// of the second: فلان، نائب الرئيس علان.
 fn serves_next(text: &Text<'_>, readings: &Readings, all: &[Source], first: usize, role: usize, second: usize, has_role: bool) -> bool {
     let comma = |from: usize, to: usize| gap(text, readings, all[from].tokens.end, all[to].tokens.start).is_some_and(|g| g.comma);
-    role_before(text, readings, &all[role], &all[second]) && (has_role || !comma(first, role) || !comma(role, second))
+    let is_office = |i: usize| readings[i].noun.is_some_and(|n| n.class == NounClass::Office && n.definite);
+    let holds_office = all[role].tokens.clone().skip(1).any(is_office);
+    let is_set_off = comma(first, role);
+    role_before(text, readings, &all[role], &all[second])
+        && !(is_set_off && holds_office)
+        && (has_role || !is_set_off || !comma(role, second))
 }
 
 /// Whether another name stands behind a role, which is then the role of that one.

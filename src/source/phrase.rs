@@ -601,7 +601,9 @@ impl Phrase<'_> {
             // مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
             None if holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described() => false,
             // اتهم مبعوث روسيا الولايات المتحدة: behind a country another is an object.
-            None if holder.kind == HolderKind::Country && self.held.get(i - 1).is_some_and(|last| last.kind == HolderKind::Country) => false,
+            None if holder.kind == HolderKind::Country && self.held.get(i - 1).is_some_and(|last| last.kind == HolderKind::Country) => {
+                false
+            }
             // A bare name behind a definite word is another phrase: الوزير مصر
             None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
         }
