@@ -9,6 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use focus::focus;
 
+use self::name::Word;
+
 use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
 use crate::language::{Agreement, Closed, NounClass, NounWord, en};
@@ -37,15 +39,15 @@ pub struct Entities {
 
 /// What a mention is compared by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Signature {
-    words: Vec<String>,
+struct Signature<'a> {
+    words: Vec<Word<'a>>,
 }
 
 /// Resolves all sources.
 #[must_use]
 pub fn entities(read: &Read<'_>) -> Entities {
     let mut made = Entities { list: Vec::new(), of_source: vec![None; read.sources.len()] };
-    let signatures: Vec<Signature> = read.sources.iter().map(|s| signature(read, s)).collect();
+    let signatures: Vec<Signature<'_>> = read.sources.iter().map(|s| signature(read, s)).collect();
     countries(read, &mut made);
     persons(read, &signatures, &mut made);
     organizations(read, &signatures, &mut made);
@@ -67,18 +69,17 @@ impl Entities {
 }
 
 /// The folded words of a mention without articles; none of a country or a pronoun, which are known by other signs.
-fn signature(read: &Read<'_>, source: &Source) -> Signature {
+fn signature<'a>(read: &'a Read<'_>, source: &Source) -> Signature<'a> {
     let mut words = Vec::new();
     if matches!(source.kind, SourceKind::Country(..) | SourceKind::Pronoun) {
         return Signature { words };
     }
     for i in source.tokens.clone() {
-        let key = if i == source.tokens.start { first_key(read, source) } else { read.text.key(i).into() };
-        let bare = name::plain(&key);
+        let bare = if i == source.tokens.start { name::plain_of(first_key(read, source)) } else { name::plain(read.text.key(i)) };
         // أبوزيد is أبو زيد.
         let son = bare.strip_prefix("ابو").filter(|rest| source.kind == SourceKind::Person && rest.chars().nth(2).is_some());
         match son {
-            Some(rest) => words.extend(["ابو".to_owned(), rest.to_owned()]),
+            Some(rest) => words.extend(["ابو".into(), rest.to_owned().into()]),
             None if bare.is_empty() => {}
             None => words.push(bare),
         }
@@ -90,7 +91,7 @@ fn signature(read: &Read<'_>, source: &Source) -> Signature {
     if words.first().is_some_and(|head| head.starts_with("رييس"))
         && let Some(government) = words.get_mut(1).filter(|word| *word == "حكومه")
     {
-        "وزراء".clone_into(government);
+        *government = "وزراء".into();
     }
     Signature { words }
 }
@@ -122,19 +123,19 @@ fn countries(read: &Read<'_>, made: &mut Entities) {
 }
 
 /// One cluster of names while it grows.
-struct Cluster {
+struct Cluster<'a> {
     entity: usize,
-    words: Vec<String>,
+    words: &'a [Word<'a>],
 }
 
-fn persons(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+fn persons(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Person).collect();
     let clusters = clusters(&mentions, signatures, made, EntityKind::Person, name::same_person);
     link_short(&mentions, signatures, made, &clusters, EntityKind::Person, name::short_of_person);
     misspelt(&mentions, signatures, made, &clusters);
 }
 
-fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+fn organizations(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Organization).collect();
     // الوزارة التركية takes up the last وزارة of that country.
     let bodies = Bodies::new(read, signatures);
@@ -153,35 +154,34 @@ fn organizations(read: &Read<'_>, signatures: &[Signature], made: &mut Entities)
 }
 
 /// Long names first: each joins a cluster that it is a form of, or opens one.
-fn clusters(
+fn clusters<'a>(
     mentions: &[usize],
-    signatures: &[Signature],
+    signatures: &'a [Signature<'_>],
     made: &mut Entities,
     kind: EntityKind,
-    same: fn(&[String], &[String]) -> bool,
-) -> Vec<Cluster> {
-    let mut clusters: Vec<Cluster> = Vec::new();
-    let mut by_word: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    same: fn(&[Word<'_>], &[Word<'_>]) -> bool,
+) -> Vec<Cluster<'a>> {
+    let mut clusters: Vec<Cluster<'_>> = Vec::new();
+    let mut by_word: FxHashMap<Word<'_>, Vec<usize>> = FxHashMap::default();
     for &s in mentions {
         let words = &signatures[s].words;
         if words.len() < 2 {
             continue;
         }
-        let joined = words.concat();
-        let known =
-            words.iter().chain([&joined]).filter_map(|w| by_word.get(w)).flatten().copied().find(|&c| same(&clusters[c].words, words));
-        let c = known.unwrap_or_else(|| {
-            clusters.push(Cluster { entity: made.add(kind, None), words: words.clone() });
+        let each = || words.iter().map(|word| Word::Borrowed(word)).chain([Word::Owned(words.concat())]);
+        let alike = each().find_map(|word| by_word.get(&word)?.iter().copied().find(|&c| same(clusters[c].words, words)));
+        let c = alike.unwrap_or_else(|| {
+            clusters.push(Cluster { entity: made.add(kind, None), words });
             clusters.len() - 1
         });
-        for word in words.iter().chain([&joined]) {
-            let of_word = by_word.entry(word.clone()).or_default();
+        for word in each() {
+            let of_word = by_word.entry(word).or_default();
             if !of_word.contains(&c) && of_word.len() < 64 {
                 of_word.push(c);
             }
         }
         if words.len() > clusters[c].words.len() {
-            clusters[c].words.clone_from(words);
+            clusters[c].words = words;
         }
         made.of_source[s] = Some(clusters[c].entity);
     }
@@ -189,18 +189,18 @@ fn clusters(
 }
 
 /// A short name in brackets behind a long one is the same body: حركة المقاومة الإسلامية (حماس).
-fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature], made: &mut Entities) {
-    let mut meant: FxHashMap<Vec<String>, usize> = FxHashMap::default();
+fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature<'_>], made: &mut Entities) {
+    let mut meant: FxHashMap<&[Word<'_>], usize> = FxHashMap::default();
     for pair in mentions.windows(2) {
         let (long, short) = (&read.sources[pair[0]], &read.sources[pair[1]]);
         let bracketed =
             long.tokens.end + 1 == short.tokens.start && read.text.word(long.tokens.end) == "(" && read.text.word(short.tokens.end) == ")";
         if let Some(entity) = made.of_source[pair[0]].filter(|_| bracketed) {
-            meant.insert(signatures[pair[1]].words.clone(), entity);
+            meant.insert(&signatures[pair[1]].words, entity);
         }
     }
     for &s in mentions {
-        if let Some(&entity) = meant.get(&signatures[s].words) {
+        if let Some(&entity) = meant.get(&*signatures[s].words) {
             made.of_source[s] = Some(entity);
         }
     }
@@ -209,30 +209,30 @@ fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature], made:
 /// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
 fn link_short(
     mentions: &[usize],
-    signatures: &[Signature],
+    signatures: &[Signature<'_>],
     made: &mut Entities,
-    clusters: &[Cluster],
+    clusters: &[Cluster<'_>],
     kind: EntityKind,
-    short: fn(&[String], &str) -> u8,
+    short: fn(&[Word<'_>], &str) -> u8,
 ) {
     let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
-        for word in &cluster.words {
+        for word in cluster.words {
             first_behind.entry(word).or_default().push(c);
         }
     }
     let words_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
-    let mut last_seen: FxHashMap<String, usize> = FxHashMap::default();
-    let mut own: FxHashMap<String, usize> = FxHashMap::default();
+    let mut last_seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut own: FxHashMap<&str, usize> = FxHashMap::default();
     for &s in mentions {
         if let Some(entity) = made.of_source[s] {
             if let Some(&c) = words_of.get(&entity) {
-                for word in &clusters[c].words {
+                for word in clusters[c].words {
                     // A surname outlives the first name that another bears as a surname.
                     let better =
-                        last_seen.get(word).is_none_or(|&old| short(&clusters[c].words, word) >= short(&clusters[old].words, word));
+                        last_seen.get(&**word).is_none_or(|&old| short(clusters[c].words, word) >= short(clusters[old].words, word));
                     if better {
-                        last_seen.insert(word.clone(), c);
+                        last_seen.insert(word, c);
                     }
                 }
             }
@@ -241,28 +241,28 @@ fn link_short(
         let Some(word) = signatures[s].words.first() else { continue };
         let behind = || {
             first_behind
-                .get(word.as_str())
-                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(&clusters[c].words, word), std::cmp::Reverse(c))))
+                .get(&**word)
+                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(clusters[c].words, word), std::cmp::Reverse(c))))
         };
-        let cluster = last_seen.get(word).copied().or_else(behind).filter(|&c| short(&clusters[c].words, word) > 0);
-        let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(word).copied() };
+        let cluster = last_seen.get(&**word).copied().or_else(behind).filter(|&c| short(clusters[c].words, word) > 0);
+        let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(&**word).copied() };
         let entity = known.unwrap_or_else(|| made.add(kind, None));
         if cluster.is_none() {
-            own.insert(word.clone(), entity);
+            own.insert(word, entity);
         }
         made.of_source[s] = Some(entity);
     }
 }
 
 /// A surname that nobody bears is that of whose surname is spelled almost so: برتمان, of غريغوري براتمان.
-fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, clusters: &[Cluster]) {
+fn misspelt(mentions: &[usize], signatures: &[Signature<'_>], made: &mut Entities, clusters: &[Cluster<'_>]) {
     let mut meant: FxHashMap<usize, Option<usize>> = FxHashMap::default();
     let full: FxHashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
         // لومير is برونو لو مير.
-        let is_joined = |words: &[String]| matches!(words, [_, .., a, b] if word.strip_prefix(a.as_str()) == Some(b));
-        let is_near = |c: &&Cluster| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(&c.words);
+        let is_joined = |words: &[Word<'_>]| matches!(words, [_, .., a, b] if word.strip_prefix(&**a) == Some(b));
+        let is_near = |c: &&Cluster<'_>| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(c.words);
         let nearest = || clusters.iter().take(200).find(is_near).map(|c| c.entity);
         if let Some(other) = *meant.entry(entity).or_insert_with(|| if full.contains(&entity) { None } else { nearest() }) {
             made.of_source[s] = Some(other);
@@ -272,7 +272,7 @@ fn misspelt(mentions: &[usize], signatures: &[Signature], made: &mut Entities, c
 
 /// Noun phrases: beside a name, its entity; definite, an earlier phrase or body that it takes up, else a later one; all
 /// others open entities of their own.
-fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
+fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
     let mut by_row: FxHashMap<u16, Vec<usize>> = FxHashMap::default();
     let bodies = Bodies::new(read, signatures);
     let all: Vec<usize> = (0..read.sources.len()).filter(|&s| matches!(read.sources[s].kind, SourceKind::Noun(_))).collect();
@@ -373,14 +373,14 @@ fn nouns(read: &Read<'_>, signatures: &[Signature], made: &mut Entities) {
 }
 
 /// قائد القيادة المركزية is رئيس القيادة المركزية: those who lead, whatever the press calls it, if the body is called the same.
-fn leads_the_same(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
+fn leads_the_same(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -> bool {
     const LEADERS: [&str; 4] = ["رييس", "قايد", "زعيم", "مدير"];
-    let words = |s: usize| signatures[s].words.split_first().filter(|(head, rest)| LEADERS.contains(&head.as_str()) && !rest.is_empty());
+    let words = |s: usize| signatures[s].words.split_first().filter(|(head, rest)| LEADERS.contains(&&***head) && !rest.is_empty());
     words(s).zip(words(p)).is_some_and(|((_, a), (_, b))| a == b) && same_country(read, s, p)
 }
 
 /// الوزير المستقيل is the only minister whom the article has named: behind the noun stand adjectives of no country.
-fn only_bearer(read: &Read<'_>, signatures: &[Signature], past: &[usize], s: usize) -> Option<usize> {
+fn only_bearer(read: &Read<'_>, signatures: &[Signature<'_>], past: &[usize], s: usize) -> Option<usize> {
     let is_adjective = |i: usize| {
         let reading = read.reading(i);
         read.text.key(i).starts_with("ال") && reading.closed.is_open() && reading.noun.is_none_or(|n| n.class == NounClass::Person)
@@ -428,7 +428,7 @@ fn of_joint_office(read: &Read<'_>, s: usize) -> Option<usize> {
 ///
 /// The first who is the subject of a verb of saying behind the phrase, if that is a full name of no other office, not announced
 /// as another speaker.
-fn speaks_below(read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Option<usize> {
     let phrase = &read.sources[s];
     let SourceKind::Noun(noun) = phrase.kind else { return None };
     if noun.owned || !matches!(noun.class, NounClass::Office | NounClass::Person | NounClass::Voice) {
@@ -479,8 +479,8 @@ fn opens(read: &Read<'_>, s: usize) -> bool {
 const ANY_PERSON: u16 = u16::MAX - 1;
 
 /// المسؤول may take up anybody who holds an office.
-fn is_general(signature: &Signature) -> bool {
-    signature.words.first().is_some_and(|head| matches!(head.as_str(), "مسوول" | "مسيول" | "مسول"))
+fn is_general(signature: &Signature<'_>) -> bool {
+    signature.words.first().is_some_and(|head| matches!(&**head, "مسوول" | "مسيول" | "مسول"))
 }
 
 /// What phrases that may take each other up share: the head noun; متحدث and ناطق are one.
@@ -489,7 +489,7 @@ fn key(noun: NounWord) -> u16 {
 }
 
 /// A phrase of more than its head says enough to be taken up by a later one.
-fn specific(signature: &Signature) -> bool {
+fn specific(signature: &Signature<'_>) -> bool {
     signature.words.len() > 1
 }
 
@@ -508,8 +508,12 @@ fn is_definite(read: &Read<'_>, s: usize) -> bool {
 }
 
 /// Whether phrase `s` may stand for phrase `p`: the same head in the same number, and no word that the other lacks.
-fn takes_up(read: &Read<'_>, signatures: &[Signature], s: usize, p: usize) -> bool {
+fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -> bool {
     let (SourceKind::Noun(a), SourceKind::Noun(b)) = (read.sources[s].kind, read.sources[p].kind) else { return false };
+    // Most phrases are told apart by their heads.
+    if key(a) != key(b) && !is_general(&signatures[s]) {
+        return false;
+    }
     // 65 شخصا are many, أحد المسؤولين is one.
     let of = |s: usize, noun: NounWord| read.sources[s].agreement.unwrap_or(noun.agreement);
     let (mine, theirs) = (of(s, a), of(p, b));
@@ -564,13 +568,13 @@ fn country_word(read: &Read<'_>, s: usize, word: &str) -> bool {
 }
 
 /// The bodies named so far, by the class noun that may stand for them later.
-struct Bodies {
-    by_class: FxHashMap<String, Vec<usize>>,
+struct Bodies<'a> {
+    by_class: FxHashMap<Word<'a>, Vec<usize>>,
 }
 
-impl Bodies {
-    fn new(read: &Read<'_>, signatures: &[Signature]) -> Bodies {
-        let mut by_class: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+impl<'a> Bodies<'a> {
+    fn new(read: &'a Read<'_>, signatures: &'a [Signature<'_>]) -> Bodies<'a> {
+        let mut by_class: FxHashMap<Word<'_>, Vec<usize>> = FxHashMap::default();
         for (s, source) in read.sources.iter().enumerate() {
             if source.kind != SourceKind::Organization {
                 continue;
@@ -578,12 +582,13 @@ impl Bodies {
             // وزارة الخارجية: its own first word; صحيفة «الوطن»: the noun beside it.
             let beside = source.beside.and_then(|b| signatures[b].words.first());
             // The words of a name that has another are those of the other: وكالة الأنباء السعودية, واس.
-            let own = name::plain(&first_key(read, source));
+            let own = name::plain_of(first_key(read, source));
             let other = signatures[s].words.first().filter(|&first| *first != own);
             // قالت الخارجية …, وأضافت الوزارة.
-            let ministry = read.reading(source.tokens.start).closed.is(Closed::MINISTRY).then(|| "وزاره".to_owned());
-            for word in [&own].into_iter().chain(other).chain(beside).chain(&ministry) {
-                by_class.entry(word.clone()).or_default().push(s);
+            let ministry = read.reading(source.tokens.start).closed.is(Closed::MINISTRY).then_some("وزاره".into());
+            let others = other.into_iter().chain(beside).map(|word| Word::Borrowed(word));
+            for word in others.chain([own]).chain(ministry) {
+                by_class.entry(word).or_default().push(s);
             }
         }
         Bodies { by_class }
@@ -591,7 +596,7 @@ impl Bodies {
 
     /// The last body before phrase `s` of that kind, if all else that the phrase says of it are adjectives of no country: الحركة
     /// الانفصالية.
-    fn described(&self, read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+    fn described(&self, read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Option<usize> {
         let tokens = &read.sources[s].tokens;
         let is_adjective = |i: usize| {
             read.text.key(i).starts_with("ال")
@@ -606,7 +611,7 @@ impl Bodies {
     }
 
     /// The last body before phrase `s` whose class noun is the phrase's head.
-    fn taken_up(&self, read: &Read<'_>, signatures: &[Signature], s: usize) -> Option<usize> {
+    fn taken_up(&self, read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Option<usize> {
         let words = &signatures[s].words;
         let past = self.by_class.get(words.first()?)?;
         let before = past.partition_point(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start);

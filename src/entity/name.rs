@@ -1,5 +1,6 @@
 //! When two names are one.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -8,10 +9,13 @@ use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
 use crate::text::{fold, rows, table};
 
+/// A word that names are compared by: most are as the article has them.
+pub type Word<'a> = Cow<'a, str>;
+
 /// Nouns that bodies share their names with, and that say nothing of which is meant.
 fn kinds() -> &'static FxHashSet<String> {
     static KINDS: OnceLock<FxHashSet<String>> = OnceLock::new();
-    KINDS.get_or_init(|| rows(table!("../language/ar/kinds.tsv")).flatten().map(|noun| letters(&fold(noun))).collect())
+    KINDS.get_or_init(|| rows(table!("../language/ar/kinds.tsv")).flatten().map(|noun| letters(&fold(noun)).into_owned()).collect())
 }
 
 /// Of a name as the press spells it, the spelling that stands for all.
@@ -21,7 +25,8 @@ fn spellings() -> &'static FxHashMap<String, String> {
         let mut by_spelling = FxHashMap::default();
         for row in rows(table!("../language/ar/spellings.tsv")) {
             let [name, spellings] = row[..] else { continue };
-            by_spelling.extend(spellings.split('|').map(|other| (letters(&fold(other.trim())), letters(&fold(name)))));
+            by_spelling
+                .extend(spellings.split('|').map(|other| (letters(&fold(other.trim())).into_owned(), letters(&fold(name)).into_owned())));
         }
         by_spelling
     })
@@ -29,13 +34,24 @@ fn spellings() -> &'static FxHashMap<String, String> {
 
 /// A key for comparing names: no article, ه for ة, ي for ى, the press's spellings made one.
 #[must_use]
-pub fn plain(key: &str) -> String {
+pub fn plain(key: &str) -> Word<'_> {
     let plain = letters(key);
-    spellings().get(&plain).cloned().unwrap_or(plain)
+    match spellings().get(&*plain) {
+        Some(spelling) => Cow::Borrowed(spelling),
+        None => plain,
+    }
+}
+
+/// The same of a key that may be its own.
+pub fn plain_of(key: Cow<'_, str>) -> Word<'_> {
+    match key {
+        Cow::Borrowed(key) => plain(key),
+        Cow::Owned(key) => Cow::Owned(plain(&key).into_owned()),
+    }
 }
 
 /// The letters of a word without its article, those written for each other made one.
-fn letters(key: &str) -> String {
+fn letters(key: &str) -> Word<'_> {
     let long_enough = |rest: &&str| rest.chars().nth(1).is_some();
     let bare = key.strip_prefix("ال").filter(long_enough).or_else(|| key.strip_prefix("لل").filter(long_enough)).unwrap_or(key);
     let letter = |c| match c {
@@ -45,9 +61,12 @@ fn letters(key: &str) -> String {
         'ئ' => 'ي',
         c => c,
     };
+    if bare.chars().all(|c| is_written(c) && letter(c) == c) {
+        return Cow::Borrowed(bare);
+    }
     let mut letters = String::with_capacity(bare.len());
     letters.extend(bare.chars().filter(|&c| is_written(c)).map(letter));
-    letters
+    Cow::Owned(letters)
 }
 
 /// Whether two words of descriptions are one but for the ل that governs it (مفوض حقوق الإنسان, المفوض لحقوق الإنسان) or its gender.
@@ -62,18 +81,16 @@ fn is_written(c: char) -> bool {
 }
 
 /// The names of one body, each by its words: the first of its row stands for all.
-fn aliases() -> &'static FxHashMap<String, Vec<String>> {
-    static ALIASES: OnceLock<FxHashMap<String, Vec<String>>> = OnceLock::new();
+fn aliases<'a>() -> &'a FxHashMap<Vec<Word<'a>>, Vec<Word<'a>>> {
+    static ALIASES: OnceLock<FxHashMap<Vec<Word<'_>>, Vec<Word<'_>>>> = OnceLock::new();
     ALIASES.get_or_init(|| {
+        let words = |name: &str| name.split_whitespace().map(|word| plain(&fold(word)).into_owned().into()).collect::<Vec<Word<'_>>>();
         let mut by_name = FxHashMap::default();
         for row in rows(table!("../language/ar/aliases.tsv")) {
-            let mut names = row
-                .iter()
-                .flat_map(|field| field.split('|'))
-                .map(|name| name.split_whitespace().map(|word| plain(&fold(word))).collect::<Vec<_>>());
+            let mut names = row.iter().flat_map(|field| field.split('|')).map(words);
             let Some(first) = names.next() else { continue };
             for name in names {
-                by_name.insert(core(&name).join(" "), first.clone());
+                by_name.insert(core(&name).to_vec(), first.clone());
             }
         }
         by_name
@@ -81,27 +98,27 @@ fn aliases() -> &'static FxHashMap<String, Vec<String>> {
 }
 
 /// The words that stand for a body whatever the press calls it.
-pub fn common(words: Vec<String>) -> Vec<String> {
-    let known = aliases().get(&words.join(" ")).or_else(|| aliases().get(&core(&words).join(" ")));
+pub fn common(words: Vec<Word<'_>>) -> Vec<Word<'_>> {
+    let known = aliases().get(&*words).or_else(|| aliases().get(core(&words)));
     known.cloned().unwrap_or(words)
 }
 
 /// Whether the words of `short` stand in `long` in the same order.
-fn runs_through(long: &[String], short: &[String]) -> bool {
+fn runs_through(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
     let mut rest = long.iter();
     short.iter().all(|word| rest.any(|w| w == word))
 }
 
 /// Whether the last word of one ends in the last word of the other.
-fn end_alike(a: &[String], b: &[String]) -> bool {
+fn end_alike(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     match (a.last(), b.last()) {
-        (Some(a), Some(b)) => a.ends_with(b.as_str()) || b.ends_with(a.as_str()),
+        (Some(a), Some(b)) => a.ends_with(&**b) || b.ends_with(&**a),
         _ => true,
     }
 }
 
 /// Two names of two or more words are one person's if one runs through the other.
-pub fn same_person(a: &[String], b: &[String]) -> bool {
+pub fn same_person(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     // لو دريان and لودريان: the press does not agree on the blank. Few names end alike, so most need not be joined.
     runs_through(long, short)
@@ -112,7 +129,7 @@ pub fn same_person(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether two names differ in the spelling of one word: جيرمي هانت, جيريمي هانت.
-fn misspelt(a: &[String], b: &[String]) -> bool {
+fn misspelt(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let mut others = a.iter().zip(b).filter(|(a, b)| a != b);
     a.len() == b.len() && others.next().is_some_and(|(a, b)| almost(a, b)) && others.next().is_none()
 }
@@ -120,27 +137,28 @@ fn misspelt(a: &[String], b: &[String]) -> bool {
 /// Whether two words of names are one but for a letter more, another letter, or two letters that changed places; سلمان and سليمان
 /// are names of their own.
 pub fn almost(a: &str, b: &str) -> bool {
+    let (of_a, of_b) = (a.chars().count(), b.chars().count());
+    let (long, short) = if of_a >= of_b { (a, b) } else { (b, a) };
+    if of_a.min(of_b) < 5 || of_a.abs_diff(of_b) > 1 {
+        return false;
+    }
+    let same: usize = long.chars().zip(short.chars()).take_while(|(l, s)| l == s).map(|(letter, _)| letter.len_utf8()).sum();
     let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
-    if is_given(a) && is_given(b) {
-        return false;
-    }
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
-    if short.len() < 5 || long.len() > short.len() + 1 {
-        return false;
-    }
-    let same = long.iter().zip(&short).take_while(|(l, s)| l == s).count();
-    let (long, short) = (&long[same..], &short[same..]);
-    match (long, short) {
-        ([_, rest @ ..], _) if rest == short => true,
-        ([_, l @ ..], [_, s @ ..]) if l == s => true,
-        ([a, b, l @ ..], [c, d, s @ ..]) => a == d && b == c && l == s,
-        _ => false,
-    }
+    is_slip(&long[same..], &short[same..]) && !(is_given(a) && is_given(b))
+}
+
+/// Whether two ends of words, of different first letters, are one but for a slip.
+fn is_slip(long: &str, short: &str) -> bool {
+    let (mut l, mut s) = (long.chars(), short.chars());
+    let (first, other) = (l.next(), s.next());
+    let is_more = first.is_some() && l.as_str() == short;
+    let is_another = other.is_some() && l.as_str() == s.as_str();
+    let changed_places = other.is_some() && l.next() == other && s.next() == first && l.as_str() == s.as_str();
+    is_more || is_another || changed_places
 }
 
 /// How well one word stands for a long name: the surname best, another word less, none of its words not at all.
-pub fn short_of_person(words: &[String], word: &str) -> u8 {
+pub fn short_of_person(words: &[Word<'_>], word: &str) -> u8 {
     match words.iter().position(|w| w == word) {
         Some(at) if at + 1 == words.len() => 3,
         Some(0) => 2,
@@ -151,20 +169,20 @@ pub fn short_of_person(words: &[String], word: &str) -> u8 {
 
 /// Two names of bodies are one if one is the other's beginning, or its end (الهيئة العامة للغذاء والدواء, الغذاء والدواء), or
 /// leaves out words in its middle, or they are the same but for the class noun.
-pub fn same_body(a: &[String], b: &[String]) -> bool {
+pub fn same_body(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     (short.len() > 1 && (long.starts_with(short) || ends_with(long, short) || leaves_out(long, short))) || core(long) == core(short)
 }
 
 /// Whether the short name leaves out words of the long one behind the same class noun: جهاز الإحصاء, الجهاز المركزي للإحصاء.
-fn leaves_out(long: &[String], short: &[String]) -> bool {
+fn leaves_out(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
     let mut rest = long.iter();
     long.first() == short.first() && short.iter().all(|word| rest.any(|w| same_word(w, word)))
 }
 
 /// Whether the last words of one are the other, the و before the first of them left out, behind a class noun with its adjective:
 /// بعثة الاتحاد الأوروبي is not الاتحاد الأوروبي.
-fn ends_with(long: &[String], short: &[String]) -> bool {
+fn ends_with(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
     let Some((first, rest)) = short.split_first() else { return false };
     let Some((joined, end)) = long.len().checked_sub(short.len()).filter(|&skip| skip > 1).and_then(|skip| long[skip..].split_first())
     else {
@@ -173,13 +191,13 @@ fn ends_with(long: &[String], short: &[String]) -> bool {
     end == rest && (joined == first || joined.strip_prefix('و').map(plain).as_deref() == Some(first))
 }
 
-fn core(words: &[String]) -> &[String] {
-    let skip = words.iter().take_while(|w| kinds().contains(w.as_str())).count();
+fn core<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
+    let skip = words.iter().take_while(|w| kinds().contains(&***w)).count();
     if skip < words.len() { &words[skip..] } else { words }
 }
 
 /// One word stands for a body if it is all that its class noun leaves.
-pub fn short_of_body(words: &[String], word: &str) -> u8 {
+pub fn short_of_body(words: &[Word<'_>], word: &str) -> u8 {
     match core(words) {
         [only] if only == word => 3,
         [first, ..] if first == word && core(words).len() < words.len() => 1,

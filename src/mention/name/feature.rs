@@ -86,7 +86,18 @@ impl Features {
 
     #[inline]
     fn form(&self, i: usize) -> Option<&Form> {
-        self.forms.get(*self.spellings.get(i)? as usize)
+        self.forms.get(self.spelling(i)?)
+    }
+
+    /// The stems of the spellings.
+    pub fn stems(&self) -> impl Iterator<Item = u64> {
+        self.forms.iter().map(|form| form.stem)
+    }
+
+    /// The spelling of token `i`.
+    #[must_use]
+    pub fn spelling(&self, i: usize) -> Option<usize> {
+        self.spellings.get(i).map(|&spelling| spelling as usize)
     }
 
     /// The stem of token `i`.

@@ -1,7 +1,7 @@
 //! What an article says of a word elsewhere. A surname alone is plain when the full name stands two lines above it, so
 //! the names that the first reading finds are remembered, and the second reading asks of each word what it was elsewhere.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::feature::Features;
 use super::hash::{Hasher, mix};
@@ -32,7 +32,8 @@ impl<'f> Memory<'f> {
         let pair = |i: usize| mix(i.checked_sub(1).map_or(0, |before| features.stem(before)), features.stem(i));
         let is_name = |i: usize, tag: Tag| counts(tag) && tag != Tag::O && features.is_word(i);
         let goes_on = |_: usize, tag: Tag| counts(tag) && matches!(tag, Tag::IPer | Tag::IOrg | Tag::ILoc);
-        Memory { features, tags, words: elsewhere(tags, |i| features.stem(i), is_name), pairs: elsewhere(tags, pair, goes_on) }
+        let words = elsewhere(features, tags, |i| features.stem(i), is_name);
+        Memory { features, tags, words, pairs: elsewhere(features, tags, pair, goes_on) }
     }
 
     /// Which tags the word has elsewhere; 0 when it is nowhere a name.
@@ -79,17 +80,23 @@ impl<'f> Memory<'f> {
 
 /// Of each token, which tags what has the same `name` has elsewhere, if one of them `tells`: 0 if none does, 1 if it is nowhere
 /// else, else the set of the tags and the most frequent.
-fn elsewhere(tags: &[Tag], name: impl Fn(usize) -> u64, tells: impl Fn(usize, Tag) -> bool) -> Vec<u16> {
+fn elsewhere(features: &Features, tags: &[Tag], name: impl Fn(usize) -> u64, tells: impl Fn(usize, Tag) -> bool) -> Vec<u16> {
     let told = tags.iter().enumerate().filter(|&(i, &tag)| tells(i, tag));
     let mut rows: HashMap<u64, usize, Hasher> = HashMap::default();
+    let mut stems: HashSet<u64, Hasher> = HashSet::default();
     for (i, _) in told {
         let next = rows.len();
         rows.entry(name(i)).or_insert(next);
+        stems.insert(features.stem(i));
     }
     if rows.is_empty() {
         return Vec::new();
     }
-    let row_of: Vec<u32> = (0..tags.len()).map(|i| rows.get(&name(i)).map_or(NONE, |&row| row as u32)).collect();
+    // There are fewer spellings than tokens, and most are nobody's name.
+    let may_have: Vec<bool> = features.stems().map(|stem| stems.contains(&stem)).collect();
+    let has_row = |i: usize| features.spelling(i).and_then(|spelling| may_have.get(spelling)) == Some(&true);
+    let row = |i: usize| if has_row(i) { rows.get(&name(i)).map_or(NONE, |&row| row as u32) } else { NONE };
+    let row_of: Vec<u32> = (0..tags.len()).map(row).collect();
     let mut counts: Vec<Counts> = vec![[0; TAGS]; rows.len()];
     for (&row, &tag) in row_of.iter().zip(tags) {
         if let Some(counts) = counts.get_mut(row as usize) {
