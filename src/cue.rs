@@ -165,6 +165,8 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
         "وفقا" | "طبقا" => read.reading(i + 1).proclitic == Some('ل') || next.starts_with('ل'),
         "استنادا" => matches!(next, "الى" | "إلى"),
         "نقلا" => next == "عن",
+        // براي is a name where nobody wrote the hamza.
+        "براي" | "لراي" => read.text.word(i).contains('أ'),
         _ => true,
     };
     if !needs {
@@ -307,7 +309,12 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         return false;
     };
     let denies = reading.cue.is_some_and(|cue| cue.class == CueClass::Deny && cue.frames.clause);
+    let is_often = before > 0
+        && read.text.key(before) == "ما"
+        && matches!(read.text.key(before - 1).trim_start_matches('و'), "كثيرا" | "غالبا" | "عادة" | "سرعان" | "نادرا" | "لطالما" | "دائما");
     match read.stem(before) {
+        // كثيرا ما قال
+        _ if is_often => false,
         // لكي توضح موسكو: what she is to say.
         "لكي" | "كي" => true,
         "لم" | "لن" | "ما" => !denies,

@@ -318,9 +318,19 @@ impl Closed {
     pub const ROOTED: Closed = Closed(1 << 27);
     /// الخارجية: a ministry by its field alone.
     pub const MINISTRY: Closed = Closed(1 << 28);
+    /// مركز، ملعب: what stands in marks right behind it is its name.
+    pub const NAMED: Closed = Closed(1 << 29);
+    /// يعرف, الملقب: what stands in marks behind ب is a name.
+    pub const KNOWN: Closed = Closed(1 << 30);
     /// The classes of nouns and adjectives: they may carry a preposition.
-    pub const NOMINAL: Closed =
-        Closed::BEARER.or(Closed::LEGAL).or(Closed::TELLING).or(Closed::KIN).or(Closed::QUANTITY).or(Closed::FORMER).or(Closed::MINISTRY);
+    pub const NOMINAL: Closed = Closed::BEARER
+        .or(Closed::NAMED)
+        .or(Closed::LEGAL)
+        .or(Closed::TELLING)
+        .or(Closed::KIN)
+        .or(Closed::QUANTITY)
+        .or(Closed::FORMER)
+        .or(Closed::MINISTRY);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -350,6 +360,8 @@ impl Closed {
             "saying" => Closed::SAYING,
             "telling" => Closed::TELLING,
             "bearer" => Closed::BEARER,
+            "named" => Closed::NAMED,
+            "known" => Closed::KNOWN,
             "legal" => Closed::LEGAL,
             "percent" => Closed::PERCENT,
             "impersonal" => Closed::IMPERSONAL,
@@ -401,7 +413,7 @@ mod tests {
     fn no_two_closed_classes_are_one() {
         let names = [
             "comp", "prep", "by", "time", "rel", "conj", "neg", "pron", "aux", "block", "remark", "title", "shift", "abstract", "det",
-            "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "legal", "percent",
+            "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "named", "known", "legal", "percent",
         ];
         let mut all = Closed::default();
         for name in names {

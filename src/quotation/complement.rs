@@ -293,7 +293,9 @@ pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
         read.text.tokens.get(marked.end()).is_some_and(|t| t.kind == Kind::Word && t.paragraph == read.text.tokens[marked.open].paragraph);
     let is_joined = read.reading(marked.end()).and || read.text.key(marked.end()) == "و";
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
-    has_subject && marked.open == cue.tokens.end && marked.inner.len() <= 3 && goes_on && !is_joined
+    // المهاجم يهتف "…": it stands before the verb.
+    let is_told = read.source_before(cue.tokens.start).is_some();
+    has_subject && marked.open == cue.tokens.end && marked.inner.len() <= 3 && goes_on && !is_joined && !is_told
 }
 
 /// The marks that close right before token `at`, but for a comma.

@@ -9,11 +9,13 @@ use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::ar::WEIGHTS;
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
-use crate::source::SourceKind;
+use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
 
 /// How far a cue reaches to quoted words inside its clause, in tokens.
 const REACH: usize = 45;
+/// How many quotations before a pair are looked at.
+const NEAR: usize = 24;
 /// In doubt marked words in the clause of a cue are taken as said: a score that stands for odds of about one to two is enough.
 const LEAN: f32 = -0.6;
 
@@ -207,23 +209,8 @@ pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
 
 /// يعرف بـ, الملقب بـ: the word before ب says that a name follows.
 fn is_known_by(read: &Read<'_>, i: usize) -> bool {
-    let by = matches!(read.text.word(i), "بـ" | "ب");
-    let key = i.checked_sub(1).filter(|_| by).map_or("", |b| read.text.key(b).trim_start_matches("ال"));
-    matches!(
-        key,
-        "يعرف"
-            | "تعرف"
-            | "معروف"
-            | "معروفة"
-            | "معروفين"
-            | "يسمى"
-            | "تسمى"
-            | "مسمى"
-            | "مسماة"
-            | "يلقب"
-            | "ملقب"
-            | "ملقبة"
-    )
+    let is_by = matches!(read.text.word(i), "بـ" | "ب");
+    i.checked_sub(1).is_some_and(|before| is_by && read.reading(before).closed.is(Closed::KNOWN))
 }
 
 /// Whether the words that end at token `i` have their name in the marks behind them: صحيفة "…", برنامج الشباب "…", قناتا "…" و"…".
@@ -239,7 +226,8 @@ pub fn bears(read: &Read<'_>, i: usize) -> bool {
     }
     let is_definite = read.text.key(i).starts_with("ال") && !read.reading(i).closed.is(Closed::PREPOSITION);
     let may_lie_between = is_definite || read.reading(i).noun.is_some();
-    is_bearer(i) || (may_lie_between && is_bearer(before)) || is_known_by(read, i)
+    let is_named = read.reading(i).closed.is(Closed::NAMED);
+    is_bearer(i) || is_named || (may_lie_between && is_bearer(before)) || is_known_by(read, i)
 }
 
 /// تصنفها أنقرة منظمة "إرهابية": what somebody calls a thing, no name of its own.
@@ -265,7 +253,7 @@ fn speaks(read: &Read<'_>, i: usize) -> bool {
     let key = read.text.key(i);
     let long = key.chars().count() > 4;
     reading.closed.is(Closed::PRONOUN.or(Closed::NEGATION).or(Closed::COMPLEMENTISER).or(Closed::AUXILIARY))
-        || is_finite(reading)
+        || reading.cue.is_some_and(|cue| is_finite(reading) && !cue.frames.lead)
         || (long && (key.starts_with("سن") || key.starts_with("سي") || key.starts_with("ست")))
         || (long && key.starts_with('ي') && !key.ends_with('ة') && !key.ends_with('ا'))
 }
@@ -290,8 +278,17 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
         let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);
         let is_taken = covered.get(content.start).copied().is_some_and(|d| d != usize::MAX && Some(d) != holder)
-            || drafts.iter().rev().take(24).any(|d| d.content.contains(&content));
+            || drafts.iter().rev().take(NEAR).any(|d| d.content.contains(&content));
         if is_taken {
+            continue;
+        }
+        // "…" و"…": beside words that are said, or are not, in the same breath.
+        if let Some(other) = joined(read, p) {
+            let beside = without_stop(read, read.level.pairs[other].inner.clone());
+            if let Some(draft) = drafts.iter_mut().rev().take(NEAR).find(|d| d.kind == QuotationKind::Direct && d.content.contains(&beside))
+            {
+                draft.content.push(content);
+            }
             continue;
         }
         let governor = governor(read, cues, p);
@@ -301,7 +298,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             if is_speech(read, Some(&cues[c]), p, holder.is_some()) && !complement::is_subject(read, &cues[c], p) {
                 add(drafts, c, content);
             }
-        } else if holder.is_none() && alone(read, p) {
+        } else if holder.is_none() && (alone(read, p) || stands_out(read, p)) {
             let kind = QuotationKind::Direct;
             drafts.push(Draft { cue: None, content: vec![content], kind, place: Place::Alone, relay: None });
         }
@@ -310,8 +307,11 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
 
 /// Another piece of what the same cue governs, or a new quotation.
 fn add(drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
-    let same =
-        drafts.iter_mut().rev().take(24).find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
+    let same = drafts
+        .iter_mut()
+        .rev()
+        .take(NEAR)
+        .find(|d| d.cue == Some(cue) && d.kind == QuotationKind::Direct && d.extent().end <= content.start);
     match same {
         Some(draft) if content.start - draft.extent().end < 30 => draft.content.push(content),
         _ => drafts.push(Draft { cue: Some(cue), content: vec![content], kind: QuotationKind::Direct, place: Place::Within, relay: None }),
@@ -344,11 +344,39 @@ fn is_copula(read: &Read<'_>, cue: &Cue) -> bool {
     describes && read.source_at(cue.tokens.end).is_none() && read.source_before(cue.tokens.start).is_none()
 }
 
-/// A paragraph, or a sentence of several words, that is nothing but marked words.
+/// The pair that token `و` or `أو` joins this one to: "…" و"…".
+fn joined(read: &Read<'_>, pair: usize) -> Option<usize> {
+    let before = read.level.pairs[pair].open.checked_sub(1).filter(|&b| matches!(read.text.word(b), "و" | "أو"))?;
+    complement::marks_before(read, before)
+}
+
+/// Words that somebody else must have said, though no cue stands by: a clause, or some words of the headline.
+fn stands_out(read: &Read<'_>, pair: usize) -> bool {
+    let features = shape(read, pair);
+    let has = |feature: MarkFeature| features.contains(&feature);
+    let is_long = has(MarkFeature::Several) || has(MarkFeature::Many);
+    let is_term = has(MarkFeature::Bearer) || has(MarkFeature::Latin) || has(MarkFeature::Digits) || has(MarkFeature::Definite);
+    let marked = &read.level.pairs[pair];
+    let first = marked.inner.start;
+    // "من خلفية متواضعة": three words that name nothing.
+    let is_told =
+        read.reading(first).closed.is(Closed::PREPOSITION) || looks_like_verb(read.stem(first)) || read.stem(first).ends_with('ا');
+    let is_headline = has(MarkFeature::Headline) && (is_long || has(MarkFeature::Three) && is_told);
+    let is_clause = has(MarkFeature::Verb) && (is_long || has(MarkFeature::Three)) && !has(MarkFeature::To);
+    // الـ"حرب على الغلاء"
+    let has_article = marked.open > 0 && matches!(read.text.key(marked.open - 1), "ال" | "لل" | "وال" | "بال");
+    marked.closed && !is_term && !has_article && (is_clause || is_headline)
+}
+
+/// A paragraph, or a sentence of several words, that is nothing but marked words. Two of them are a heading taken from what somebody
+/// says below.
 fn alone(read: &Read<'_>, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
+    let paragraph = read.text.paragraph_of(marked.open);
     let is_stop = |i: usize| matches!(read.text.word(i), "." | "…" | "؟" | "!" | ":");
-    let starts = marked.open == read.text.paragraph_of(marked.open).start || is_stop(marked.open - 1);
-    let ends = marked.end() + 1 >= read.text.paragraph_of(marked.open).end || is_stop(marked.end());
-    marked.depth == 0 && starts && ends && marked.inner.len() > 5
+    let starts = marked.open == paragraph.start || is_stop(marked.open - 1);
+    let ends = marked.end() + 1 >= paragraph.end || is_stop(marked.end());
+    let is_heading = marked.closed && paragraph.start > 0 && paragraph == (marked.open..marked.end());
+    let least = if is_heading { 2 } else { 6 };
+    marked.depth == 0 && starts && ends && marked.inner.len() >= least
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, fragment, kind_of};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
-use crate::source::SourceKind;
+use crate::source::{SourceKind, looks_like_verb};
 
 /// How far into the line its colon may stand, in tokens.
 const REACH: usize = 14;
@@ -43,7 +43,9 @@ fn signature(read: &Read<'_>, cues: &[Cue], part: Range<usize>, is_first: bool) 
     let colon = (part.start + 1..part.end.min(part.start + REACH)).find(|&i| read.text.word(i) == ":")?;
     let source = read.source_at(part.start).filter(|&s| can_speak(read, s, colon, is_first))?;
     let first = cues.partition_point(|cue| cue.tokens.start < part.start);
-    let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(|cue| is_finite(read.reading(cue.tokens.start)));
+    // ترامب يدين الهجوم: … is the headline's own, as the verb takes no colon.
+    let governs = |cue: &Cue| is_finite(read.reading(cue.tokens.start)) && cue.word.frames.colon;
+    let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(governs);
     (!has_cue && colon + 2 < part.end).then_some((source, colon))
 }
 
@@ -87,31 +89,33 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
         return false;
     }
     let line_end = read.text.paragraph_of(colon).end;
-    let free = read.reading(source.tokens.end).cue.is_none();
+    let free = read.reading(source.tokens.end).cue.is_none_or(|cue| !cue.frames.colon);
     match source.kind {
         SourceKind::Country(_, Form::Institution) => free,
         SourceKind::Country(_, form) => {
-            // A capital before the colon of the first line is a government: باريس: لن نقبل
-            source.tokens.end == colon
-                && (is_first && form == Form::Capital
-                    || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(|p| fragment::is_speech_inside(read, p))
-                    || first_person(read, colon + 1))
+            let is_quoted = || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(|p| fragment::is_speech_inside(read, p));
+            let speaks = || is_quoted() || first_person(read, colon + 1);
+            // A capital before the colon of the first line is a government: باريس: لن نقبل; so is a country that does something: قطر تدين: لن نقبل
+            match source.tokens.end {
+                end if end == colon => is_first && form == Form::Capital || speaks(),
+                end => free && looks_like_verb(read.stem(end)) && speaks(),
+            }
         }
         SourceKind::Pronoun => false,
         _ => free,
     }
 }
 
-/// لن نتخلى، سنرد، دولتنا: a verb or an owner of the first person plural among the first words.
+/// لن نتخلى، سنرد، دولتنا، لن أقبل: a verb or an owner of the first person among the first words.
 fn first_person(read: &Read<'_>, from: usize) -> bool {
     let end = read.text.paragraph_of(from).end.min(from + 6);
     (from..end).any(|i| {
         let key = read.text.key(i);
         let is_name = read.source_at(i).is_some_and(|s| !matches!(read.sources[s].kind, SourceKind::Noun(_)));
         let is_ours = key.chars().count() > 4 && key.ends_with("نا") && !is_name;
-        is_ours
-            || key == "لنا"
-            || key.chars().count() > 3
-                && (key.starts_with("سن") || (key.starts_with('ن') && matches!(read.text.key(i.wrapping_sub(1)), "لن" | "لا")))
+        let negation = read.text.key(i.wrapping_sub(1));
+        let is_we = key.starts_with("سن") || key.starts_with('ن') && matches!(negation, "لن" | "لا");
+        let is_i = read.text.word(i).starts_with("سأ") || read.text.word(i).starts_with('أ') && negation == "لن";
+        is_ours || key == "لنا" || key.chars().count() > 3 && (is_we || is_i)
     })
 }

@@ -35,7 +35,7 @@ impl Marked {
 enum Family {
     Double,
     Guillemet,
-    /// How some newspapers' systems write guillemets.
+    /// How some newspapers' systems write guillemets, and the brackets of scripture.
     Brace,
     Single,
 }
@@ -44,7 +44,7 @@ fn family(mark: &str) -> Option<Family> {
     match mark {
         "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" | "''" => Some(Family::Double),
         "«" | "»" | "‹" | "›" | "<<" | ">>" => Some(Family::Guillemet),
-        "{" | "}" => Some(Family::Brace),
+        "{" | "}" | "﴿" | "﴾" => Some(Family::Brace),
         "'" | "‘" | "’" | "‚" | "`" | "´" => Some(Family::Single),
         _ => None,
     }
@@ -126,7 +126,8 @@ fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
 /// A word before without a blank, and none behind.
 fn plainly_closes(text: &Text<'_>, i: usize) -> bool {
     let ends = text.tokens.get(i + 1).is_none_or(|t| t.spaced || (t.kind == Kind::Sign && !is_mark(text.word(i + 1))));
-    !text.tokens[i].spaced && i > 0 && text.tokens[i - 1].kind != Kind::Sign && ends
+    let is_glued = |before: usize| text.tokens[before].kind != Kind::Sign || matches!(text.word(before), "؟" | "!" | "." | "…");
+    !text.tokens[i].spaced && i > 0 && is_glued(i - 1) && ends
 }
 
 /// Between two letters of one word, or behind a Latin one.
