@@ -84,10 +84,14 @@ fn attribute(
     Attribution { speakers, via, confidence, evidence: chosen.features.clone() }
 }
 
-/// The likeliest candidate, the first of equals, and how likely whom it names is: an office and its bearer speak for one.
+/// The likeliest candidate, the first of equals, and how likely whom it names is: an office and its bearer speak for one. Whoever
+/// relays the words of another does not speak.
 fn likeliest<'c>(weights: &Weights, candidates: &'c [Candidate]) -> Option<(&'c Candidate, f32)> {
-    let shares = weights.shares(candidates.iter().map(|c| c.features.as_slice()));
-    let with_share = || candidates.iter().zip(&shares);
+    let has = |c: &Candidate, of: AttributionFeature| c.features.contains(&of);
+    let is_other = candidates.iter().any(|c| has(c, AttributionFeature::Relayed) || has(c, AttributionFeature::TakenUp));
+    let speak: Vec<&Candidate> = candidates.iter().filter(|c| !(is_other && has(c, AttributionFeature::Relayer))).collect();
+    let shares = weights.shares(speak.iter().map(|c| c.features.as_slice()));
+    let with_share = || speak.iter().copied().zip(&shares);
     let (chosen, _) = with_share().rev().max_by(|(_, a), (_, b)| a.total_cmp(b))?;
     let share: f32 = with_share().filter(|(c, _)| c.entity == chosen.entity).map(|(_, share)| share).sum();
     Some((chosen, share.min(1.0)))

@@ -330,27 +330,29 @@ impl Scene<'_> {
         Some(self.issuing(cue, document, who?, vec![F::Antecedent]))
     }
 
-    /// نقلت الوكالة عن مصدر قوله: whose words a verb of relaying announces, and who relays them.
+    /// نقلت الوكالة عن مصدر قوله, نسبت إلى الوزير القول: whose words a verb of relaying announces, and who relays them.
     fn relayed(&self, cue: &Cue) -> Option<Vec<Candidate>> {
         let (read, at) = (self.read, cue.tokens.start);
-        if !cue.word.pronoun || cue.word.form != CueForm::Noun {
-            return None;
-        }
-        let verb = self.relaying(cue)?;
-        let from = (verb.tokens.end..at).find(|&i| matches!((read.text.key(i), read.text.key(i + 1)), ("عن", _) | (_, "لسان")))?;
-        let source = (from + 1..(from + 4).min(at)).find_map(|i| read.source_at(i)).filter(|&s| read.sources[s].tokens.end <= at)?;
-        let relayer = walk(read, verb.tokens.end..from).next().or_else(|| read.source_before(verb.tokens.start));
+        let verb = self.announced_by(cue)?;
+        let source = (verb.tokens.end..at).find_map(|i| relayed_at(read, verb, i)).filter(|&s| read.sources[s].tokens.end <= at)?;
+        let limit = read.sources[source].tokens.start;
+        let sentence = read.level.start(read.text, at);
+        let ahead = || read.source_before(verb.tokens.start).filter(|&s| read.sources[s].tokens.start >= sentence);
+        let relayer = walk(read, verb.tokens.end..limit).next().or_else(ahead);
         let mut found = vec![self.candidate(cue, source, vec![F::BehindFrom, F::Relayed])];
         found.extend(relayer.map(|s| self.candidate(cue, s, vec![F::BehindAtOnce, F::Relayer])));
         Some(found)
     }
 
-    /// نقل عنه التلفزيون قوله: a pronoun takes up who spoke or was named before; whoever follows relays it.
+    /// نقل عنه التلفزيون قوله, نسبت الوكالة إليه القول: a pronoun takes up who spoke or was named before; whoever follows the verb
+    /// relays it.
     fn relayed_of_them(&self, d: usize, cue: &Cue) -> Option<Vec<Candidate>> {
         let verb = self.taken_up(cue)?;
         let limit = self.drafts[d].extent().start.max(verb.tokens.end);
         let relayer = walk(self.read, verb.tokens.end..limit).next();
+        let of_relayer = relayer.and_then(|s| self.entities.of_source[s]);
         let mut found: Vec<Candidate> = self.earlier(d, Some(cue), false);
+        found.retain(|c| c.entity != of_relayer);
         if found.is_empty() {
             return None;
         }
@@ -358,14 +360,20 @@ impl Scene<'_> {
         Some(found)
     }
 
-    /// The verb of relaying with عنه right behind it, a cue itself or the verb of قوله.
+    /// The verb of relaying with عنه behind it or behind its subject, a cue itself or the verb of قوله.
     fn taken_up<'c>(&'c self, cue: &'c Cue) -> Option<&'c Cue> {
-        let verb = match cue.word.class {
-            CueClass::Relay => cue,
-            _ if cue.word.pronoun && cue.word.form == CueForm::Noun => self.relaying(cue)?,
-            _ => return None,
-        };
-        matches!(self.read.text.key(verb.tokens.end), "عنه" | "عنها" | "عنهم").then_some(verb)
+        let verb = if cue.word.class == CueClass::Relay { cue } else { self.announced_by(cue)? };
+        let is_end = |i: usize| matches!(self.read.text.word(i), "،" | "," | ":") || self.read.reading(i).closed.is(Closed::COMPLEMENTISER);
+        let mut behind = (verb.tokens.end..verb.tokens.end + 12).take_while(|&i| !is_end(i) && relayed_at(self.read, verb, i).is_none());
+        behind.any(|i| takes_up(self.read, verb, i)).then_some(verb)
+    }
+
+    /// The verb of relaying that a noun of saying stands behind: نقلت عن مصدر قوله, نسبت إلى مصدر القول.
+    fn announced_by(&self, cue: &Cue) -> Option<&Cue> {
+        if cue.word.form != CueForm::Noun || !(cue.word.pronoun || self.read.text.key(cue.tokens.start) == "القول") {
+            return None;
+        }
+        self.relaying(cue)
     }
 
     /// The verb of relaying before a cue in its sentence.
@@ -982,6 +990,31 @@ fn then(read: &Read<'_>, s: usize) -> Option<F> {
     let next = if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end };
     let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
     that.then(|| if read.text.key(next).starts_with('ب') { F::ThenBy } else { F::ThenThat })
+}
+
+/// Whether a pronoun at token `i` behind a verb of relaying is whose words they are: نقلت عنه, نسبت إليه, نسبت له.
+fn takes_up(read: &Read<'_>, verb: &Cue, i: usize) -> bool {
+    match read.text.key(i) {
+        "عنه" | "عنها" | "عنهم" => true,
+        "اليه" | "اليها" | "اليهم" | "له" | "لها" | "لهم" => ascribes(read, verb),
+        _ => false,
+    }
+}
+
+/// The source at token `i` or behind it whose words a verb of relaying announces: عن مصدر, إلى مصدر, لمصدر.
+fn relayed_at(read: &Read<'_>, verb: &Cue, i: usize) -> Option<usize> {
+    let behind = || (i + 1..i + 4).find_map(|k| read.source_at(k));
+    match read.text.key(i) {
+        "عن" | "لسان" => behind(),
+        "الى" if ascribes(read, verb) => behind(),
+        _ if ascribes(read, verb) => read.source_at(i).filter(|&s| proclitic(read, s) == Some('ل')),
+        _ => None,
+    }
+}
+
+/// نسبت إليه قوله
+fn ascribes(read: &Read<'_>, verb: &Cue) -> bool {
+    ["نسب", "ينسب", "تنسب"].iter().any(|form| read.stem(verb.tokens.start).starts_with(form))
 }
 
 /// علمت الصحيفة من مصادر: whoever learns it passes on what others say.
