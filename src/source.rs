@@ -18,7 +18,7 @@ pub use phrase::{LATTER, UNKNOWN, looks_like_verb};
 use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
-use crate::mention::name::lexicon::GIVEN;
+use crate::mention::name::lexicon::{GIVEN, OUTLET};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
@@ -262,9 +262,15 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         // Latin letters show no gender.
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
-        None if text.key(name.tokens.start).ends_with('ة') || name.tokens.len() == 1 => Agreement::She,
+        None if text.key(name.tokens.start).ends_with('ة') || name.tokens.len() == 1 || is_outlet(text, name) => Agreement::She,
         None => Agreement::He,
     }
+}
+
+/// «الشرق الأوسط»: a medium by its name.
+fn is_outlet(text: &Text<'_>, name: &NameMention) -> bool {
+    let words = name.tokens.clone().map(|i| hash::text(text.key(i))).reduce(hash::mix);
+    words.and_then(|words| ARABIC.lexicon.phrase(words)).is_some_and(|class| class & OUTLET != 0)
 }
 
 fn country(mention: &CountryMention) -> Source {

@@ -282,6 +282,10 @@ impl Scene<'_> {
         if !cue.word.frames.object && found.iter().any(|c| c.features.contains(&F::Owner)) {
             return found;
         }
+        // جاء في الرسالة أن: what the words stand in says them, whoever spoke before.
+        if let Some(document) = found.iter().position(|c| c.features.contains(&F::According)) {
+            return vec![found.swap_remove(document)];
+        }
         if found.is_empty() && is_there(self.read, cue) {
             return vec![self.nobody(cue)];
         }
@@ -916,10 +920,16 @@ fn is_each(read: &Read<'_>, preposition: usize) -> bool {
     read.text.key(preposition) == "من" && matches!(before, "كل" | "كلا")
 }
 
+/// Where the titles before token `start` begin: عن العقيد الركن فلان.
+fn before_titles(read: &Read<'_>, start: usize) -> usize {
+    let is_title = |&i: &usize| read.reading(i).closed.is(Closed::TITLE) && read.reading(i).noun.is_none_or(|n| n.definite);
+    start - (0..start).rev().take(3).take_while(is_title).count()
+}
+
 /// Whether a source depends on a preposition, or the office before it does.
 fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     let s = lead(read, s);
-    let start = read.sources[s].tokens.start;
+    let start = before_titles(read, read.sources[s].tokens.start);
     let previous = start.checked_sub(1).filter(|&p| p >= from);
     // للصحفي والكاتب جمال: what و joins hangs on the same preposition.
     let joined = if super::is_joined(read, s) { read.source_before(start).filter(|&b| read.sources[b].tokens.start >= from) } else { None };
@@ -941,9 +951,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
             || is_each(read, i + 1)
     };
     let lead = lead(read, s);
-    let before = read.sources[lead]
-        .tokens
-        .start
+    let before = before_titles(read, read.sources[lead].tokens.start)
         .checked_sub(1)
         .filter(|&b| b >= from)
         .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
@@ -962,6 +970,8 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     let mut features = vec![match () {
         () if is_from => F::BehindFrom,
         () if proclitic == Some('ل') || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل")) => F::BehindTo,
+        // جاء في الرسالة أن
+        () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
         () if hangs || proclitic.is_some() => F::BehindPreposition,
         () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
         // مخاطبا الوزير: its object.

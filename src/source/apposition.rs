@@ -178,8 +178,18 @@ fn is_owned(source: &Source) -> bool {
 }
 
 fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Source) -> bool {
+    // اتهم المسؤولون فلانا: one man is not many.
+    if role.agreement == Some(Agreement::They) && name.kind == SourceKind::Person && !goes_on(text, name) {
+        return false;
+    }
     let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
     (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
+}
+
+/// Whether a name is two (أندرو هيل وبرنار لوران), or another may follow: النائبان فلان وعلان.
+fn goes_on(text: &Text<'_>, name: &Source) -> bool {
+    let joins = |i: usize| text.key(i).starts_with('و');
+    name.tokens.clone().skip(1).any(joins) || joins(name.tokens.end) || matches!(text.word(name.tokens.end), "،" | ",")
 }
 
 fn role_behind(text: &Text<'_>, readings: &Readings, name: &Source, role: &Source) -> bool {

@@ -6,7 +6,7 @@ use super::governed::{Governed, governs};
 use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::document::Form;
-use crate::language::{Agreement, Closed, CueForm, CueWord, NounClass, NounWord};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::reading::{Reading, Readings};
@@ -116,11 +116,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         if written.starts_with("أمام") || written == "آب" {
             continue;
         }
-        // مطلع الأسبوع: its beginning.
-        if text.key(i) == "مطلع" && text.key(i + 1) != "على" {
-            continue;
-        }
-        if demands(text, readings, held, i) {
+        if demands(text, readings, held, i) || is_homograph(text, readings, i) {
             continue;
         }
         let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
@@ -146,6 +142,20 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         next = end;
     }
     found
+}
+
+/// Whether a noun that names a source is another word where it stands: مطلع الأسبوع, أم لا, آخر حصيلة, شاهد الحضور فلما.
+fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let is_definite = |k: usize| text.key(k).starts_with("ال");
+    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
+    let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
+    match text.key(i).trim_start_matches(['و', 'ف']) {
+        "مطلع" => text.key(i + 1) != "على",
+        "ام" => text.key(i + 1) == "لا",
+        "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
+        "شاهد" => is_definite(i + 1) && !is_behind_verb,
+        key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
+    }
 }
 
 /// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
@@ -271,9 +281,17 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     }
     // أحد نزلاء الفندق: one of those whom no lexicon knows either.
     let first = quantified(text, readings, i);
-    let cue = readings[first.checked_sub(1)?].cue?;
-    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && !cue.pronoun && cue.frames.clause;
-    let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى");
+    let before = first.checked_sub(1)?;
+    if key.starts_with("ال") && is_what_says(text, readings, i) {
+        return Some(NounWord { row: UNKNOWN, class: NounClass::Document, agreement: Agreement::Any, definite: true, owned: false });
+    }
+    // نقلت الوكالة عن كبير الاقتصاديين قوله
+    let relay = (text.key(before) == "عن").then(|| relaying(text, readings, before)).flatten();
+    let cue = relay.or(readings[before].cue)?;
+    let names = cue.pronoun && cue.frames.object && is_named_so(text, readings, i + 1);
+    let governs =
+        matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && (relay.is_some() || names || !cue.pronoun && cue.frames.clause);
+    let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
     // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
     let is_some = first < i && SOME.contains(&text.key(i - 1));
     let definite = key.starts_with("ال");
@@ -284,6 +302,26 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
+}
+
+/// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
+fn is_what_says(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let Some(verb) = i.checked_sub(2).filter(|_| text.key(i - 1) == "في") else { return false };
+    readings[verb].cue.is_some_and(|cue| cue.frames.within) && text.tokens[verb].sentence == text.tokens[i].sentence
+}
+
+/// The verb of relaying that عن at token `i` belongs to, where a noun with whose words they are stands behind: عن مصدر قوله.
+fn relaying(text: &Text<'_>, readings: &Readings, i: usize) -> Option<CueWord> {
+    let sentence = text.sentence_of(i);
+    let is_whose = |k: usize| readings[k].cue.is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
+    let verb = (sentence.start..i).rev().take(8).find_map(|k| readings[k].cue.filter(|cue| cue.class == CueClass::Relay))?;
+    (i + 1..sentence.end.min(i + LONGEST)).any(is_whose).then_some(verb)
+}
+
+/// يصفه اليهود بأنه, يسميه الخبراء «…»: what somebody is called stands at token `i`.
+fn is_named_so(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    matches!(text.word(i), "«" | "“" | "\"" | "بـ")
+        || text.key(i).starts_with('ب') && readings.get(i).is_some_and(|r| r.closed.is(Closed::COMPLEMENTISER))
 }
 
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
@@ -321,14 +359,16 @@ impl Phrase<'_> {
         let mut definite = self.noun.definite;
         let mut bare = 0;
         let mut end = self.head + 1;
-        // القناة 12
-        let is_channel = |i: usize| self.noun.class == NounClass::Medium && i == self.head + 1 && self.text.tokens[i].kind == Kind::Number;
         while end < sentence.end.min(self.head + LONGEST) {
+            if let Some(behind) = self.numbered(end) {
+                (definite, end) = (true, behind);
+                continue;
+            }
             if let Some(closed) = self.marked(end, definite) {
                 (definite, bare, end) = (true, 0, closed);
                 continue;
             }
-            if !(self.text.tokens[end].kind == Kind::Word || is_channel(end)) {
+            if self.text.tokens[end].kind != Kind::Word {
                 break;
             }
             let step = self.step(end, definite, bare);
@@ -344,6 +384,17 @@ impl Phrase<'_> {
             }
         }
         end
+    }
+
+    /// Where the number at token `i` ends by which a channel or an article of a law goes: القناة 12, المادة (28).
+    fn numbered(&self, i: usize) -> Option<usize> {
+        let goes_by_number = self.noun.class == NounClass::Medium || self.text.key(self.head).ends_with("المادة");
+        let is_number = |k: usize| self.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Number);
+        match self.text.word(i) {
+            _ if i != self.head + 1 || !goes_by_number => None,
+            "(" => (is_number(i + 1) && self.text.word(i + 2) == ")").then_some(i + 3),
+            _ => is_number(i).then_some(i + 1),
+        }
     }
 
     /// Where the marks close that open at token `i` around the name of a body: مراسل «العربية».
