@@ -180,9 +180,11 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
         let key = |back: usize| first.checked_sub(back).map_or("", |k| text.key(k));
         let at = |back: usize, is: &dyn Fn(usize) -> bool| first.checked_sub(back).is_some_and(is);
         let of = key(1) == "من";
-        let in_brackets = if is_percent(key(2)) { 4 } else { 3 };
+        // (75%), (75)
+        let closes = |back: usize| key(1) == ")" && key(back) == "(" && at(back - 1, &number) && at(back + 1, &counts);
         first -= match () {
-            () if key(1) == ")" && key(in_brackets) == "(" && at(in_brackets - 1, &number) && at(in_brackets + 1, &counts) => in_brackets,
+            () if closes(3) && !is_percent(key(2)) => 3,
+            () if closes(4) && is_percent(key(2)) => 4,
             () if first < noun && key(1) == "كل" && key(2) == "من" && at(3, &counts) => 3,
             () if first < noun && of && matches!(key(2), "اكثر" | "اقل") => 2,
             () if of && at(2, &quantity) => 2,

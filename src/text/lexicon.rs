@@ -143,12 +143,16 @@ impl<T: Copy> Phrases<T> {
     /// have been taken off it.
     #[must_use]
     pub fn longest(&self, text: &Text<'_>, first: &str, next: usize) -> Option<(usize, T)> {
-        let here = || text.tokens.get(next.wrapping_sub(1)).map(|t| t.paragraph);
-        let stands = |i: usize, key: &str| text.key(i) == key && text.tokens.get(i).map(|t| t.paragraph) == here();
-        let found = self
-            .beginning(first)
-            .find(|phrase| phrase.words == 1 || phrase.rest.split(' ').enumerate().all(|(k, key)| stands(next + k, key)))?;
-        Some((found.words as usize - 1, found.value))
+        self.standing(text, first, next).next()
+    }
+
+    /// All such phrases, longest first.
+    pub fn standing(&self, text: &Text<'_>, first: &str, next: usize) -> impl Iterator<Item = (usize, T)> {
+        let here = move || text.tokens.get(next.wrapping_sub(1)).map(|t| t.paragraph);
+        let stands = move |i: usize, key: &str| text.key(i) == key && text.tokens.get(i).map(|t| t.paragraph) == here();
+        let all_stand = move |rest: &str| rest.split(' ').enumerate().all(|(k, key)| stands(next + k, key));
+        let found = self.beginning(first).filter(move |phrase| phrase.words == 1 || all_stand(&phrase.rest));
+        found.map(|phrase| (phrase.words as usize - 1, phrase.value))
     }
 
     /// Whether the word begins any phrase.

@@ -2,45 +2,85 @@
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::cue::{Read, according, fixed_phrase, is_finite};
 use crate::language::{Closed, CueClass, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::governs;
 use crate::quotation::end::EndFeature;
 use crate::quotation::is_participle;
-use crate::text::{Phrases, rows, table};
+use crate::text::{Phrases, fold, rows, table};
 
 /// The words and phrases of `breaks.tsv`.
 struct Breaks {
-    /// Those that set another clause beside the report.
-    joins: Phrases<()>,
-    /// Those that open another clause.
-    opens: Phrases<()>,
     /// Those that open a sentence and are the newsroom's.
     begins: Phrases<()>,
-    /// What the others say.
-    says: Phrases<EndFeature>,
+    /// The others.
+    others: Phrases<Break>,
+}
+
+/// What a word or phrase says.
+#[derive(Clone, Copy, Debug, Default)]
+struct Break {
+    /// It sets another clause beside the report.
+    joins: bool,
+    /// It opens another clause.
+    opens: bool,
+    /// What else it is.
+    says: Option<EndFeature>,
 }
 
 fn breaks() -> &'static Breaks {
     static BREAKS: OnceLock<Breaks> = OnceLock::new();
     BREAKS.get_or_init(|| {
-        let mut breaks = Breaks { joins: Phrases::new(), opens: Phrases::new(), begins: Phrases::new(), says: Phrases::new() };
+        let mut breaks = Breaks { begins: Phrases::new(), others: Phrases::new() };
+        let mut others: FxHashMap<String, Break> = FxHashMap::default();
         for row in rows(table!("breaks.tsv")) {
             let [name, phrases] = row[..] else { continue };
             let feature = EndFeature::ALL.iter().find(|f| f.name().strip_prefix("next-") == Some(name));
             for phrase in phrases.split('|') {
                 match (name, feature) {
-                    ("joins", _) => breaks.joins.add(phrase, ()),
-                    ("opens", _) => breaks.opens.add(phrase, ()),
                     ("begins", _) => breaks.begins.add(phrase, ()),
-                    (_, Some(&feature)) => breaks.says.add(phrase, feature),
+                    ("joins", _) => others.entry(fold(phrase)).or_default().joins = true,
+                    ("opens", _) => others.entry(fold(phrase)).or_default().opens = true,
+                    (_, Some(&feature)) => drop(others.entry(fold(phrase)).or_default().says.get_or_insert(feature)),
                     (name, None) => debug_assert!(false, "no such break: {name}"),
                 }
             }
         }
+        others.iter().for_each(|(phrase, &says)| breaks.others.add(phrase, says));
         breaks
     })
+}
+
+/// The longest words and phrases of each kind that stand at a token.
+#[derive(Default)]
+struct Standing {
+    /// Behind what sets one clause beside another: كما, لكن.
+    joined: Option<usize>,
+    /// Behind what opens a clause.
+    opened: Option<usize>,
+    /// What else stands there.
+    says: Option<EndFeature>,
+}
+
+impl Standing {
+    fn at(read: &Read<'_>, i: usize) -> Standing {
+        let mut here = Standing::default();
+        for (more, found) in breaks().others.standing(read.text, read.text.key(i), i + 1) {
+            let behind = Some(i + 1 + more);
+            here.joined = here.joined.or(behind.filter(|_| found.joins));
+            here.opened = here.opened.or(behind.filter(|_| found.opens));
+            here.says = here.says.or(found.says);
+        }
+        here
+    }
+
+    /// The token behind the conjunction that opens a clause at token `i`, where this stands; `None` if nothing does.
+    fn behind_conjunction(&self, read: &Read<'_>, i: usize) -> Option<usize> {
+        self.joined.or(self.opened).or_else(|| read.reading(i).and.then_some(i))
+    }
 }
 
 /// The token behind the words that set the scene of a sentence that opens at token `i`, and the comma behind them: وفي السياق ذاته،
@@ -62,13 +102,13 @@ pub fn behind_setting(read: &Read<'_>, i: usize) -> usize {
 #[must_use]
 pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
     let (reading, key) = (read.reading(i), read.text.key(i));
-    let phrase = breaks().says.longest(read.text, key, i + 1).map(|(_, feature)| feature);
-    match phrase {
+    let here = Standing::at(read, i);
+    match here.says {
         _ if is_participle(read, i) => EndFeature::NextParticiple,
         _ if attributes(read, i) => EndFeature::NextAccording,
-        _ if is_silent(read, i) => EndFeature::NextSilent,
-        _ if opens_report(read, i) => EndFeature::NextReport,
-        _ if reports_beside(read, i) => EndFeature::NextBeside,
+        _ if is_silent(read, i, &here) => EndFeature::NextSilent,
+        _ if verb_of_report(read, i, &here).is_some() => EndFeature::NextReport,
+        _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
         Some(feature) => feature,
@@ -81,20 +121,9 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
     }
 }
 
-/// The token behind the conjunction that opens a clause at token `i`; `None` if nothing does.
-fn behind_conjunction(read: &Read<'_>, i: usize) -> Option<usize> {
-    let opened = breaks().opens.longest(read.text, read.text.key(i), i + 1).map(|(more, ())| i + 1 + more);
-    beside(read, i).or(opened).or_else(|| read.reading(i).and.then_some(i))
-}
-
-/// The token behind a conjunction that sets one clause beside another: كما, لكن.
-fn beside(read: &Read<'_>, i: usize) -> Option<usize> {
-    breaks().joins.longest(read.text, read.text.key(i), i + 1).map(|(more, ())| i + 1 + more)
-}
-
 /// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
-fn reports_beside(read: &Read<'_>, i: usize) -> bool {
-    let Some(next) = beside(read, i) else { return false };
+fn reports_beside(read: &Read<'_>, i: usize, here: &Standing) -> bool {
+    let Some(next) = here.joined else { return false };
     let is_verb = |verb: CueWord| verb.form == CueForm::Perfect || (verb.form == CueForm::Imperfect && read.text.key(i) != "كما");
     // إلا أن الحكومة تنفي ذلك
     let denied = || {
@@ -114,12 +143,12 @@ fn attributes(read: &Read<'_>, i: usize) -> bool {
 /// the verb governs. `، لكن محاميه أكد أن …`
 #[must_use]
 pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
-    verb_of_report(read, i).is_some()
+    verb_of_report(read, i, &Standing::at(read, i)).is_some()
 }
 
 /// The verb of the report that opens at token `i`.
-fn verb_of_report(read: &Read<'_>, i: usize) -> Option<usize> {
-    let next = behind_conjunction(read, i)?;
+fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
+    let next = here.behind_conjunction(read, i)?;
     let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | ",");
     let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
     let verb = skip(next);
@@ -133,7 +162,7 @@ fn verb_of_report(read: &Read<'_>, i: usize) -> Option<usize> {
 /// Whether the report that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it.
 #[must_use]
 pub fn goes_on_with(read: &Read<'_>, i: usize, cue: usize) -> bool {
-    let Some(verb) = verb_of_report(read, i) else { return false };
+    let Some(verb) = verb_of_report(read, i, &Standing::at(read, i)) else { return false };
     let agreement = |token: usize| read.reading(token).cue.map(|word| word.agreement);
     let next = read.reading(verb + 1).closed;
     let has_no_subject = next.is(Closed::PREPOSITION.or(Closed::COMPLEMENTISER)) || matches!(read.text.word(verb + 1), ":" | "\"" | "«");
@@ -141,13 +170,13 @@ pub fn goes_on_with(read: &Read<'_>, i: usize, cue: usize) -> bool {
 }
 
 /// `دون أن يوضح`, `ولم يذكر`: the newsroom says what was not said.
-fn is_silent(read: &Read<'_>, i: usize) -> bool {
+fn is_silent(read: &Read<'_>, i: usize, here: &Standing) -> bool {
     let key = |k: usize| read.text.key(k);
     let from = match (key(i), key(i + 1)) {
         ("من" | "ومن", "دون") => i + 2,
         ("دون" | "ودون" | "بدون" | "وبدون", _) => i + 1,
         ("ولم" | "ولا", _) => return tells(read, i + 1),
-        (_, "لم") if behind_conjunction(read, i) == Some(i + 1) => return tells(read, i + 2),
+        (_, "لم") if here.behind_conjunction(read, i) == Some(i + 1) => return tells(read, i + 2),
         _ => return false,
     };
     tells(read, if key(from) == "ان" { from + 1 } else { from })
