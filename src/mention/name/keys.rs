@@ -1,4 +1,4 @@
-//! A set of hashed keys that gives each its place: the index of the model and of the words.
+//! Tables by hashed keys: of the model and of the words.
 
 use super::hash::mix;
 use crate::order;
@@ -21,110 +21,94 @@ pub const fn feature(template: u64, of: u64) -> u32 {
     key(mix(mix(0, template), of))
 }
 
+/// Something for each of some keys.
+///
 /// Keys with the same upper bits, the head, are a comb: its teeth stand where the lower bits say. All combs lie in one row of
 /// places, each shifted until no two teeth meet, and a place knows whose tooth it holds. So two reads and one comparison tell
-/// whether a key is there and where, with nothing in between that a processor would have to guess.
+/// whether a key is there and what it has, with nothing in between that a processor would have to guess.
 #[derive(Debug)]
-pub struct Keys {
+pub struct Table<T> {
     /// Of each head, how far its comb is shifted.
     shifts: Box<[u16; HEADS]>,
-    /// Of each place, the head whose tooth it holds.
-    heads: Vec<u16>,
-    /// Of each key in order, its place.
-    places: Vec<u16>,
+    /// Of each place, the head whose tooth it holds, and what that key has.
+    places: Vec<(u16, T)>,
 }
 
 /// No head: the place is free.
 const FREE: u16 = u16::MAX;
 
-impl Default for Keys {
-    fn default() -> Keys {
-        Keys { shifts: Box::new([0; HEADS]), heads: Vec::new(), places: Vec::new() }
+impl<T> Default for Table<T> {
+    fn default() -> Table<T> {
+        Table { shifts: Box::new([0; HEADS]), places: Vec::new() }
     }
 }
 
-impl Keys {
-    /// Reads what [`Keys::write`] wrote off the front of `bytes`; at most some 50,000 keys, and no two alike.
+impl<T: Clone + Default> Table<T> {
+    /// Lays the combs of sorted keys, those with most teeth first; at most some 50,000 keys, and no two alike. What each has is given
+    /// in the same order.
     #[must_use]
-    pub fn read(bytes: &mut &[u8]) -> Option<Keys> {
-        let count = varint(bytes)?;
-        let mut keys = Vec::new();
-        let mut key = 0u32;
-        for _ in 0..count {
-            key = key.checked_add(varint(bytes)?)?;
-            keys.push(key);
-        }
-        Keys::laid(&keys)
-    }
-
-    /// Lays the combs of sorted keys, those with most teeth first.
-    fn laid(keys: &[u32]) -> Option<Keys> {
+    pub fn new(keys: &[u32], rows: impl IntoIterator<Item = T>) -> Option<Table<T>> {
         let size = (keys.len() * 3 / 2).next_power_of_two().max(2 * WIDTH);
         let shifts = u16::try_from(size - WIDTH).ok()?;
-        let mut laid = Keys { heads: vec![FREE; size], ..Keys::default() };
+        let mut table = Table { places: vec![(FREE, T::default()); size], ..Table::default() };
         let mut combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
         order::sort(&mut combs, |comb| u64::MAX - comb.len() as u64);
         for comb in combs {
             let head = head(*comb.first()?);
             // Each begins to look somewhere else.
             let first = (head * usize::from(shifts) / HEADS) as u16;
-            let fits = |&shift: &u16| comb.iter().all(|&key| laid.heads.get(usize::from(shift) + low(key)) == Some(&FREE));
+            let is_free = |place: usize| table.places.get(place).is_some_and(|place| place.0 == FREE);
+            let fits = |&shift: &u16| comb.iter().all(|&key| is_free(usize::from(shift) + low(key)));
             let shift = (first..shifts).chain(0..first).find(fits)?;
-            *laid.shifts.get_mut(head)? = shift;
+            *table.shifts.get_mut(head)? = shift;
             for &key in comb {
-                *laid.heads.get_mut(usize::from(shift) + low(key))? = head as u16;
+                table.places.get_mut(usize::from(shift) + low(key))?.0 = head as u16;
             }
         }
-        laid.places = keys.iter().map(|&key| laid.place(key) as u16).collect();
-        Some(laid)
-    }
-
-    /// How many keys, then each as what it adds to the one before.
-    pub fn write(out: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
-        push_varint(out, keys.len() as u32);
-        let mut before = 0;
-        for key in keys {
-            push_varint(out, key - before);
-            before = key;
+        for (&key, row) in keys.iter().zip(rows) {
+            let place = table.place(key);
+            table.places.get_mut(place)?.1 = row;
         }
+        Some(table)
     }
+}
 
-    /// How many there are.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Whether there are none.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-
-    /// Something for each key, given in the order of the keys, by its place.
-    #[must_use]
-    pub fn spread<T: Clone + Default>(&self, rows: impl IntoIterator<Item = T>) -> Vec<T> {
-        let mut spread = vec![T::default(); self.heads.len()];
-        for (&place, row) in self.places.iter().zip(rows) {
-            if let Some(here) = spread.get_mut(usize::from(place)) {
-                *here = row;
-            }
-        }
-        spread
-    }
-
-    /// The place of a key, if it is one of these.
+impl<T> Table<T> {
+    /// What a key has, if it is one of these.
     #[must_use]
     #[inline]
-    pub fn find(&self, key: u32) -> Option<usize> {
-        let place = self.place(key);
-        (self.heads.get(place).copied().map(usize::from) == Some(head(key))).then_some(place)
+    pub fn get(&self, key: u32) -> Option<&T> {
+        let (owner, row) = self.places.get(self.place(key))?;
+        (usize::from(*owner) == head(key)).then_some(row)
     }
 
     /// Where the key is if it is there.
     #[inline]
     fn place(&self, key: u32) -> usize {
         usize::from(self.shifts[head(key)]) + low(key)
+    }
+}
+
+/// Reads the keys that [`write`] wrote off the front of `bytes`.
+#[must_use]
+pub fn read(bytes: &mut &[u8]) -> Option<Vec<u32>> {
+    let count = varint(bytes)?;
+    let mut keys = Vec::new();
+    let mut key = 0u32;
+    for _ in 0..count {
+        key = key.checked_add(varint(bytes)?)?;
+        keys.push(key);
+    }
+    Some(keys)
+}
+
+/// How many keys, then each as what it adds to the one before.
+pub fn write(out: &mut Vec<u8>, keys: impl ExactSizeIterator<Item = u32>) {
+    push_varint(out, keys.len() as u32);
+    let mut before = 0;
+    for key in keys {
+        push_varint(out, key - before);
+        before = key;
     }
 }
 
@@ -165,12 +149,12 @@ mod tests {
     fn what_is_written_is_found_and_nothing_else() {
         let list = [0, 1, 63, 64, 200, 70_000, (1 << KEY_BITS) - 1];
         let mut file = Vec::new();
-        Keys::write(&mut file, list.iter().copied());
-        let keys = Keys::read(&mut file.as_slice()).unwrap_or_default();
-        let rows = keys.spread(0..list.len());
+        write(&mut file, list.iter().copied());
+        let keys = read(&mut file.as_slice()).unwrap_or_default();
+        let table = Table::new(&keys, 0..list.len()).unwrap_or_default();
         for (row, &key) in list.iter().enumerate() {
-            assert_eq!(keys.find(key).map(|place| rows[place]), Some(row));
+            assert_eq!(table.get(key), Some(&row));
         }
-        assert_eq!((keys.find(2), keys.find(65), keys.find((1 << KEY_BITS) - 2)), (None, None, None));
+        assert_eq!([2, 65, (1 << KEY_BITS) - 2].map(|key| table.get(key)), [None; 3]);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::{AddAssign, Range};
 
-use super::keys::Keys;
+use super::keys::{self, Table};
 
 /// The number of tags.
 pub const TAGS: usize = 7;
@@ -82,8 +82,7 @@ pub struct Model([Weights; 2]);
 /// The weights of one convention.
 #[derive(Debug, Default)]
 pub struct Weights {
-    keys: Keys,
-    features: Vec<Sums>,
+    features: Table<Sums>,
     /// `pairs[before][tag]`; the last row is a paragraph's start.
     pairs: [Scores; TAGS + 1],
 }
@@ -100,9 +99,9 @@ impl Model {
     /// Adds the weights of the feature `key` to `sums`.
     #[inline]
     pub fn add(&self, convention: Convention, key: u32, sums: &mut Sums) {
-        let Weights { keys, features, .. } = &self.0[convention as usize];
-        let place = keys.find(key).unwrap_or(features.len().wrapping_sub(1));
-        *sums += features.get(place).copied().unwrap_or_default();
+        // What is not there weighs nothing.
+        const NOTHING: &Sums = &Sums([0; TAGS + 1]);
+        *sums += *self.0[convention as usize].features.get(key).unwrap_or(NOTHING);
     }
 
     /// Adds the weights of all these features to `sums`.
@@ -131,7 +130,7 @@ impl Model {
 
 impl Weights {
     fn parse(mut rest: &[u8]) -> Option<Weights> {
-        let keys = Keys::read(&mut rest)?;
+        let keys = keys::read(&mut rest)?;
         let count = keys.len();
         let masks = rest.split_off(..count)?;
         let mut rows = vec![[0; TAGS]; count];
@@ -140,9 +139,7 @@ impl Weights {
                 row[tag] = i16::from(*rest.split_off_first()? as i8);
             }
         }
-        let mut features = keys.spread(rows.into_iter().map(Sums::of));
-        // What is not there weighs nothing.
-        features.push(Sums::default());
+        let features = Table::new(&keys, rows.into_iter().map(Sums::of))?;
         let mut pairs = [Scores::default(); TAGS + 1];
         for pair in pairs.iter_mut().flatten() {
             *pair = i32::from(i16::from_le_bytes(rest.split_off(..2)?.try_into().ok()?));
@@ -154,7 +151,7 @@ impl Weights {
                 }
             }
         }
-        rest.is_empty().then_some(Weights { keys, features, pairs })
+        rest.is_empty().then_some(Weights { features, pairs })
     }
 
     /// The file: keys in order as differences, of each key a bit for each tag for which it weighs anything, these weights tag by tag,
@@ -162,7 +159,7 @@ impl Weights {
     #[must_use]
     pub fn write(rows: &[(u32, [i8; TAGS])], pairs: &[Scores; TAGS + 1]) -> Vec<u8> {
         let mut out = Vec::new();
-        Keys::write(&mut out, rows.iter().map(|row| row.0));
+        keys::write(&mut out, rows.iter().map(|row| row.0));
         out.extend(rows.iter().map(|(_, weights)| (0..TAGS).fold(0, |mask, tag| mask | u8::from(weights[tag] != 0) << tag)));
         for tag in 0..TAGS {
             out.extend(rows.iter().map(|(_, weights)| weights[tag] as u8).filter(|&weight| weight != 0));

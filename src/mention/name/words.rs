@@ -1,6 +1,6 @@
 //! What the words of the press are like: the class of words that each keeps company with, and how often it is a name.
 
-use super::keys::{Keys, key};
+use super::keys::{self, Table, key};
 
 /// What was counted of a word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,10 +16,8 @@ pub struct Count {
 /// Counted words, without proclitics.
 #[derive(Debug, Default)]
 pub struct Words {
-    keys: Keys,
-    counts: Vec<Count>,
-    phrases: Keys,
-    phrase_kinds: Vec<u8>,
+    counts: Table<Count>,
+    phrases: Table<u8>,
 }
 
 impl Words {
@@ -30,24 +28,24 @@ impl Words {
     }
 
     fn parse(bytes: &mut &[u8]) -> Option<Words> {
-        let keys = Keys::read(bytes)?;
-        let mut plane = || bytes.split_off(..keys.len());
+        let words = keys::read(bytes)?;
+        let mut plane = || bytes.split_off(..words.len());
         let rows = plane()?.iter().zip(plane()?).zip(plane()?);
-        let counts = keys.spread(rows.map(|((&cluster, &kind), &company)| Count { cluster, kind, company }));
-        let phrases = Keys::read(bytes)?;
-        let phrase_kinds = phrases.spread(bytes.split_off(..phrases.len())?.iter().copied());
-        Some(Words { keys, counts, phrases, phrase_kinds })
+        let counts = Table::new(&words, rows.map(|((&cluster, &kind), &company)| Count { cluster, kind, company }))?;
+        let phrases = keys::read(bytes)?;
+        let kinds = bytes.split_off(..phrases.len())?.iter().copied();
+        Some(Words { counts, phrases: Table::new(&phrases, kinds)? })
     }
 
     /// The file: the keys in order, then a plane for each count; then the phrases and their kinds.
     #[must_use]
     pub fn write(rows: &[(u32, Count)], phrases: &[(u32, u8)]) -> Vec<u8> {
         let mut out = Vec::new();
-        Keys::write(&mut out, rows.iter().map(|row| row.0));
+        keys::write(&mut out, rows.iter().map(|row| row.0));
         for plane in [|c: &Count| c.cluster, |c: &Count| c.kind, |c: &Count| c.company] {
             out.extend(rows.iter().map(|row| plane(&row.1)));
         }
-        Keys::write(&mut out, phrases.iter().map(|row| row.0));
+        keys::write(&mut out, phrases.iter().map(|row| row.0));
         out.extend(phrases.iter().map(|row| row.1));
         out
     }
@@ -55,19 +53,19 @@ impl Words {
     /// Whether the word with this hash is known.
     #[must_use]
     pub fn knows(&self, word: u64) -> bool {
-        self.keys.find(key(word)).is_some()
+        self.counts.get(key(word)).is_some()
     }
 
     /// What was counted of the word with this hash; nothing if it is unknown.
     #[must_use]
     pub fn get(&self, word: u64) -> Count {
-        self.keys.find(key(word)).and_then(|place| self.counts.get(place).copied()).unwrap_or_default()
+        self.counts.get(key(word)).copied().unwrap_or_default()
     }
 
     /// What the phrase is of whose stems this hash is mixed: 0 a person, 1 an organisation, 2 a place,
     /// 3 what often stands in marks behind a kind of organisation.
     #[must_use]
     pub fn phrase(&self, hash: u64) -> Option<u8> {
-        self.phrases.find(key(hash)).and_then(|place| self.phrase_kinds.get(place).copied())
+        self.phrases.get(key(hash)).copied()
     }
 }
