@@ -3,8 +3,6 @@
 //! Where a choice is statistical, each candidate is a set of named features, a candidate's score is the sum of the weights
 //! of its features and of their pairs, and the best score wins. The weights are fitted on labelled articles and stand in a text file.
 
-use rustc_hash::FxHashMap;
-
 use crate::text::rows;
 
 /// Declares the features of one kind of choice: an enum whose variants know their names.
@@ -61,31 +59,39 @@ pub struct Weights {
 }
 
 impl Weights {
-    /// Reads the rows of `choice` from a weights file (`choice`, `feature`, `weight`); a feature or a pair (`one+other`) that is
-    /// not there weighs nothing.
+    /// Reads the rows of `choice` from a weights file: a feature, its weight, and what it weighs together with each feature of the rows
+    /// above; what is not there weighs nothing.
     #[must_use]
     pub fn read<F: Feature>(tsv: &'static str, choice: &str) -> Weights {
-        let by_name: FxHashMap<&str, f32> = rows(tsv)
-            .filter_map(|row| match row[..] {
-                [of, feature, weight] if of == choice => Some((feature, number(weight)?)),
-                _ => None,
-            })
-            .collect();
-        let temperature = by_name.get("temperature").copied().filter(|&t| t > 0.0).unwrap_or(1.0);
         let names = F::names();
-        let index = |name: &str| names.iter().position(|&n| n == name);
+        let size = names.len();
+        let rows: Vec<_> = rows(tsv).filter(|row| row.first() == Some(&choice)).collect();
         // Where no pair weighs anything, none takes room.
-        let has_pairs = by_name.keys().any(|name| name.contains('+'));
-        let mut pairs = if has_pairs { vec![0.0; names.len() * names.len()] } else { Vec::new() };
-        for (name, &weight) in &by_name {
-            if let Some((one, other)) = name.split_once('+')
-                && let (Some(one), Some(other)) = (index(one), index(other))
-            {
-                pairs[one * names.len() + other] = weight;
-                pairs[other * names.len() + one] = weight;
+        let has_pairs = rows.iter().any(|row| row.len() > 3);
+        let pairs = if has_pairs { vec![0.0; size * size] } else { Vec::new() };
+        let mut read = Weights { by_index: vec![0.0; size], pairs, temperature: 1.0 };
+        let mut above: Vec<Option<usize>> = Vec::new();
+        for row in rows {
+            let name = row.get(1).copied().unwrap_or("");
+            let mut weights = row.iter().skip(2).map(|weight| number(weight).unwrap_or(0.0));
+            let own = weights.next().unwrap_or(0.0);
+            if name == "temperature" {
+                read.temperature = own.max(f32::MIN_POSITIVE);
+                continue;
             }
+            // Two features may have one name, and then one weight.
+            let mut bearers = (0..size).filter(|&n| names[n] == name);
+            let first = bearers.next();
+            first.into_iter().chain(bearers).for_each(|n| read.by_index[n] = own);
+            for (other, weight) in above.iter().zip(weights) {
+                if let (Some(one), Some(other)) = (first, *other) {
+                    read.pairs[one * size + other] = weight;
+                    read.pairs[other * size + one] = weight;
+                }
+            }
+            above.push(first);
         }
-        Weights { temperature, by_index: names.iter().map(|name| by_name.get(name).copied().unwrap_or(0.0)).collect(), pairs }
+        read
     }
 
     /// The sum of the weights of the features and of their pairs.
@@ -127,15 +133,34 @@ impl Weights {
 
 #[cfg(test)]
 mod tests {
-    use super::number;
+    use super::{Weights, number};
     use crate::language::{ar, en};
     use crate::text::rows;
+
+    features! {
+        enum Sign {
+            Dark = "dark",
+            Wet = "wet",
+            Warm = "warm",
+        }
+    }
+
+    #[test]
+    fn a_pair_weighs_more_than_its_features() {
+        let weights =
+            Weights::read::<Sign>("choice\tfeature\tweight\tpairs\nrain\tdark\t1.5\nrain\twet\t\t0.25\nrain\twarm\t-1\t\t2\n", "rain");
+        assert_eq!(weights.score(&[Sign::Dark]), 1.5);
+        assert_eq!(weights.score(&[Sign::Wet, Sign::Dark]), 1.75);
+        assert_eq!(weights.score(&[Sign::Warm, Sign::Dark, Sign::Wet]), 2.75);
+    }
 
     #[test]
     fn every_weight_is_read_to_its_last_bit() {
         for row in rows(ar::WEIGHTS).chain(rows(en::weights())) {
-            let weight = row.get(2).copied().unwrap_or("");
-            assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
+            assert!(!row[1].contains('+'), "a pair has no row of its own: {row:?}");
+            for weight in row.iter().skip(2) {
+                assert_eq!(number(weight), weight.parse().ok(), "{row:?}");
+            }
         }
         assert_eq!((number(""), number("1.x"), number("-3")), (None, None, Some(-3.0)));
     }

@@ -89,9 +89,7 @@ fn fit_file(path: &Path, header: &str, by_article: &[Vec<Instance>], taught: &[I
         let weights = choices.fit(None);
         let temperature = report(choice, &choices, &weights);
         writeln!(file, "{choice}\ttemperature\t{temperature:.2}")?;
-        for (feature, weight) in weights.iter().enumerate().filter(|(_, weight)| weight.abs() >= pace.least) {
-            writeln!(file, "{choice}\t{}\t{weight:.2}", choices.catalogue.name(feature))?;
-        }
+        choices.catalogue.rows(&weights).iter().try_for_each(|row| writeln!(file, "{choice}\t{row}"))?;
     }
     std::fs::write(path, file)?;
     println!("{} articles, {} written", by_article.len(), path.display());
@@ -106,7 +104,8 @@ fn often(choice: &str, pace: Pace) -> usize {
 const HEADER: &str = "\
 # Weights of the linear choices (src/choice.rs): where a report ends, whether marks hold speech, who speaks, what was said.
 # Fitted by `cargo xtask fit` on the gold articles for training, those of `xtask/labels.jsonl` and the cases of `tests/`; the same articles give the same file.
-choice\tfeature\tweight
+# Behind its own weight a feature has what it weighs together with each feature of the choice above it, in the order of the file.
+choice\tfeature\tweight\tpairs
 ";
 
 const ENGLISH_HEADER: &str = "\
@@ -146,12 +145,20 @@ impl Catalogue {
         self.names.len() + self.pairs.len()
     }
 
-    /// How a feature is written in the file.
-    fn name(&self, feature: usize) -> String {
-        match feature.checked_sub(self.names.len()) {
-            Some(pair) => format!("{}+{}", self.names[self.pairs[pair].0], self.names[self.pairs[pair].1]),
-            None => self.names[feature].to_owned(),
-        }
+    /// The rows of the file: a feature, its weight, and what it weighs together with each feature of the rows above. A feature that
+    /// weighs nothing, neither alone nor in a pair, has none.
+    fn rows(&self, weights: &[f64]) -> Vec<String> {
+        let is_written = |feature: &usize| weights[*feature].abs() >= self.pace.least;
+        let cell = |feature: usize| if is_written(&feature) { format!("{:.2}", weights[feature]) } else { String::new() };
+        let in_pairs = self.number_of.iter().filter(|(_, pair)| is_written(pair)).flat_map(|(&(one, other), _)| [one, other]);
+        let features: BTreeSet<usize> = (0..self.names.len()).filter(is_written).chain(in_pairs).collect();
+        let row = |&feature: &usize| {
+            let pairs =
+                features.range(..feature).map(|&above| self.number_of.get(&(above, feature)).map_or_else(String::new, |&n| cell(n)));
+            let cells: Vec<String> = [self.names[feature].to_owned(), cell(feature)].into_iter().chain(pairs).collect();
+            cells.join("\t").trim_end_matches('\t').to_owned()
+        };
+        features.iter().map(row).collect()
     }
 
     fn pull(&self, feature: usize) -> f64 {
