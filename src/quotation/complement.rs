@@ -141,12 +141,11 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
 
 /// أشار إلى التقرير الذي قالت فيه إن: the complementiser of a relative clause whose verb at token `i` has it.
 fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
-    let cue = read.reading(i).cue.filter(|cue| cue.frames.clause)?;
+    // ساعد is no سأعدّ.
+    let cue = read.reading(i).cue.filter(|cue| cue.frames.clause && cue.agreement != Agreement::I)?;
     let is_relative = is_finite(read.reading(i)) && !cue.pronoun && i > 0 && read.reading(i - 1).closed.is(Closed::RELATIVE);
     let subject = i + 1 + usize::from(matches!(read.text.key(i + 1), "فيه" | "فيها"));
-    // A first person has no subject behind it: ساعد is no سأعدّ.
-    let named = read.source_at(subject).filter(|_| cue.agreement != Agreement::Any);
-    let that = named.map_or(subject, |s| read.sources[s].tokens.end);
+    let that = read.source_at(subject).map_or(subject, |s| read.sources[s].tokens.end);
     (is_relative && is_complementiser(read, that)).then_some(that)
 }
 
