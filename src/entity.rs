@@ -356,6 +356,7 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
             let earlier = if earlier.as_ref().is_some_and(is_nameless) { bare_body().or(earlier) } else { earlier };
             let found = match is_definite(read, s) {
                 true if noun.row == LATTER => last_named(read, s, noun.agreement),
+                true if is_the_same(read, s) => last_cited(read, s).or(earlier),
                 true => earlier.or_else(peer).or_else(body).or_else(joint).or_else(later).or_else(described).or_else(leader).or_else(only),
                 false => None,
             };
@@ -409,6 +410,33 @@ fn last_named(read: &Read<'_>, s: usize, agreement: Agreement) -> Option<usize> 
         }
     };
     (0..s).rev().take(30).find(fits)
+}
+
+/// المصدر نفسه, المصدر ذاته: no source of its own.
+fn is_the_same(read: &Read<'_>, s: usize) -> bool {
+    let tokens = &read.sources[s].tokens;
+    read.text.key(tokens.start).ends_with("المصدر") && matches!(read.text.key(tokens.start + 1), "نفسه" | "ذاته" | "عينه")
+}
+
+/// The source cited last before phrase `s`, right behind a verb of saying or a preposition of attribution, that bears no person's
+/// name.
+fn last_cited(read: &Read<'_>, s: usize) -> Option<usize> {
+    let says = |i: usize| is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| cue.frames.clause);
+    let cites = |i: usize| says(i) || read.reading(i).closed.is(Closed::ACCORDING);
+    let is_cited = |&p: &usize| {
+        let source = &read.sources[p];
+        let may_be = match source.kind {
+            SourceKind::Organization => true,
+            SourceKind::Noun(noun) => {
+                let is_source = noun.class != NounClass::Body && (noun.class != NounClass::Medium || noun.definite);
+                is_source && source.beside.is_none_or(|b| read.sources[b].kind != SourceKind::Person)
+            }
+            _ => false,
+        };
+        let first = source.beside.map_or(source.tokens.start, |b| read.sources[b].tokens.start.min(source.tokens.start));
+        may_be && first.checked_sub(1).is_some_and(cites)
+    };
+    (0..s).rev().take(60).find(is_cited)
 }
 
 /// الرئيسان الأمريكي فلان والفرنسي علان: whom الرئيس الفرنسي takes up later, by the adjective right before the name.

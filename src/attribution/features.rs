@@ -824,10 +824,13 @@ fn walk<'a>(read: &'a Read<'a>, range: std::ops::Range<usize>) -> impl Iterator<
 /// The source that a preposition of attribution names.
 pub fn source_behind(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
-    // وفق ما قال للصحيفة فلان: to whom.
-    let is_told = |s: usize| cue.second.is_some() && proclitic(read, s) == Some('ل');
-    let sources = || walk(read, from..from + 7);
-    let first = sources().find(|&s| !is_told(s)).or_else(|| (from..from + 7).find_map(|i| read.source_at(i)))?;
+    // وفق ما قال للصحيفة فلان: to whom; وفق ما قاله خلال زيارته لمصر: where. وفق ما ذكر ببيان للوزارة: the document speaks.
+    let is_document = |s: usize| read.sources[s].class() == Some(NounClass::Document);
+    let is_from = |s: usize| read.sources[s].tokens.start.checked_sub(1).is_some_and(|before| read.text.key(before) == "عن");
+    let is_governed = |&s: &usize| cue.second.is_some() && hangs(read, s, from) && !is_from(s) && !is_document(s);
+    let first = walk(read, from..from + 7)
+        .find(|s| !is_governed(s))
+        .or_else(|| (from..from + 7).find_map(|i| read.source_at(i)).filter(|s| !is_governed(s)))?;
     // بحسب ما نقلت الوكالة عن مصدر: the source speaks.
     let end = read.sources[first].tokens.end;
     let relayed = (end..end + 4).find(|&i| read.text.key(i) == "عن").and_then(|i| read.source_at(i + 1));

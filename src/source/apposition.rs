@@ -78,7 +78,11 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
         found.push(role);
         next = &all[role];
         // Only a title lets another role stand before it, or و: رئيس الوزراء ووزير الدفاع فلان.
-        if !starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1 {
+        // رئيس الوزراء وعضو المجلس فلان: a member is what one is beside an office.
+        let is_member = text.key(next.tokens.start) == "وعضو";
+        if !is_member
+            && (!starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1)
+        {
             break;
         }
     }

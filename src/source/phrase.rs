@@ -106,9 +106,10 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         let Some(noun) = readings[i].noun.or_else(|| latter(text, readings, i)).or_else(|| unknown_subject(text, readings, held, i)) else {
             continue;
         };
-        // آخر العروض, من جهة أخرى: nobody.
+        // آخر العروض, من جهة أخرى, وجهة النظر: nobody.
+        let is_view = text.key(i).trim_start_matches(['ب', 'ل']) == "وجهة" && matches!(text.key(i + 1), "النظر" | "نظر");
         let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
-        if is_last || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
+        if is_last || is_view || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
             continue;
         }
         // أمام is written as إمام is, but for the hamza; آب is August.

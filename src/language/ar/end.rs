@@ -107,7 +107,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if is_participle(read, i) => EndFeature::NextParticiple,
         _ if attributes(read, i) => EndFeature::NextAccording,
         _ if is_silent(read, i, &here) => EndFeature::NextSilent,
-        _ if verb_of_report(read, i, &here).is_some() => EndFeature::NextReport,
+        _ if verb_of_report(read, i, &here).is_some() || opens_main_clause(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
@@ -157,6 +157,14 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
         _ => verb,
     };
     read.reading(verb).cue.filter(|&cue| is_finite(read.reading(verb)) && governs(read, cue, verb)).map(|_| verb)
+}
+
+/// عندما سئل عما إذا كان يعني أن …، قال الوزير: "…": behind a comma, without a conjunction, the main verb with its subject and its
+/// report.
+fn opens_main_clause(read: &Read<'_>, i: usize) -> bool {
+    let is_behind_comma = i.checked_sub(1).is_some_and(|comma| matches!(read.text.word(comma), "،" | ","));
+    let is_told = |cue: CueWord| cue.form == CueForm::Perfect && !cue.pronoun && governs(read, cue, i);
+    is_behind_comma && !read.reading(i).and && read.source_at(i + 1).is_some() && read.reading(i).cue.is_some_and(is_told)
 }
 
 /// Whether the report that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it.
