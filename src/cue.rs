@@ -309,12 +309,8 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         return false;
     };
     let denies = reading.cue.is_some_and(|cue| cue.class == CueClass::Deny && cue.frames.clause);
-    let is_often = before > 0
-        && read.text.key(before) == "ما"
-        && matches!(read.text.key(before - 1).trim_start_matches('و'), "كثيرا" | "غالبا" | "عادة" | "سرعان" | "نادرا" | "لطالما" | "دائما");
     match read.stem(before) {
-        // كثيرا ما قال
-        _ if is_often => false,
+        "ما" if is_often(read, before) || is_what(read, i) => false,
         // لكي توضح موسكو: what she is to say.
         "لكي" | "كي" => true,
         "لم" | "لن" | "ما" => !denies,
@@ -323,6 +319,19 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
         _ => false,
     }
+}
+
+/// كثيرا ما قال: what is often done is done.
+fn is_often(read: &Read<'_>, what: usize) -> bool {
+    let key = what.checked_sub(1).map_or("", |b| read.text.key(b).trim_start_matches('و'));
+    matches!(key, "كثيرا" | "غالبا" | "عادة" | "سرعان" | "نادرا" | "لطالما" | "دائما")
+}
+
+/// ما تقول إسرائيل إنه مصنع: the pronoun of the clause stands for ما.
+fn is_what(read: &Read<'_>, verb: usize) -> bool {
+    let is_end = |k: &usize| matches!(read.text.word(*k), "،" | "," | "." | ":") || is_finite(read.reading(*k));
+    let mut clause = (verb + 1..verb + 8).take_while(|k| !is_end(k)).filter(|&k| is_complementiser(read, k));
+    clause.next().is_some_and(|k| matches!(read.text.key(k), "انه" | "انها" | "انهم" | "بانه" | "بانها" | "بانهم"))
 }
 
 /// Whether token `i` stands where a clause may begin: a homograph elsewhere is the noun or the preposition.

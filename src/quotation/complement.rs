@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, without_stop};
+use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, without_stop, words};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -157,6 +157,17 @@ fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && is_complementiser(read, behind)
 }
 
+/// أعلن زيادة سعر سجائر "ميريت": three words at most, no clause, and a noun of the object before them.
+fn is_detail(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let Some(last) = marked.open.checked_sub(1).filter(|&last| last >= cue.tokens.end) else { return false };
+    let ends_subject = read.source_before(marked.open).is_some() || read.reading(last).closed.is(Closed::TIME.or(Closed::PRONOUN));
+    words(read, marked.inner.clone()) <= 3
+        && read.text.tokens[last].kind == Kind::Word
+        && !ends_subject
+        && !fragment::is_sentence(read, pair)
+}
+
 /// What stands in brackets behind a verb of saying: in double ones, or behind the words that name God.
 fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
     let is_open = |k: usize| read.text.word(k) == "(" && read.text.tokens[k].kind == Kind::Sign;
@@ -229,7 +240,7 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         CueClass::Show => cue.word.frames.within && read.source_before(i).is_some(),
         _ => false,
     };
-    !wants_noun && !governed && hands_on
+    !wants_noun && !governed && hands_on && !read.level.opening(i).is_some_and(|pair| is_detail(read, cue, pair))
 }
 
 /// Whether another word of saying at token `i` takes over what follows.
