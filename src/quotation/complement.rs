@@ -102,6 +102,7 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             continue;
         }
         match read.text.word(i) {
+            ":" if frames.colon && counts_up(read, i) => return None,
             ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
             // وختمت بقولها: …, where no verb has them.
             ":" if frames.colon && cue.word.pronoun => return behind_colon(read, i + 1, limit).filter(|&(at, _)| !claimed[at]),
@@ -177,8 +178,19 @@ fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
     let double = i + 1 < read.text.tokens.len() && is_open(i + 1);
     let start = if double { i + 2 } else { i + 1 };
     let is_holy = matches!(read.text.key(i - 1), "تعالى" | "وجل" | "وسلم" | "السلام");
-    let close = (start + 3..read.text.paragraph_of(i).end).find(|&k| read.text.word(k) == ")")?;
+    let is_close = |k: &usize| matches!(read.text.word(*k), ")") || double && matches!(read.text.word(*k), "»" | "\"");
+    let close = (start + 3..read.text.paragraph_of(i).end).find(is_close)?;
     (double || is_holy).then_some(start..close)
+}
+
+/// بينهم: زيد وعمرو, وهي: كذا وكذا: what is counted up behind the colon at token `i`, and no speech.
+fn counts_up(read: &Read<'_>, i: usize) -> bool {
+    let key = i.checked_sub(1).map_or("", |b| read.text.key(b).trim_start_matches(['و', 'ف']));
+    let is_list = matches!(
+        key,
+        "هو" | "هي" | "هم" | "بينهم" | "بينها" | "منهم" | "منها" | "ضمنهم" | "ضمنها" | "ابرزهم" | "ابرزها" | "اهمها"
+    );
+    is_list && (i + 1..i + 3).all(|k| read.level.opening(k).is_none())
 }
 
 /// Behind a colon: marks, a complementiser after all, or words without either.
