@@ -256,8 +256,13 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_conditional(read, i)
         && !is_stipulation(read, i)
         && !is_part_of_name(read, i)
-        && !(i > 0 && is_blocked(i - 1) && read.source_before(i).is_none())
+        && !(i > 0 && is_blocked(i - 1) && (read.source_before(i).is_none() || is_foreseen(read, i - 1)))
         && !is_hoped(read, i)
+}
+
+/// من المقرر أن: the word at token `i` is a participle, though another of its form speaks (a rapporteur).
+fn is_foreseen(read: &Read<'_>, i: usize) -> bool {
+    i > 0 && matches!(read.text.key(i - 1), "من" | "ومن" | "فمن") && read.text.key(i).starts_with("ال")
 }
 
 /// عن أمله في أن: hoping reports nothing, however the preposition between.

@@ -262,8 +262,10 @@ pub fn earliest(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<usize> {
         return None;
     }
     let before = cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start);
-    let taken = before.filter(|cue| cue.word.row == u16::MAX).map(|cue| cue.tokens.end).next();
-    Some(taken.filter(|&t| t > start + 1).unwrap_or(start))
+    let taken = before.filter(|cue| cue.word.row == u16::MAX).map(|cue| source_end(read, cue).unwrap_or(cue.tokens.end)).next();
+    // بحسب الوكالة، نقلا عن مصدر: one source behind another, and no report between them.
+    let is_between = taken.is_some_and(|taken| taken + 1 >= at);
+    (!is_between).then(|| taken.filter(|&t| t > start + 1 && t < at).unwrap_or(start))
 }
 
 /// `…، بحسب رويترز`: the report before; in the middle of its clause (`…، بحسب رويترز، …`), it goes on behind.
@@ -274,7 +276,8 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
     let content = start..without_link(read, at);
     let across = if is_english { english_across(read, at, behind) } else { start::across(read, start, at..behind) };
     // جاء ذلك وفقا لـ: no report.
-    if content.len() < 3 && across.is_none() {
+    let came = read.stem(start) == "جاء" && matches!(read.text.key(start + 1), "ذلك" | "هذا");
+    if content.len() < 3 && (across.is_none() || came) {
         return None;
     }
     let (kind, mut content) = kind_of(read, content);

@@ -72,6 +72,11 @@ fn called(read: &Read<'_>, cue: &Cue, start: usize) -> Option<usize> {
 
 /// The complement of a cue and the token that it starts with.
 fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Complement)> {
+    // دعا الله أن: a prayer.
+    if matches!(cue.word.class, CueClass::Demand | CueClass::Ask) && matches!(read.text.key(cue.tokens.end), "الله" | "المولى" | "ربه")
+    {
+        return None;
+    }
     let is_noun = cue.word.form == CueForm::Noun;
     let limit = read.level.end(cue.tokens.start).min(cue.tokens.end + if is_noun { NOUN_REACH } else { REACH });
     let frames = cue.word.frames;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, fragment, kind_of};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
+use crate::language::Closed;
 use crate::source::{SourceKind, looks_like_verb};
 
 /// How far into the line its colon may stand, in tokens.
@@ -46,7 +47,14 @@ fn signature(read: &Read<'_>, cues: &[Cue], part: Range<usize>, is_first: bool) 
     // ترامب يدين الهجوم: … is the headline's own, as the verb takes no colon.
     let governs = |cue: &Cue| is_finite(read.reading(cue.tokens.start)) && cue.word.frames.colon;
     let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(governs);
-    (!has_cue && colon + 2 < part.end).then_some((source, colon))
+    (!has_cue && colon + 2 < part.end && !is_portrait(read, source, colon)).then_some((source, colon))
+}
+
+/// جون بولتون: الصقر الذي …: what somebody is, rather than what he says.
+fn is_portrait(read: &Read<'_>, source: usize, colon: usize) -> bool {
+    let source = &read.sources[source];
+    let is_name = source.kind == SourceKind::Person && source.tokens.end == colon;
+    is_name && read.text.key(colon + 1).starts_with("ال") && read.reading(colon + 2).closed.is(Closed::RELATIVE)
 }
 
 /// `«X»: …`: a name in marks, and a colon.

@@ -54,6 +54,8 @@ features! {
         ThatWished = "joint-that-wished",
         /// على أن before a verb: on condition that.
         ThatAgreed = "joint-that-agreed",
+        /// وأن: it goes on with something else.
+        ThatAnd = "joint-that-and",
         /// A colon.
         Colon = "joint-colon",
         /// A preposition.
@@ -287,6 +289,7 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
         );
         if draft.place == Place::Behind || draft.place == Place::Within {
             features.extend([gap(read, cue, extent.start), joint(read, cue, extent.start)]);
+            features.extend(goes_on(read, extent.start).then_some(F::ThatAnd));
         }
     }
     features.push(match attribution.confidence {
@@ -366,6 +369,12 @@ fn joint(read: &Read<'_>, cue: &Cue, start: usize) -> F {
         _ if closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "ب" | "لـ") => F::Preposition,
         _ => F::Word,
     }
+}
+
+/// Whether what leads to a report is joined to something before it: وأن.
+fn goes_on(read: &Read<'_>, start: usize) -> bool {
+    let is_joined = |i: usize| read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.text.key(i).starts_with('و');
+    (start.saturating_sub(2)..start).any(is_joined)
 }
 
 /// Whether token `i` is a verb in the imperfect: behind أن it says what is to be done.
