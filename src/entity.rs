@@ -14,7 +14,7 @@ use self::name::Word;
 use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
 use crate::language::{Agreement, Closed, NounClass, NounWord, en};
-use crate::source::{LATTER, Source, SourceKind, UNKNOWN};
+use crate::source::{HOLY, LATTER, Source, SourceKind, UNKNOWN};
 use crate::text::Kind;
 
 /// Somebody or something with all its mentions.
@@ -549,11 +549,12 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
     // الشركة is none of the شركات, and their plural agrees as one woman does.
     let is_thing = matches!(a.class, NounClass::Body | NounClass::Medium | NounClass::Document);
     let same_word = signatures[s].words.first() == signatures[p].words.first();
-    let same_head = key(a) == key(b) && (same_word || !(is_thing || a.row == UNKNOWN));
+    let same_head = key(a) == key(b) && (same_word || !(is_thing || matches!(a.row, UNKNOWN | HOLY)));
     // 48٪ من المجيبين are others than 83٪ من المجيبين.
     let counted = read.text.tokens.get(read.sources[s].tokens.start).is_some_and(|t| t.kind == Kind::Number);
     (same_head || is_general(&signatures[s]))
         && !is_successor(read, s, p)
+        && !is_president_of_less(read, signatures, s, p)
         && (same_word || !counted)
         && number
         && same_country(read, s, p)
@@ -562,6 +563,19 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
             .iter()
             .skip(1)
             .all(|word| signatures[p].words.iter().any(|w| name::same_word(w, word)) || country_word(read, s, word))
+}
+
+/// Whether phrase `s` is that for a president of a country (الرئيس التركي) and phrase `p` that for the head of something smaller in it
+/// (رئيس اللجنة التركية).
+fn is_president_of_less(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -> bool {
+    let is_state = |source: usize, word: &str| word.starts_with("جمهوري") || country_word(read, source, word);
+    let of_state = |source: usize| signatures[source].words.iter().skip(1).all(|word| is_state(source, word));
+    let is_president = signatures[s].words.first().is_some_and(|head| *head == "رييس");
+    let is_former =
+        |word: &str| word.starts_with("سابق") || word.starts_with("منتخب") || word.starts_with("جديد") || word.starts_with("حالي");
+    let adds = |word: &&name::Word<'_>| !is_state(p, word) && !is_former(word);
+    let governs = || signatures[p].words.iter().skip(1).any(|word| adds(&word));
+    is_president && specific(&signatures[s]) && codes_in(read, s).next().is_some() && of_state(s) && governs()
 }
 
 /// Whether phrase `s` names who holds now the office that phrase `p` says another held: الرئيس الأميركي, الرئيس الأميركي السابق.

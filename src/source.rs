@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-pub use phrase::{LATTER, UNKNOWN, looks_like_verb};
+pub use phrase::{HOLY, LATTER, UNKNOWN, looks_like_verb};
 
 use crate::cue::is_finite;
 use crate::document::Form;
@@ -63,6 +63,15 @@ impl Source {
     pub fn class(&self) -> Option<NounClass> {
         match self.kind {
             SourceKind::Noun(noun) => Some(noun.class),
+            _ => None,
+        }
+    }
+
+    /// The row of its noun, if it is a noun phrase.
+    #[must_use]
+    pub fn row(&self) -> Option<u16> {
+        match self.kind {
+            SourceKind::Noun(noun) => Some(noun.row),
             _ => None,
         }
     }
@@ -176,8 +185,11 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     // الشيخ عبد الرحمن السديس
     let is_title = || name.tokens.len() > 2 && readings[first].closed.is(Closed::TITLE);
     let sign_of_god = matches!((text.key(first), text.key(first + 1)), ("اية", "الله")) && name.tokens.len() > 3;
+    // فأجابه قدري: a verb with its object.
+    let is_verb = is_finite(readings[first]) && readings[first].cue.is_some_and(|cue| cue.pronoun);
     let titles = match () {
         () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
+        () if is_verb => 1,
         () if sign_of_god => 2,
         () => usize::from(text.key(first).trim_start_matches('و').starts_with("ال") && (is_trade() || is_adjective() || is_title())),
     };

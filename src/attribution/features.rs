@@ -10,7 +10,7 @@ use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
 use crate::quotation::complement::behind_dateline;
 use crate::quotation::{Draft, Place, is_complementiser, is_mark};
-use crate::source::{SourceKind, UNKNOWN, looks_like_verb};
+use crate::source::{HOLY, SourceKind, UNKNOWN, looks_like_verb};
 use crate::text::Kind;
 
 features! {
@@ -263,8 +263,16 @@ impl Scene<'_> {
                 return named;
             }
         }
-        if is_passive(self.read, cue) {
+        if is_passive(self.read, cue) || is_some_who(self.read, cue) {
             return vec![self.nobody(cue)];
+        }
+        // قال تعالى: not the preacher.
+        let holy = self.read.source_at(cue.tokens.end).filter(|&s| self.read.sources[s].row() == Some(HOLY));
+        if let Some(holy) = holy {
+            return vec![self.candidate(cue, holy, vec![F::BehindAtOnce])];
+        }
+        if let Some(many) = many_who(self.read, cue) {
+            return vec![self.candidate(cue, many, vec![F::Antecedent])];
         }
         if let Some(document) = self.document_with(cue) {
             return vec![document];
@@ -289,7 +297,12 @@ impl Scene<'_> {
         if found.is_empty() && is_there(self.read, cue) {
             return vec![self.nobody(cue)];
         }
-        let ahead = self.before(cue, draft, has_subject);
+        if is_denied(self.read, cue) {
+            found.push(self.nobody(cue));
+            return found;
+        }
+        let mut ahead = self.before(cue, draft, has_subject);
+        ahead.extend(outside(self.read, cue).map(|s| self.candidate(cue, s, vec![F::BeforeAtOnce, F::HeadsClause, F::Nearest])));
         if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
             for candidate in &mut found {
                 candidate.features.push(F::SubjectBefore);
@@ -573,7 +586,7 @@ impl Scene<'_> {
         let mut found = Vec::new();
         let mut seen = 0;
         for &p in self.past.iter().rev().take(12) {
-            let Some(&(entity, _)) = self.made[p].speakers.first() else { continue };
+            let Some(&(entity, _)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
             let extent = self.drafts[p].extent();
             let spoken = self.drafts[p].cue.map_or(extent.start, |c| self.cues[c].tokens.start);
             let Some(there) = read.text.tokens.get(spoken) else { continue };
@@ -631,6 +644,11 @@ impl Scene<'_> {
             }
         }
         found
+    }
+
+    /// Whether scripture is cited, which nobody takes up: the preacher goes on.
+    fn is_holy(&self, entity: usize) -> bool {
+        self.entities.list[entity].sources.first().is_some_and(|&s| self.read.sources[s].row() == Some(HOLY))
     }
 
     /// Whether token `i` stands in the words of one of the last quotations.
@@ -730,6 +748,43 @@ fn is_passive(read: &Read<'_>, cue: &Cue) -> bool {
     let next = cue.tokens.end;
     let is_by = matches!(read.text.word(next), "بـ" | "ب") || (read.text.key(next).starts_with('ب') && is_complementiser(read, next));
     is_finite(read.reading(cue.tokens.start)) && cue.word.frames.object && !cue.word.pronoun && is_by
+}
+
+/// هناك من يرى أن: who they are is not said.
+fn is_some_who(read: &Read<'_>, cue: &Cue) -> bool {
+    let key = |back: usize| cue.tokens.start.checked_sub(back).map_or("", |i| read.text.key(i).trim_start_matches('و'));
+    is_finite(read.reading(cue.tokens.start)) && key(1) == "من" && matches!(key(2), "هناك" | "هنالك" | "ثمة")
+}
+
+/// السكان الذين يقولون إن: a verb in the plural has its subject before it, and those whom the relative pronoun takes up are it.
+fn many_who(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let relative = cue.tokens.start.checked_sub(1)?;
+    let is_plural = matches!(read.text.key(relative), "الذين" | "اللواتي" | "اللاتي") && cue.word.agreement == Agreement::They;
+    let comma = relative.checked_sub(1).is_some_and(|before| matches!(read.text.word(before), "،" | ","));
+    let found = read.source_before(relative - usize::from(comma)).filter(|_| is_plural && !cue.word.pronoun)?;
+    let is_many = read.sources[found].agreement.is_none_or(|agreement| agreement == Agreement::They);
+    (is_many && !matches!(read.sources[found].kind, SourceKind::Person)).then_some(found)
+}
+
+/// نفى الرئيس الاتهامات بأن: what somebody denies or faces is not what he says.
+fn is_denied(read: &Read<'_>, cue: &Cue) -> bool {
+    let accuses = cue.word.form == CueForm::Noun && !cue.word.pronoun && cue.word.class == CueClass::Accuse;
+    let start = read.level.start(read.text, cue.tokens.start).max(cue.tokens.start.saturating_sub(12));
+    let denies = |i: &usize| {
+        let of_verb = read.reading(*i).cue.filter(|_| is_finite(read.reading(*i)));
+        of_verb.is_some_and(|verb| verb.class == CueClass::Deny) || read.stem(*i).ends_with("واجه") || read.stem(*i).ends_with("واجهت")
+    };
+    let is_end = |i: &usize| matches!(read.text.word(*i), "،" | "," | ":") || read.reading(*i).closed.is(Closed::COMPLEMENTISER);
+    accuses && (start..cue.tokens.start).rev().take_while(|i| !is_end(i)).any(|i| denies(&i))
+}
+
+/// أن كيم "قال إن: the subject before marks that open at its verb.
+fn outside(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.tokens.start;
+    let open = read.level.inside(at).map(|pair| read.level.pairs[pair].open).filter(|open| open + 1 == at)?;
+    let subject = read.source_before(open).filter(|_| is_finite(read.reading(at)) && !cue.word.pronoun)?;
+    let before = read.sources[lead(read, subject)].tokens.start.checked_sub(1)?;
+    read.reading(before).closed.is(Closed::COMPLEMENTISER).then_some(subject)
 }
 
 /// هناك توقعات بأن: that they are there says nothing of whose they are.

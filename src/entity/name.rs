@@ -157,10 +157,12 @@ fn is_slip(long: &str, short: &str) -> bool {
     is_more || is_another || changed_places
 }
 
-/// How well one word stands for a long name: the surname best, another word less, none of its words not at all.
+/// How well one word stands for a long name: the surname best, another word less, none of its words not at all. أبو جواد is not جواد.
 pub fn short_of_person(words: &[Word<'_>], word: &str) -> u8 {
+    let is_son = |at: usize| at.checked_sub(1).is_some_and(|before| words[before] == "ابو");
     match words.iter().position(|w| w == word) {
         Some(at) if at + 1 == words.len() => 3,
+        Some(at) if is_son(at) => 0,
         Some(0) => 2,
         Some(_) => 1,
         None => 0,

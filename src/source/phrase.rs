@@ -98,12 +98,17 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     while next < readings.len() {
         let i = next;
         next += 1;
-        if let Some(share) = share(text, readings, i) {
-            next = share.tokens.end;
-            found.push(share);
+        if let Some(whole) = share(text, readings, i).or_else(|| holy(text, readings, i)) {
+            next = whole.tokens.end;
+            found.push(whole);
             continue;
         }
-        let Some(noun) = readings[i].noun.or_else(|| latter(text, readings, i)).or_else(|| unknown_subject(text, readings, held, i)) else {
+        let Some(noun) = readings[i]
+            .noun
+            .or_else(|| latter(text, readings, i))
+            .or_else(|| unknown_subject(text, readings, held, i))
+            .or_else(|| unknown_many(text, readings, held, i))
+        else {
             continue;
         };
         // آخر العروض, من جهة أخرى, وجهة النظر: nobody.
@@ -151,12 +156,19 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
     let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
     match text.key(i).trim_start_matches(['و', 'ف']) {
+        _ if readings[i].closed.is(Closed::TITLE) && before.is_some_and(|b| is_called_after(text.key(b))) => true,
         "مطلع" => text.key(i + 1) != "على",
         "ام" => text.key(i + 1) == "لا",
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
         "شاهد" => is_definite(i + 1) && !is_behind_verb,
         key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
     }
+}
+
+/// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.
+fn is_called_after(place: &str) -> bool {
+    const PLACES: [&str; 13] = ["جامع", "مسجد", "شارع", "مستشفى", "جامعة", "مدينة", "كاس", "قاعة", "مطار", "طريق", "جسر", "ميدان", "مركز"];
+    PLACES.contains(&place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || PLACES.contains(&place)
 }
 
 /// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
@@ -237,14 +249,37 @@ fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
     let has_clause = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
     let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
     let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
-    (has_clause && same).then(|| Source {
-        tokens: first..end,
-        span: text.span(first..end),
-        kind: SourceKind::Noun(noun),
-        agreement: Some(Agreement::They),
-        inside: None,
-        beside: None,
-    })
+    (has_clause && same).then(|| whole(text, first..end, noun))
+}
+
+/// قال تعالى, قال الله عز وجل, قال صلى الله عليه وسلم: the words of praise that stand for God or the Prophet behind a word of saying.
+fn holy(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
+    let says = i.checked_sub(1).and_then(|before| readings[before].cue)?;
+    let key = |k: usize| text.key(k);
+    let praise = |k: usize| match (key(k), key(k + 1)) {
+        ("عز", "وجل") | ("جل", "وعلا" | "جلاله" | "شانه" | "ثناوه" | "ثناؤه") | ("سبحانه", "وتعالى" | "وتعالي") => {
+            Some(k + 2)
+        }
+        ("تعالى" | "تعالي" | "سبحانه", _) => Some(k + 1),
+        ("صلى" | "صلي", "الله") => (k + 3..k + 6).find(|&end| key(end - 1) == "وسلم"),
+        ("عليه", "السلام" | "الصلاة") => Some(k + 2 + usize::from(key(k + 2) == "والسلام")),
+        _ => None,
+    };
+    let end = match (key(i), key(i + 1)) {
+        ("رسول", "الله") => praise(i + 2).unwrap_or(i + 2),
+        ("الله", _) => praise(i + 1)?,
+        _ => praise(i)?,
+    };
+    let is_said = says.class == CueClass::Say && (says.form != CueForm::Noun || says.pronoun);
+    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[i].sentence);
+    let noun = NounWord { row: HOLY, class: NounClass::Person, agreement: Agreement::He, definite: true, owned: false };
+    (is_said && same).then(|| whole(text, i..end, noun))
+}
+
+/// A phrase of its own, whatever stands beside it.
+fn whole(text: &Text<'_>, tokens: Range<usize>, noun: NounWord) -> Source {
+    let agreement = Some(noun.agreement);
+    Source { span: text.span(tokens.clone()), tokens, kind: SourceKind::Noun(noun), agreement, inside: None, beside: None }
 }
 
 /// The sign or the word behind a share.
@@ -257,6 +292,9 @@ pub const UNKNOWN: u16 = u16::MAX - 7;
 
 /// What stands right before those who are some of many.
 const SOME: [&str; 9] = ["من", "بعض", "معظم", "اغلب", "غالبية", "كبار", "عشرات", "مئات", "الاف"];
+
+/// The row of God and the Prophet.
+pub const HOLY: u16 = u16::MAX - 9;
 
 /// The row of الأخير.
 pub const LATTER: u16 = u16::MAX - 8;
@@ -300,11 +338,35 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     let definite = key.starts_with("ال");
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));
+    // واعتبر الإصابة أمرا: of a verb with a person for its object, one that no list knows is the object.
+    let is_object = cue.frames.object && !cue.pronoun && first == i && !reading.closed.is(Closed::QUANTITY) && !ends(&["ون", "ان"]);
+    if is_object {
+        return None;
+    }
     let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
     if !governs || !is_subject || text.tokens[i].sentence != text.tokens[first - 1].sentence {
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
+}
+
+/// الأشخاص الذين يقولون, أولئك الذين يرون: those whom a relative clause with a plural verb of saying takes up, whatever they are.
+fn unknown_many(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
+    let is_new = |k: usize| {
+        let reading = readings.get(k)?;
+        let is_free = reading.closed.is_open() && reading.cue.is_none() && reading.noun.is_none() && held.get(k).is_none();
+        let key = text.key(k).trim_start_matches(['و', 'ف']);
+        (is_free && (["ال", "لل", "بال"].iter().any(|article| key.starts_with(article)) || matches!(key, "اولئك" | "لاولئك"))).then_some(())
+    };
+    is_new(i)?;
+    // المواطنين العاديين الذين
+    let described = is_new(i + 1).is_some() && same_ending(text.key(i + 1), text.key(i));
+    let behind = i + 1 + usize::from(described);
+    let relative = behind + usize::from(matches!(text.word(behind), "،" | ","));
+    let is_plural = matches!(text.key(relative), "الذين" | "اللواتي" | "اللاتي");
+    let says = readings.get(relative + 1)?.cue.filter(|cue| cue.agreement == Agreement::They && !cue.pronoun)?;
+    let is_clause = matches!(says.form, CueForm::Perfect | CueForm::Imperfect) && is_plural;
+    is_clause.then_some(NounWord { row: UNKNOWN, class: NounClass::People, agreement: Agreement::They, definite: true, owned: false })
 }
 
 /// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
