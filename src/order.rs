@@ -22,6 +22,13 @@ pub fn sort_by_name<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
     arrange(items, places.into_iter());
 }
 
+/// How often each item is there, in the order of the keys; items of one key are the same.
+#[must_use]
+pub fn tally<T: Copy>(mut items: Vec<T>, key: impl Fn(&T) -> u64) -> Vec<(T, usize)> {
+    sort(&mut items, &key);
+    items.chunk_by(|one, other| key(one) == key(other)).filter_map(|same| Some((*same.first()?, same.len()))).collect()
+}
+
 /// The key of a span: by its start, then by its end.
 #[must_use]
 pub fn place(span: Span) -> u64 {
@@ -80,6 +87,11 @@ mod tests {
         assert_eq!(items, [("a", 0), ("a", 1), ("c", 1), ("b", 2)]);
         sort_by_name(&mut items, |item| item.0);
         assert_eq!(items, [("a", 0), ("a", 1), ("b", 2), ("c", 1)]);
+    }
+
+    #[test]
+    fn those_that_are_the_same_are_counted() {
+        assert_eq!(tally(vec![3, 1, 3, 2, 3], |item| *item), [(1, 1), (2, 1), (3, 3)]);
     }
 
     #[test]

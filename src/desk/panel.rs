@@ -1,7 +1,5 @@
 //! What the panel lists: speakers with their words, quotations, countries with their mentions.
 
-use std::collections::BTreeMap;
-
 use crate::document::{Document, Entity, EntityKind, Form, Provenance, Quotation, QuotationKind, Span};
 use crate::order;
 
@@ -75,27 +73,28 @@ impl Order {
 /// The speakers. Who is unknown comes last in any order.
 #[must_use]
 pub fn speakers(document: &Document, by: Order) -> Vec<SpeakerRow<'_>> {
-    let mut said: BTreeMap<Option<u32>, Vec<&Quotation>> = BTreeMap::new();
+    let mut said: Vec<(Option<u32>, &Quotation)> = Vec::new();
     for quotation in &document.quotations {
-        let mut speakers: Vec<Option<u32>> = Vec::new();
+        let first = said.len();
         for speaker in quotation.speakers.iter().map(|s| Some(s.entity)) {
-            if !speakers.contains(&speaker) {
-                speakers.push(speaker);
+            if !said[first..].iter().any(|known| known.0 == speaker) {
+                said.push((speaker, quotation));
             }
         }
-        if speakers.is_empty() {
-            speakers.push(None);
+        if quotation.speakers.is_empty() {
+            said.push((None, quotation));
         }
-        speakers.into_iter().for_each(|speaker| said.entry(speaker).or_default().push(quotation));
     }
-    let words = |quotations: &[&Quotation]| quotations.iter().map(|q| word_count(document, q)).sum();
-    let all: usize = said.values().map(|q| words(q)).sum();
-    let rows = said.into_iter().filter_map(|(speaker, quotations)| {
-        let entity = match speaker {
+    order::sort(&mut said, |(speaker, _)| speaker.map_or(0, |id| 1 + u64::from(id)));
+    let words = |said: &[(Option<u32>, &Quotation)]| said.iter().map(|(_, q)| word_count(document, q)).sum::<usize>();
+    let all = words(&said);
+    let rows = said.chunk_by(|one, other| one.0 == other.0).filter_map(|said| {
+        let entity = match said.first()?.0 {
             Some(id) => Some(document.entity(id)?),
             None => None,
         };
-        let words = words(&quotations);
+        let words = words(said);
+        let quotations = said.iter().map(|(_, quotation)| *quotation).collect();
         Some(SpeakerRow { entity, quotations, words, share: words as f64 / all.max(1) as f64 })
     });
     let mut rows: Vec<_> = rows.collect();
@@ -126,7 +125,7 @@ pub struct CountryRow<'a> {
     /// The country.
     pub entity: &'a Entity,
     /// How often in which form.
-    pub forms: BTreeMap<Form, usize>,
+    pub forms: Vec<(Form, usize)>,
     /// Its share of what the article is about, 0 to 1.
     pub focus: Option<f32>,
     /// Who speaks of it, most often first: entity ids.
@@ -139,8 +138,7 @@ pub fn countries(document: &Document, by: Order) -> Vec<CountryRow<'_>> {
     let cited = document.entities.iter().filter(|e| e.kind == EntityKind::Country);
     let mut rows: Vec<_> = cited
         .map(|entity| {
-            let mut forms = BTreeMap::new();
-            entity.mentions.iter().for_each(|m| *forms.entry(m.form).or_default() += 1);
+            let forms = order::tally(entity.mentions.iter().map(|m| m.form).collect(), |form| *form as u64);
             let focus = document.focus.iter().find(|f| Some(&f.country) == entity.country.as_ref()).map(|f| f.share);
             CountryRow { entity, forms, focus, speakers: who_speaks_of(document, entity) }
         })
@@ -163,12 +161,10 @@ pub fn quotation(document: &Document, id: u32) -> Option<&Quotation> {
 
 /// Who has the country in their words, most often first.
 fn who_speaks_of(document: &Document, country: &Entity) -> Vec<u32> {
-    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
-    for quotation in document.quotations.iter().filter(|q| speaks_of(q, country)) {
-        quotation.speakers.iter().for_each(|s| *counts.entry(s.entity).or_default() += 1);
-    }
+    let said = document.quotations.iter().filter(|q| speaks_of(q, country));
+    let speakers = said.flat_map(|q| &q.speakers).map(|speaker| speaker.entity).collect();
     // They come by their number.
-    let mut speakers: Vec<_> = counts.into_iter().collect();
+    let mut speakers = order::tally(speakers, |id| u64::from(*id));
     order::sort(&mut speakers, |(_, count)| u64::MAX - *count as u64);
     speakers.into_iter().map(|(id, _)| id).collect()
 }

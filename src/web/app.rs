@@ -4,7 +4,7 @@ mod correcting;
 mod files;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
@@ -157,7 +157,7 @@ struct App {
     clerk: Clerk,
     history: Option<History>,
     choice: Choice,
-    hidden: BTreeSet<String>,
+    hidden: Vec<String>,
     place: Option<Place>,
     /// Whether the document came by a link: it can only be read.
     shared: bool,
@@ -196,7 +196,7 @@ impl App {
             clerk: Clerk::new(),
             history: None,
             choice: Choice::default(),
-            hidden: BTreeSet::new(),
+            hidden: Vec::new(),
             place: None,
             shared: false,
             guest: false,
@@ -263,8 +263,9 @@ impl App {
             Action::Language => self.change_language(),
             Action::Theme => change_theme(),
             Action::Layer(layer) => {
-                if !self.hidden.remove(&layer) {
-                    self.hidden.insert(layer);
+                match self.hidden.iter().position(|hidden| *hidden == layer) {
+                    Some(at) => drop(self.hidden.remove(at)),
+                    None => self.hidden.push(layer),
                 }
                 self.draw_layers();
             }
@@ -530,7 +531,7 @@ impl App {
     }
 
     fn draw_layers(&self) {
-        let hidden: Vec<_> = self.hidden.iter().map(String::as_str).collect();
+        let hidden: Vec<_> = LAYERS.into_iter().filter(|layer| self.hidden.iter().any(|hidden| hidden == layer)).collect();
         dom::set(&self.article, "data-hide", &hidden.join(" "));
         for button in dom::all(&dom::root(), ".legend [data-do=layer]") {
             let hidden = button.get_attribute("data-of").is_some_and(|layer| self.hidden.contains(&layer));

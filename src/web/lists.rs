@@ -224,7 +224,7 @@ fn country(document: &Document, row: &CountryRow<'_>, words: &Words) -> Element 
     let entity = row.entity;
     let id = entity.id.to_string();
     let forms: Vec<_> =
-        row.forms.iter().map(|(form, n)| format!("{} {}", words.get(&format!("form.{}", form.code())), words.number(*n))).collect();
+        row.forms.iter().map(|&(form, n)| format!("{} {}", words.get(&format!("form.{}", form.code())), words.number(n))).collect();
     let speakers: Vec<_> = row.speakers.iter().filter_map(|id| document.entity(*id)).take(4).map(|e| name(e, words)).collect();
     let about = if speakers.is_empty() { String::new() } else { words.locale.fill("about", &[("names", &words.list(&speakers))]) };
     let piece = Piece::new("country")

@@ -189,7 +189,7 @@ fn marks_are_walked_with_the_keyboard() {
     let _ = browser.wait("#card blockquote");
     browser.press(keys::ESCAPE);
     browser.press("h");
-    assert_eq!(browser.find("#article").attribute("data-hide").as_deref(), Some("country cue direct reported speaker"));
+    assert_eq!(browser.find("#article").attribute("data-hide").as_deref(), Some("direct reported speaker country cue"));
     browser.press("h");
     assert_eq!(browser.find("#article").attribute("data-hide").as_deref(), Some(""));
 }
