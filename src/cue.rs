@@ -62,7 +62,7 @@ impl Read<'_> {
     /// The reading of token `i`; nothing is known past the end.
     #[must_use]
     pub fn reading(&self, i: usize) -> Reading {
-        self.readings.get(i).copied().unwrap_or_default()
+        *self.readings.at(i)
     }
 
     /// The language of token `i`.

@@ -70,10 +70,10 @@ impl Entities {
 
 /// The folded words of a mention without articles; none of a country or a pronoun, which are known by other signs.
 fn signature<'a>(read: &'a Read<'_>, source: &Source) -> Signature<'a> {
-    let mut words = Vec::new();
     if matches!(source.kind, SourceKind::Country(..) | SourceKind::Pronoun) {
-        return Signature { words };
+        return Signature::default();
     }
+    let mut words = Vec::with_capacity(source.tokens.len());
     for i in source.tokens.clone() {
         let bare = if i == source.tokens.start { name::plain_of(first_key(read, source)) } else { name::plain(read.text.key(i)) };
         // أبوزيد is أبو زيد.

@@ -260,6 +260,8 @@ pub struct NounWord {
 pub struct Closed(u32);
 
 impl Closed {
+    /// In none.
+    pub const NONE: Closed = Closed(0);
     /// أن، إن، بأن with their pronouns.
     pub const COMPLEMENTISER: Closed = Closed(1);
     /// في، من، خلال.

@@ -34,11 +34,22 @@ pub struct Readings {
 /// The number of the reading that knows nothing.
 const NOTHING: u32 = 0;
 
+/// That reading.
+static UNKNOWN: Reading = Reading { and: false, proclitic: None, skip: 0, cue: None, noun: None, closed: Closed::NONE };
+
 impl Readings {
     /// The reading of token `i`.
     #[must_use]
     pub fn get(&self, i: usize) -> Option<&Reading> {
         self.distinct.get(*self.of_token.get(i)? as usize)
+    }
+
+    /// The same; nothing is known past the end.
+    // Copied to all who ask for one it would weigh as much in the browser as a lexicon.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[must_use]
+    pub fn at(&self, i: usize) -> &Reading {
+        self.get(i).unwrap_or(&UNKNOWN)
     }
 
     /// How many tokens there are.
@@ -66,7 +77,7 @@ impl Index<usize> for Readings {
     type Output = Reading;
 
     fn index(&self, i: usize) -> &Reading {
-        &self.distinct[self.of_token[i] as usize]
+        self.at(i)
     }
 }
 

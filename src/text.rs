@@ -78,6 +78,7 @@ impl<'a> Text<'a> {
     }
 
     /// Token `i` as it stands in the article; empty past the end.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens.get(i).map_or("", |t| &self.source[t.span.range()])

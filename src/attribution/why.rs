@@ -6,17 +6,15 @@ use crate::interface::Interface;
 /// Tells in a sentence what an attribution rests on, from its features.
 #[must_use]
 pub fn tell(evidence: &[F], interface: Interface) -> String {
-    let (mut arabic, mut english) = ground(evidence)
-        .map_or_else(|| ("لا يُسمّي النص مصدرًا".to_owned(), "the article names no source".to_owned()), |(a, e)| (a.to_owned(), e.to_owned()));
+    let (arabic, english) = ground(evidence).unwrap_or(("لا يُسمّي النص مصدرًا", "the article names no source"));
+    let mut told = interface.pick(arabic, english).to_owned();
     if evidence.contains(&F::Agrees) {
-        arabic.push_str("، والفعل يطابقه");
-        english.push_str(", and the verb agrees");
+        told.push_str(interface.pick("، والفعل يطابقه", ", and the verb agrees"));
     }
     if evidence.contains(&F::Disagrees) {
-        arabic.push_str("، لكن الفعل لا يطابقه");
-        english.push_str(", though the verb does not agree");
+        told.push_str(interface.pick("، لكن الفعل لا يطابقه", ", though the verb does not agree"));
     }
-    interface.pick(arabic, english)
+    told
 }
 
 /// The same from the names of the features, as a document keeps them.

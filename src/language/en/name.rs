@@ -100,7 +100,7 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn reading(&self, i: usize) -> Reading {
-        self.readings.get(i).copied().unwrap_or_default()
+        *self.readings.at(i)
     }
 
     fn is_capital(&self, i: usize) -> bool {

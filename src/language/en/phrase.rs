@@ -57,7 +57,7 @@ struct Chunker<'a> {
 
 impl Chunker<'_> {
     fn reading(&self, i: usize) -> Reading {
-        self.readings.get(i).copied().unwrap_or_default()
+        *self.readings.at(i)
     }
 
     fn is_held(&self, i: usize) -> bool {
