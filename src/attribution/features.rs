@@ -256,7 +256,9 @@ impl Scene<'_> {
     #[must_use]
     pub fn candidates(&self, d: usize) -> Vec<Candidate> {
         let draft = &self.drafts[d];
-        let Some(cue) = draft.cue.map(|c| &self.cues[c]) else { return self.earlier(d, None, false) };
+        let Some(cue) = draft.cue.map(|c| &self.cues[c]) else {
+            return self.ascribed(draft).map_or_else(|| self.earlier(d, None, false), |speaker| vec![speaker]);
+        };
         if cue.word.row == u16::MAX && !cue.word.pronoun {
             let named = self.according(cue);
             if cue.second.is_none() || named.iter().any(|c| c.source.is_some_and(|s| self.follows(s, cue.second))) {
@@ -566,10 +568,36 @@ impl Scene<'_> {
         state
     }
 
+    /// `"…".. هكذا غرد الوزير`, `"…"، هذا ما قالته فلانة`: whose the marked words are that have no cue.
+    fn ascribed(&self, draft: &Draft) -> Option<Candidate> {
+        let read = self.read;
+        let end = draft.extent().end;
+        let is_sign = |i: &usize| read.text.tokens.get(*i).is_some_and(|t| t.kind == Kind::Sign);
+        let first = (end..end + 5).find(|i| !is_sign(i)).filter(|&i| in_one_paragraph(read, end, i))?;
+        let verb = match (read.text.key(first), read.text.key(first + 1)) {
+            ("هذا", "ما") | ("بهذه" | "بتلك", "الكلمات" | "العبارة" | "الكلمة" | "الجملة") => {
+                first + 2
+            }
+            ("هكذا", _) => first + 1,
+            _ => return None,
+        };
+        let speaks = |&s: &usize| proclitic(read, s).is_none() && !matches!(read.sources[s].kind, SourceKind::Country(_, Form::Demonym));
+        let s = (verb + 1..verb + 3).find_map(|i| read.source_at(i)).filter(speaks)?;
+        let entity = self.entities.of_source[s]?;
+        Some(Candidate { entity: Some(entity), source: Some(s), with: Vec::new(), features: vec![F::BehindAtOnce] })
+    }
+
+    /// Where a quotation is announced: at its cue, or at the marks that open it.
+    fn spoken(&self, draft: &Draft) -> usize {
+        let start = draft.extent().start;
+        let at_marks = || start.checked_sub(1).filter(|&mark| self.read.level.opening(mark).is_some()).unwrap_or(start);
+        draft.cue.map_or_else(at_marks, |c| self.cues[c].tokens.start)
+    }
+
     /// Whoever spoke before, and whoever acted in the sentence before.
     fn earlier(&self, d: usize, cue: Option<&Cue>, has_subject: bool) -> Vec<Candidate> {
         let (read, draft) = (self.read, &self.drafts[d]);
-        let at = cue.map_or(draft.extent().start, |cue| cue.tokens.start);
+        let at = self.spoken(draft);
         let Some(here) = read.text.tokens.get(at) else { return Vec::new() };
         let sentence = read.level.start(read.text, at);
         let mut state = Vec::new();
@@ -588,7 +616,7 @@ impl Scene<'_> {
         for &p in self.past.iter().rev().take(12) {
             let Some(&(entity, _)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
             let extent = self.drafts[p].extent();
-            let spoken = self.drafts[p].cue.map_or(extent.start, |c| self.cues[c].tokens.start);
+            let spoken = self.spoken(&self.drafts[p]);
             let Some(there) = read.text.tokens.get(spoken) else { continue };
             let holds = extent.contains(&at);
             let feature = match () {
@@ -741,6 +769,11 @@ impl Scene<'_> {
         let of_entity = known.or(is_country.then_some(Agreement::She))?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
+}
+
+/// Whether two tokens stand in one paragraph.
+fn in_one_paragraph(read: &Read<'_>, a: usize, b: usize) -> bool {
+    read.text.tokens.get(a).zip(read.text.tokens.get(b)).is_some_and(|(a, b)| a.paragraph == b.paragraph)
 }
 
 /// وُصفت بأنها: a verb whose object is who is described or accused, and which has none, is passive.
