@@ -9,7 +9,7 @@ use super::{Draft, Place, end, is_participle, kind_of, start, trimmed, without_s
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Closed, CueClass, Language, NounClass, ar};
-use crate::source::SourceKind;
+use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
 
 /// How far behind the preposition its source may begin, in tokens.
@@ -172,6 +172,9 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
     if let Some(half) = second_half(read, behind) {
         return Some(half + 1);
     }
+    if let Some(verb) = clause_at_once(read, behind) {
+        return Some(verb);
+    }
     let limit = read.level.end(behind.saturating_sub(1)).min(behind + 30);
     let starts = (behind..limit).find(|&i| {
         matches!(read.text.word(i), "،" | "," | ":" | "فقد")
@@ -185,6 +188,28 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
         start += 1;
     }
     Some(start)
+}
+
+/// وبحسب الوكالة وصلت الطائرة: behind a source that nothing more need tell of, a verb opens the report though no comma does.
+fn clause_at_once(read: &Read<'_>, behind: usize) -> Option<usize> {
+    let source = &read.sources[read.source_before(behind)?];
+    let has_article = |i: usize| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل");
+    let is_definite = !matches!(source.kind, SourceKind::Noun(_)) || has_article(behind - 1);
+    let verb = (behind..behind + 3).find(|&i| !read.reading(i).closed.is(Closed::TIME))?;
+    (is_definite && opens_clause(read, verb)).then_some(verb)
+}
+
+/// Whether a verb stands at token `i`, or what stands before one: كان, لم.
+fn opens_clause(read: &Read<'_>, i: usize) -> bool {
+    let (key, reading) = (read.text.key(i), read.reading(i));
+    let is_word = read.language(i) == Some(Language::Arabic) && read.text.tokens[i].kind == Kind::Word;
+    if !is_word || reading.and || reading.proclitic.is_some() || key.starts_with("ال") {
+        return false;
+    }
+    let is_short = matches!(key.chars().count(), 2..=4) && reading.noun.is_none() && !key.ends_with(['ة', 'ا']);
+    let is_future = key.starts_with("سي") || key.starts_with("ست");
+    let is_verb = is_short || looks_like_verb(key) || is_future && key.chars().count() > 4;
+    is_finite(reading) || reading.closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || reading.closed.is_open() && is_verb
 }
 
 /// The last report that begins before the phrase, in its sentence: على حد قوله closes it.

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, without_stop, words};
+use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
-use crate::source::SourceKind;
+use crate::source::{Source, SourceKind};
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
@@ -26,6 +26,8 @@ enum Complement {
     Colon(usize),
     /// Words behind a colon in round brackets.
     Bracket(Range<usize>),
+    /// Words that only he who speaks can say, right behind him.
+    Bare(usize),
 }
 
 /// The quotations that cues govern. Verbs choose first: a noun inside a verb's clause (قال في تصريح إن) leaves the
@@ -49,13 +51,14 @@ pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
 }
 
 fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Option<Draft> {
-    let (at, complement) = complement(read, &cues[c], claimed)?;
+    let (at, complement) = complement(read, &cues[c], claimed).or_else(|| bare(read, &cues[c], claimed))?;
     claimed[at] = true;
     let (kind, content) = match complement {
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
         Complement::Clause(start) if let Some(pair) = called(read, &cues[c], start) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Clause(start) => kind_of(read, end::choose(read, start, Some(cues[c].tokens.start))),
+        Complement::Bare(start) => (QuotationKind::Direct, vec![trimmed(read, end::choose(read, start, Some(cues[c].tokens.start)))]),
         Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start, Some(cues[c].tokens.start))) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
             found => found,
@@ -153,6 +156,24 @@ fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
     let subject = i + 1 + usize::from(matches!(read.text.key(i + 1), "فيه" | "فيها"));
     let that = read.source_at(subject).map_or(subject, |s| read.sources[s].tokens.end);
     (is_relative && is_complementiser(read, that)).then_some(that)
+}
+
+/// وقال الوزير لقد انتهينا: neither a complementiser nor a sign, but the first person, or what only speech opens with.
+fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Complement)> {
+    let says = matches!(cue.word.class, CueClass::Say | CueClass::Add) && cue.word.frames.colon && !cue.word.frames.lead;
+    if !says || !is_finite(read.reading(cue.tokens.start)) {
+        return None;
+    }
+    let subject = read.source_at(cue.tokens.end).map(|s| &read.sources[s]);
+    let behind = |source: &Source| source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+    let i = subject.map_or(cue.tokens.end, behind);
+    let next = read.text.key(i + 1);
+    let is_speech = match read.text.key(i) {
+        "لقد" | "نحن" | "لسنا" => true,
+        "لن" | "لا" | "لم" => next.starts_with('ن') && next.chars().nth(3).is_some(),
+        key => key.starts_with("سن") && key.chars().nth(4).is_some() && read.source_at(i).is_none() && !key.ends_with(['ة', 'ا']),
+    };
+    (is_speech && !claimed[i] && i < read.level.end(cue.tokens.start)).then_some((i, Complement::Bare(i)))
 }
 
 /// `قال مكتب النائب في حي "هاريس" إن`: a term in marks with the complementiser behind it belongs to what stands before.

@@ -71,6 +71,39 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
 /// Pairs the marks of a paragraph. `before` is the family of the mark that the paragraph before left open, if it did:
 /// a closing mark that nothing here opens then closes what that one opened. Returns what this paragraph leaves open.
 fn pair(text: &Text<'_>, paragraph: Range<usize>, before: Option<Family>, found: &mut Vec<Marked>) -> Option<Family> {
+    let first = found.len();
+    let mut open = stack(text, paragraph.clone(), before, &[], found);
+    // صحيفة "النهار "اللبنانية: what seems to open inside another mark, and never closes, was meant to close it.
+    let slips: Vec<usize> = open.windows(2).filter(|two| is_slip(two)).map(|two| two[1].0).collect();
+    if !slips.is_empty() {
+        found.truncate(first);
+        open = stack(text, paragraph.clone(), before, &slips, found);
+    }
+    // What is still open holds the rest of the paragraph; a stray at its very end, or a single mark, holds nothing.
+    for (depth, &(start, kind)) in open.iter().enumerate() {
+        if start + 1 < paragraph.end && kind != Family::Single {
+            found.push(Marked { open: start, inner: start + 1..paragraph.end, closed: false, depth });
+        }
+    }
+    open.first().map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
+}
+
+/// The longest name that a slip of the keyboard may end, in tokens.
+const NAME: usize = 6;
+
+/// Two straight marks left open, a few words between them.
+fn is_slip(two: &[(usize, Family)]) -> bool {
+    matches!(two, &[(a, Family::Double), (b, Family::Double)] if b - a <= NAME)
+}
+
+/// Pairs the marks of a paragraph, those of `slips` as closing ones; returns those that are left open.
+fn stack(
+    text: &Text<'_>,
+    paragraph: Range<usize>,
+    before: Option<Family>,
+    slips: &[usize],
+    found: &mut Vec<Marked>,
+) -> Vec<(usize, Family)> {
     let mut open: Vec<(usize, Family)> = Vec::new();
     for i in paragraph.clone() {
         let Some(kind) = (text.tokens[i].kind == Kind::Sign).then(|| family(text.word(i))).flatten() else { continue };
@@ -79,7 +112,7 @@ fn pair(text: &Text<'_>, paragraph: Range<usize>, before: Option<Family>, found:
         }
         let last = open.iter().rposition(|&(_, k)| k == kind);
         match last {
-            Some(at) if closes(text, i, open[at].0, kind) => {
+            Some(at) if slips.contains(&i) || closes(text, i, open[at].0, kind) => {
                 let (start, _) = open[at];
                 open.truncate(at);
                 found.push(Marked { open: start, inner: start + 1..i, closed: true, depth: open.len() });
@@ -93,13 +126,7 @@ fn pair(text: &Text<'_>, paragraph: Range<usize>, before: Option<Family>, found:
             _ => {}
         }
     }
-    // What is still open holds the rest of the paragraph; a stray at its very end, or a single mark, holds nothing.
-    for (depth, &(start, kind)) in open.iter().enumerate() {
-        if start + 1 < paragraph.end && kind != Family::Single {
-            found.push(Marked { open: start, inner: start + 1..paragraph.end, closed: false, depth });
-        }
-    }
-    open.first().map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
+    open
 }
 
 /// A blank (or a proclitic, a colon, a bracket) before and a letter behind.
@@ -164,6 +191,13 @@ mod tests {
     fn marks_nest() {
         assert_eq!(inner("قال «هذا \"جيد\" جدا»."), ["هذا \"جيد\" جدا", "جيد"]);
         assert_eq!(inner("قال \"هذا \"جيد\" جدا\"."), ["هذا \"جيد\" جدا", "جيد"]);
+    }
+
+    #[test]
+    fn a_mark_glued_to_the_next_word_closes_what_nothing_else_does() {
+        assert_eq!(inner("قالت صحيفة \"النهار \"اللبنانية إن \"الوضع صعب\"."), ["النهار", "الوضع صعب"]);
+        assert_eq!(inner("سأل: »من هناك؟» وخرج."), ["من هناك؟"]);
+        assert_eq!(inner("قال ﴿نعم﴾."), ["نعم"]);
     }
 
     #[test]

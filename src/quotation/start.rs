@@ -36,6 +36,8 @@ features! {
         Conjunction = "start-conjunction",
         /// Behind لكن and a comma before it.
         But = "start-but",
+        /// Behind no more than a phrase and its comma: وبالتزامن،
+        Setting = "start-setting",
         /// A verb is its first word.
         Verb = "start-verb",
         /// A number is.
@@ -203,6 +205,7 @@ fn features(read: &Read<'_>, what: StartFeature, start: usize, sentence: Range<u
     let at = sentence.end;
     let mut features = vec![what];
     features.extend(read.reading(start).and.then_some(F::And));
+    features.extend(is_behind_setting(read, sentence.start, start).then_some(F::Setting));
     features.push(match words(read, start..at) {
         0..=3 => F::Short,
         4..=7 => F::Brief,
@@ -231,6 +234,14 @@ fn features(read: &Read<'_>, what: StartFeature, start: usize, sentence: Range<u
     features.extend(names_figures(read, at).then_some(F::Figures));
     let own = features.into_iter().map(Ground::Own);
     own.chain([Ground::Next(ar::end::next_feature(read, start))]).collect()
+}
+
+/// وبالتزامن، / على وقع الهجوم، : a phrase that a preposition opens, no verb in it, and a comma.
+fn is_behind_setting(read: &Read<'_>, first: usize, start: usize) -> bool {
+    let opens = read.reading(first).closed.is(Closed::PREPOSITION) || read.reading(first).proclitic == Some('ب');
+    let is_break = |i: usize| matches!(read.text.word(i), "،" | ",");
+    let is_verb = |i: usize| is_finite(read.reading(i)) || looks_like_verb(read.stem(i));
+    opens && start > first + 1 && is_break(start - 1) && !(first..start - 1).any(|i| is_break(i) || is_verb(i))
 }
 
 /// بحسب التقديرات: the source is a document, or what says so.

@@ -174,6 +174,10 @@ pub fn nominals(noun: &str) -> Vec<(String, bool)> {
     }
     for owner in ["ه", "ها", "هم", "هما", "نا"] {
         forms.push((format!("{stem}{owner}"), true));
+        // ادعاؤهم, بادعائهم: before an owner the hamza's seat shows the case.
+        if let Some(rest) = stem.strip_suffix('ء').filter(|rest| rest.ends_with('ا')) {
+            forms.extend([(format!("{rest}ؤ{owner}"), true), (format!("{rest}ئ{owner}"), true)]);
+        }
     }
     forms
 }
