@@ -145,7 +145,7 @@ impl Lexicon {
         let noun = field(0);
         let class = NounClass::named(field(1));
         let is_human = !matches!(class, NounClass::Document | NounClass::Medium | NounClass::Body) && noun != "مصدر" && noun != "جهة";
-        let of_one = if noun.ends_with('ة') { Agreement::She } else { Agreement::He };
+        let of_one = if noun.ends_with('ة') || field(2) == "=" { Agreement::She } else { Agreement::He };
         self.put_nouns(row, class, morphology::nominals(noun), of_one);
         if field(2) == "+" {
             self.put_nouns(row, class, morphology::nominals(&format!("{noun}ة")), Agreement::She);

@@ -122,7 +122,9 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         if is_hoped(read, i) {
             return None;
         }
-        let framed = frames.clause || (frames.prep && read.reading(i - 1).closed.is(Closed::PREPOSITION));
+        // كتبت عن تحذير الوزير من أن: the preposition is the noun's. Reports are about something, too (تقارير عن أن).
+        let is_about = frames.prep && read.text.key(i - 1) == "عن";
+        let framed = if i > cue.tokens.end && is_behind_preposition(read, i) { frames.prep } else { frames.clause || is_about };
         // A noun's clause is one with it: no conjunction stands between.
         if is_noun && (read.reading(i).closed.is(Closed::CONJUNCTION) || read.text.key(i).starts_with('و') && is_complementiser(read, i)) {
             return None;
@@ -293,7 +295,7 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
                 && (word.frames.clause || word.frames.colon)
                 && (reading.and || !cue.word.frames.part || is_contrasted(read, cue, i))
         }
-        CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon),
+        CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon) && !wants_preposition(read, i, word),
         // وصف الاتهامات بأنها: what is described or accused is the object.
         CueForm::Noun if cue.word.frames.object => false,
         // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
@@ -304,7 +306,7 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
                 return false;
             }
             let adverb = reading.closed.is(Closed::PREPOSITION) || reading.noun.is_some();
-            cue.word.form != CueForm::Noun && !occasion && !adverb && governs_soon(read, i)
+            cue.word.form != CueForm::Noun && !occasion && !adverb && governs_soon(read, i) && !wants_preposition(read, i, word)
         }
         CueForm::Preposition | CueForm::Adjective => false,
     }
@@ -317,7 +319,22 @@ fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 
 /// Whether a complementiser follows a noun of saying with no more than its owner between.
 fn governs_soon(read: &Read<'_>, i: usize) -> bool {
-    (i + 1..(i + 9).min(read.readings.len())).take_while(|&k| !matches!(read.text.word(k), "،" | ",")).any(|k| is_complementiser(read, k))
+    next_complementiser(read, i).is_some()
+}
+
+/// The complementiser close behind token `i`, no comma between.
+fn next_complementiser(read: &Read<'_>, i: usize) -> Option<usize> {
+    (i + 1..(i + 9).min(read.readings.len())).take_while(|&k| !matches!(read.text.word(k), "،" | ",")).find(|&k| is_complementiser(read, k))
+}
+
+/// Whether a preposition stands before the complementiser at token `i`, other than عن, which any report may be behind.
+fn is_behind_preposition(read: &Read<'_>, i: usize) -> bool {
+    i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && read.text.key(i - 1) != "عن"
+}
+
+/// أشارت الاتهامات إلى أن: the word at token `i` governs no preposition, so what follows one is not its own.
+fn wants_preposition(read: &Read<'_>, i: usize, word: CueWord) -> bool {
+    !word.frames.prep && next_complementiser(read, i).is_some_and(|k| k > i + 1 && is_behind_preposition(read, k))
 }
 
 /// The inside of a pair, and of those that go on with it: paragraphs that re-open the marks, or `"…" و"…"` at once.

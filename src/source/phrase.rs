@@ -442,8 +442,7 @@ impl Phrase<'_> {
                 Step::To(next, is_definite) => {
                     // Behind a preposition another noun begins.
                     bare = if next > end + 1 { 0 } else { bare + usize::from(!is_definite) };
-                    // باسم opens a phrase of its own.
-                    definite = is_definite || (definite && self.text.key(end) != "باسم");
+                    definite = is_definite || (definite && !self.opens_anew(end));
                     end = next.min(sentence.end);
                 }
             }
@@ -460,6 +459,13 @@ impl Phrase<'_> {
             "(" => (is_number(i + 1) && self.text.word(i + 2) == ")").then_some(i + 3),
             _ => is_number(i).then_some(i + 1),
         }
+    }
+
+    /// Whether a phrase of its own opens at token `i` within this one: باسم, النائب الأول لوزير الخارجية.
+    fn opens_anew(&self, i: usize) -> bool {
+        let reading = self.readings[i];
+        let is_office = reading.noun.is_some_and(|n| n.class == NounClass::Office && !n.definite);
+        self.text.key(i) == "باسم" || is_office && reading.proclitic == Some('ل')
     }
 
     /// Where the marks close that open at token `i` around the name of a body: مراسل «العربية».
@@ -552,6 +558,7 @@ impl Phrase<'_> {
             return Step::Stop;
         }
         match () {
+            () if self.opens_anew(i) => Step::To(i + 1, false),
             () if key.starts_with("ال") || hangs => Step::To(i + 1, true),
             () if definite || bare >= 3 || self.ends_before(i) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
             () => Step::To(i + 1, false),
@@ -804,7 +811,12 @@ impl Phrase<'_> {
             && reading.cue.is_none()
             && reading.closed.is_open()
             && key.chars().count() > 4;
-        key.starts_with('ل') && (belongs || field || (of_office && key.starts_with("لل") && reading.noun.is_none_or(whom)))
+        // النائب الأول لوزير الخارجية
+        let of_another = under_another && reading.proclitic == Some('ل') && reading.noun.is_some_and(|n| n.class == NounClass::Office);
+        // تحذير الوزيرة للحكومة: right behind a definite office, the one warned.
+        let is_told = self.noun.class == NounClass::Office && self.noun.definite && i == self.head + 1;
+        let of_whom = of_office && !is_told && key.starts_with("لل") && reading.noun.is_none_or(whom);
+        key.starts_with('ل') && (belongs || field || of_another || of_whom)
     }
 
     /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
