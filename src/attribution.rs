@@ -40,7 +40,26 @@ pub fn attributions(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], entities: &
         made[d] = attribute(read, cues, drafts, entities, &made, &past, d);
         past.push(d);
     }
+    headed(read, drafts, &mut made);
     made
+}
+
+/// A heading in marks takes words out of what somebody is quoted with elsewhere: those are whose it is.
+fn headed(read: &Read<'_>, drafts: &[Draft], made: &mut [Attribution]) {
+    let words = |draft: &Draft| read.text.slice(read.text.span(draft.extent()));
+    let is_heading = |draft: &Draft| draft.cue.is_none() && !matches!(draft.place, Place::Headline(_)) && draft.extent().len() > 2;
+    for heading in (0..drafts.len()).filter(|&d| is_heading(&drafts[d])).take(40) {
+        let is_source =
+            |&d: &usize| drafts[d].cue.is_some() && !made[d].speakers.is_empty() && drafts[d].extent() != drafts[heading].extent();
+        let says = |d: &usize| {
+            words(&drafts[*d]).contains(words(&drafts[heading])) && !drafts[*d].extent().contains(&drafts[heading].extent().start)
+        };
+        if let Some(source) = (0..drafts.len()).filter(is_source).find(says) {
+            let speakers = made[source].speakers.iter().map(|&(entity, _)| (entity, None)).collect();
+            made[heading] =
+                Attribution { speakers, confidence: 0.95, evidence: vec![AttributionFeature::SaidAgain], ..Attribution::default() };
+        }
+    }
 }
 
 /// The drafts by the place of their cues: a report before its cue is attributed when the cue is read.

@@ -108,6 +108,8 @@ features! {
         LastMentioned = "last-mentioned",
         /// The speaker of the report that this one stands in.
         OuterSpeaker = "outer-speaker",
+        /// It says the same words elsewhere in the article.
+        SaidAgain = "said-again",
         /// Nobody is named as source.
         Nobody = "nobody",
         /// Nobody, and the cue is a noun.

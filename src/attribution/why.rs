@@ -30,14 +30,16 @@ fn ground(evidence: &[F]) -> Option<(&'static str, &'static str)> {
 }
 
 /// What each ground is called, the strongest first.
-const GROUNDS: [(F, &str, &str); 20] = [
+const GROUNDS: [(F, &str, &str); 22] = [
     (F::Headline, "العنوان يبدأ بالمتحدث ثم نقطتين", "the headline opens with the speaker and a colon"),
+    (F::SaidAgain, "يُنسب إليه الكلام نفسه في موضع آخر", "the same words are attributed to it elsewhere"),
     (F::BehindFrom, "نُقل الكلام عنه", "the words are relayed from this source"),
     (F::According, "يسميه حرف الإسناد مصدرًا للكلام", "the preposition of attribution names it"),
     (F::Owner, "يتبع اسمَ القول مباشرة", "it follows the noun of saying"),
     (F::BehindAtOnce, "هو فاعل فعل القول بعده مباشرة", "it is the subject right after the verb of saying"),
     (F::BehindNear, "هو فاعل فعل القول", "it is the subject after the verb of saying"),
     (F::BeforeAtOnce, "هو الفاعل المذكور قبل فعل القول مباشرة", "it is the subject right before the verb of saying"),
+    (F::Antecedent, "يعود إليه الاسم الموصول", "the relative pronoun takes it up"),
     (F::SpeaksInSentence, "يواصل كلامه في الجملة نفسها", "it goes on speaking in the same sentence"),
     (F::BeforeFirst, "هو فاعل الجملة", "it is the subject of the sentence"),
     (F::LastSpeaker, "الفاعل مستتر، وهو آخر متحدث في الفقرة", "the subject is left out: the last speaker of the paragraph"),
