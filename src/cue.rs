@@ -260,6 +260,10 @@ pub fn is_finite(reading: Reading) -> bool {
 /// عبر، بين، دون without the mark of doubling: the verb only where it governs something, and بين where its subject or its clause
 /// stands right behind it.
 fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
+    // بينهما: between both of them.
+    if matches!(read.stem(i), "بينه" | "بينها" | "بينهم" | "بينهما") {
+        return true;
+    }
     if !read.reading(i).closed.is(Closed::PREPOSITION) || read.text.word(i).contains(SHADDA) {
         return false;
     }
