@@ -1079,7 +1079,11 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     if start > from && closes(read, from) {
         features.push(F::NoRoom);
     }
-    features.extend(then(read, s));
+    // أفادت في بيان بأن: what hangs on a preposition is no subject. تأكيدات من الوزارة بأن: of a noun it may be.
+    let is_subject = features[0] != F::BehindTo && (features[0] != F::BehindPreposition || cue.word.form == CueForm::Noun);
+    if is_subject {
+        features.extend(then(read, s));
+    }
     let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
     if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
         features.push(F::BehindPhrase);
