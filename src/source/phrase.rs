@@ -167,8 +167,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 
 /// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.
 fn is_called_after(place: &str) -> bool {
-    const PLACES: [&str; 13] = ["جامع", "مسجد", "شارع", "مستشفى", "جامعة", "مدينة", "كاس", "قاعة", "مطار", "طريق", "جسر", "ميدان", "مركز"];
-    PLACES.contains(&place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || PLACES.contains(&place)
+    const CALLED: [&str; 13] = ["جامع", "مسجد", "شارع", "مستشفى", "جامعة", "مدينة", "كاس", "قاعة", "مطار", "طريق", "جسر", "ميدان", "مركز"];
+    CALLED.contains(&place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || CALLED.contains(&place)
 }
 
 /// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
