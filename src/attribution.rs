@@ -51,8 +51,13 @@ fn headed(read: &Read<'_>, drafts: &[Draft], made: &mut [Attribution]) {
     for heading in (0..drafts.len()).filter(|&d| is_heading(&drafts[d])).take(40) {
         let is_source =
             |&d: &usize| drafts[d].cue.is_some() && !made[d].speakers.is_empty() && drafts[d].extent() != drafts[heading].extent();
+        // Most words are told apart by one of them, which is cheaper than to look for all.
+        let spelling = |i: usize| read.text.tokens.get(i).map(|token| token.spelling);
+        let inner = spelling(drafts[heading].extent().start + 1);
         let says = |d: &usize| {
-            words(&drafts[*d]).contains(words(&drafts[heading])) && !drafts[*d].extent().contains(&drafts[heading].extent().start)
+            drafts[*d].extent().any(|i| spelling(i) == inner)
+                && words(&drafts[*d]).contains(words(&drafts[heading]))
+                && !drafts[*d].extent().contains(&drafts[heading].extent().start)
         };
         if let Some(source) = (0..drafts.len()).filter(is_source).find(says) {
             let speakers = made[source].speakers.iter().map(|&(entity, _)| (entity, None)).collect();
