@@ -319,6 +319,8 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         "لكي" | "كي" => true,
         "لم" | "لن" | "ما" => !denies,
         "دون" => true,
+        // لا تشترط أن: who does not think that it is so says something.
+        "لا" => !denies && reading.cue.is_some_and(|cue| cue.class != CueClass::Think),
         "ان" if is_part_of_name(read, before) => false,
         "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
         _ => false,

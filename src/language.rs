@@ -324,6 +324,8 @@ impl Closed {
     pub const NAMED: Closed = Closed(1 << 29);
     /// يعرف, الملقب: what stands in marks behind ب is a name.
     pub const KNOWN: Closed = Closed(1 << 30);
+    /// دولار: of whom so many are nobody.
+    pub const MONEY: Closed = Closed(1 << 31);
     /// The classes of nouns and adjectives: they may carry a preposition.
     pub const NOMINAL: Closed = Closed::BEARER
         .or(Closed::NAMED)
@@ -332,7 +334,8 @@ impl Closed {
         .or(Closed::KIN)
         .or(Closed::QUANTITY)
         .or(Closed::FORMER)
-        .or(Closed::MINISTRY);
+        .or(Closed::MINISTRY)
+        .or(Closed::MONEY);
 
     pub(crate) fn named(name: &str) -> Closed {
         match name {
@@ -352,6 +355,7 @@ impl Closed {
             "former" => Closed::FORMER,
             "rooted" => Closed::ROOTED,
             "ministry" => Closed::MINISTRY,
+            "money" => Closed::MONEY,
             "abstract" => Closed::ABSTRACT,
             "det" => Closed::DETERMINER,
             "mod" => Closed::MODIFIER,

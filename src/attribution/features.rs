@@ -442,6 +442,7 @@ impl Scene<'_> {
         }
         let limit =
             if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
+        let is_plural_verb = is_finite(self.read.reading(cue.tokens.start)) && cue.word.agreement == Agreement::They;
         let mut found = Vec::new();
         let mut first = true;
         // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
@@ -449,6 +450,10 @@ impl Scene<'_> {
         for s in walk(self.read, from..limit) {
             let source = &self.read.sources[s];
             let features = behind_features(self.read, cue, s, first, &passed);
+            // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
+            if is_plural_verb && !features.contains(&F::BehindFrom) {
+                continue;
+            }
             if features.contains(&F::BehindTo) {
                 passed.push(source.tokens.clone());
             }
@@ -1082,7 +1087,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     // أفادت في بيان بأن: what hangs on a preposition is no subject. تأكيدات من الوزارة بأن: of a noun it may be.
     let is_subject = features[0] != F::BehindTo && (features[0] != F::BehindPreposition || cue.word.form == CueForm::Noun);
     if is_subject {
-        features.extend(then(read, s));
+        features.extend(then(read, cue, s));
     }
     let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
     if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
@@ -1091,12 +1096,13 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
     features
 }
 
-/// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها.
-fn then(read: &Read<'_>, s: usize) -> Option<F> {
+/// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها. Who warns بأن is the subject (حذر الوزير بأنه).
+fn then(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
     let end = read.sources[s].beside.map_or(read.sources[s].tokens.end, |b| read.sources[s].tokens.end.max(read.sources[b].tokens.end));
     let next = if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end };
     let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
-    that.then(|| if read.text.key(next).starts_with('ب') { F::ThenBy } else { F::ThenThat })
+    let is_by = read.text.key(next).starts_with('ب') && cue.word.class != CueClass::Warn;
+    that.then(|| if is_by { F::ThenBy } else { F::ThenThat })
 }
 
 /// Whether a pronoun at token `i` behind a verb of relaying is whose words they are: نقلت عنه, نسبت إليه, نسبت له.

@@ -68,7 +68,10 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
             next = &all[role];
             continue;
         }
-        if !bears_names(text, &all[role])
+        // دعا أعضاء المجلس الرئيس فلان: many are not one.
+        let is_many = !found.is_empty() && all[role].agreement == Some(Agreement::They);
+        if is_many
+            || !bears_names(text, &all[role])
             || serves_bearer(text, readings, &all[role])
             || all[role].beside.is_some()
             || !role_before(text, readings, &all[role], next)

@@ -186,6 +186,7 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
     let same = |k: usize| text.tokens[k].sentence == text.tokens[noun].sentence;
     let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
     let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
+    let money = |k: usize| readings[k].closed.is(Closed::MONEY);
     let counts = |k: usize| quantity(k) || number(k) || same(k) && matches!(text.key(k), "واحد" | "واحدة");
     let is_many = |noun: NounWord| noun.agreement == Agreement::They;
     let mut first = noun;
@@ -201,7 +202,7 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
             () if first < noun && key(1) == "كل" && key(2) == "من" && at(3, &counts) => 3,
             () if first < noun && of && matches!(key(2), "اكثر" | "اقل") => 2,
             () if of && at(2, &quantity) => 2,
-            () if of && at(3, &quantity) => 3,
+            () if of && at(3, &quantity) && !at(2, &money) => 3,
             () if of && is_percent(key(2)) && at(3, &number) => 3,
             () if of && matches!(key(2), "المئة" | "المائة") && key(3) == "في" && at(4, &number) => 4,
             () if at(1, &quantity) => 1,

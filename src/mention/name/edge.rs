@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::feature::{Features, Listed};
 use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
+use super::{ARABIC, hash};
 use crate::document::Form;
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
@@ -33,8 +34,20 @@ impl Edges<'_> {
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
         }
+        // قدم فلان موجزا: an object.
+        while name.len() > 1 && self.is_object(name.end - 1) {
+            name.end -= 1;
+        }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.is_often_a_person(i)) }
+    }
+
+    /// Whether token `i` is a common noun in the case of an object, and nobody is called so.
+    fn is_object(&self, i: usize) -> bool {
+        let noun = self.text.key(i).strip_suffix('ا').filter(|noun| noun.chars().nth(3).is_some());
+        noun.is_some_and(|noun| {
+            !self.is_often_a_person(i) && ARABIC.words.knows(hash::text(noun)) && ARABIC.words.get(hash::text(noun)).kind & 0b1111 == 0
+        })
     }
 
     /// عبد، بن، أبو، آل: no name ends in them.
