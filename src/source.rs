@@ -7,13 +7,16 @@
 mod apposition;
 mod bearer;
 mod governed;
+mod heads;
+mod held;
 mod phrase;
 
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-pub use phrase::{HOLY, LATTER, UNKNOWN, looks_like_verb};
+pub use heads::{HOLY, LATTER, UNKNOWN};
+pub use phrase::looks_like_verb;
 
 use crate::cue::is_finite;
 use crate::document::Form;
@@ -102,15 +105,15 @@ pub fn sources(
         .collect();
     let names = glued(text, readings, names);
     let names = with_surnames(text, readings, names, |i| !is_english(i));
-    let mut held = phrase::Held::new(text, &names, countries);
+    let mut held = held::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
     let arabic = languages.has(Language::Arabic);
-    let mut nouns = if arabic { phrase::phrases(text, readings, &held) } else { Vec::new() };
+    let mut nouns = if arabic { heads::phrases(text, readings, &held) } else { Vec::new() };
     let more = arabic.then(|| bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i))).flatten();
     let names = match more {
         Some(more) => {
-            held = phrase::Held::new(text, &more, countries);
-            nouns = phrase::phrases(text, readings, &held);
+            held = held::Held::new(text, &more, countries);
+            nouns = heads::phrases(text, readings, &held);
             more
         }
         None => names,

@@ -1102,7 +1102,7 @@ fn then(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
     let next = if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end };
     let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
     let is_by = read.text.key(next).starts_with('ب') && cue.word.class != CueClass::Warn;
-    that.then(|| if is_by { F::ThenBy } else { F::ThenThat })
+    that.then_some(if is_by { F::ThenBy } else { F::ThenThat })
 }
 
 /// Whether a pronoun at token `i` behind a verb of relaying is whose words they are: نقلت عنه, نسبت إليه, نسبت له.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::phrase::{Held, looks_like_verb};
+use super::held::Held;
+use super::phrase::looks_like_verb;
 use super::{Source, SourceKind};
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;

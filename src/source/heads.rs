@@ -1,0 +1,321 @@
+//! Which words head a noun phrase that names a source.
+
+use std::ops::Range;
+
+use super::governed::{Governed, governs};
+use super::held::Held;
+use super::phrase::{LONGEST, Phrase, same_ending};
+use super::{Source, SourceKind};
+use crate::cue::is_finite;
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, NounClass, NounWord};
+use crate::reading::Readings;
+use crate::text::{Kind, Span, Text};
+
+/// The noun phrases that name a source.
+pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source> {
+    let mut found: Vec<Source> = Vec::new();
+    let mut next = 0;
+    while next < readings.len() {
+        let i = next;
+        next += 1;
+        if let Some(whole) = share(text, readings, i).or_else(|| holy(text, readings, i)) {
+            next = whole.tokens.end;
+            found.push(whole);
+            continue;
+        }
+        let Some(noun) = readings[i]
+            .noun
+            .or_else(|| latter(text, readings, i))
+            .or_else(|| unknown_subject(text, readings, held, i))
+            .or_else(|| unknown_many(text, readings, held, i))
+        else {
+            continue;
+        };
+        // آخر العروض, من جهة أخرى, وجهة النظر: nobody.
+        let is_view = text.key(i).trim_start_matches(['ب', 'ل']) == "وجهة" && matches!(text.key(i + 1), "النظر" | "نظر");
+        let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
+        if is_last || is_view || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
+            continue;
+        }
+        // أمام is written as إمام is, but for the hamza; آب is August.
+        let written = text.word(i).trim_start_matches(['و', 'ف']);
+        if written.starts_with("أمام") || written == "آب" {
+            continue;
+        }
+        if demands(text, readings, held, i) || is_homograph(text, readings, i) {
+            continue;
+        }
+        let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
+        if is_adjective(text, readings, i, noun) {
+            continue;
+        }
+        if is_named || readings[i].closed.is(Closed::SHIFT) {
+            continue;
+        }
+        let first = quantified(text, readings, i);
+        let end = Phrase { text, readings, held, head: i, is_some: first < i && text.tokens[first].kind != Kind::Number, noun }.reach();
+        let token = text.tokens[first].span;
+        let start = token.start() + if first == i { readings[i].skip as usize } else { 0 };
+        let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
+        found.push(Source {
+            tokens: first..end,
+            span,
+            kind: SourceKind::Noun(noun),
+            agreement: Some(agreement(text, first, noun)),
+            inside: None,
+            beside: None,
+        });
+        next = end;
+    }
+    found
+}
+
+/// Whether a noun that names a source is another word where it stands: مطلع الأسبوع, أم لا, آخر حصيلة, شاهد الحضور فلما.
+fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let is_definite = |k: usize| text.key(k).starts_with("ال");
+    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
+    let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
+    match text.key(i).trim_start_matches(['و', 'ف']) {
+        _ if readings[i].closed.is(Closed::TITLE) && before.is_some_and(|b| is_called_after(text.key(b))) => true,
+        "مطلع" => text.key(i + 1) != "على",
+        "ام" => text.key(i + 1) == "لا",
+        "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
+        "شاهد" => is_definite(i + 1) && !is_behind_verb,
+        key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
+    }
+}
+
+/// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.
+fn is_called_after(place: &str) -> bool {
+    const CALLED: [&str; 13] = ["جامع", "مسجد", "شارع", "مستشفى", "جامعة", "مدينة", "كاس", "قاعة", "مطار", "طريق", "جسر", "ميدان", "مركز"];
+    CALLED.contains(&place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || CALLED.contains(&place)
+}
+
+/// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
+fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool {
+    let reading = readings[i];
+    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || text.word(b) == "،");
+    let somebody =
+        readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| matches!(n.class, NounClass::Office | NounClass::Voice) || n.definite);
+    reading.cue.is_some_and(|cue| cue.form == CueForm::Perfect) && heads && (held.person(i + 1).is_some() || somebody)
+}
+
+/// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين، أربعة من كل
+/// خمسة مجيبين، أكثر من ثلاثة أرباع (75%) الناخبين.
+fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
+    let same = |k: usize| text.tokens[k].sentence == text.tokens[noun].sentence;
+    let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
+    let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
+    let money = |k: usize| readings[k].closed.is(Closed::MONEY);
+    let counts = |k: usize| quantity(k) || number(k) || same(k) && matches!(text.key(k), "واحد" | "واحدة");
+    let is_many = |noun: NounWord| noun.agreement == Agreement::They;
+    let mut first = noun;
+    for _ in 0..5 {
+        let key = |back: usize| first.checked_sub(back).map_or("", |k| text.key(k));
+        let at = |back: usize, is: &dyn Fn(usize) -> bool| first.checked_sub(back).is_some_and(is);
+        let of = key(1) == "من";
+        // (75%), (75)
+        let closes = |back: usize| key(1) == ")" && key(back) == "(" && at(back - 1, &number) && at(back + 1, &counts);
+        first -= match () {
+            () if closes(3) && !is_percent(key(2)) => 3,
+            () if closes(4) && is_percent(key(2)) => 4,
+            () if first < noun && key(1) == "كل" && key(2) == "من" && at(3, &counts) => 3,
+            () if first < noun && of && matches!(key(2), "اكثر" | "اقل") => 2,
+            () if of && at(2, &quantity) => 2,
+            () if of && at(3, &quantity) && !at(2, &money) => 3,
+            () if of && is_percent(key(2)) && at(3, &number) => 3,
+            () if of && matches!(key(2), "المئة" | "المائة") && key(3) == "في" && at(4, &number) => 4,
+            () if at(1, &quantity) => 1,
+            () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || text.key(noun).ends_with('ا')) => 1,
+            () if first < noun && matches!(key(1), "حوالي" | "حوالى") => 1,
+            () => break,
+        };
+    }
+    first
+}
+
+/// With what a phrase agrees that begins at token `first`: 11 شخصا are many, أحد المسؤولين is one.
+fn agreement(text: &Text<'_>, first: usize, noun: NounWord) -> Agreement {
+    match text.key(first) {
+        _ if text.tokens[first].kind == Kind::Number => Agreement::They,
+        "احد" | "كبير" => Agreement::He,
+        "احدي" | "احدى" | "كبيرة" => Agreement::She,
+        _ => noun.agreement,
+    }
+}
+
+/// 9٪ right behind a word of saying (قال 9٪ إن، إشارة 9٪ إلى أن): those whom a survey counts, with منهم or
+/// من المستطلعين behind it.
+fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
+    if text.tokens[i].kind != Kind::Number {
+        return None;
+    }
+    let about = |k: usize| readings[k].closed.is(Closed::QUANTITY) || matches!(text.key(k), "نحو" | "حوالي" | "حوالى" | "قرابة" | "نسبة");
+    let first = if i > 0 && about(i - 1) { i - 1 } else { i };
+    let percent = match (text.key(i + 1), text.key(i + 2)) {
+        (key, _) if is_percent(key) => i + 2,
+        ("في", "المئة" | "المائة") => i + 3,
+        _ => return None,
+    };
+    let end = match (text.key(percent), readings.get(percent + 1)) {
+        ("منهم" | "منهن" | "فقط", _) => percent + 1,
+        // Whom the lexicon knows has a phrase of his own.
+        ("من", Some(reading)) if reading.noun.is_some() => return None,
+        ("من", Some(_)) if text.tokens[percent + 1].kind == Kind::Word => {
+            percent + 2 + usize::from(governs(text.key(percent + 1), text.key(percent + 2)) == Some(Governed::Glued))
+        }
+        _ => percent,
+    };
+    let cue = readings[first.checked_sub(1)?].cue?;
+    let has_clause = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
+    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
+    let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
+    (has_clause && same).then(|| whole(text, first..end, noun))
+}
+
+/// قال تعالى, قال الله عز وجل, قال صلى الله عليه وسلم: the words of praise that stand for God or the Prophet behind a word of saying.
+fn holy(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
+    let says = i.checked_sub(1).and_then(|before| readings[before].cue)?;
+    let key = |k: usize| text.key(k);
+    let praise = |k: usize| match (key(k), key(k + 1)) {
+        ("عز", "وجل") | ("جل", "وعلا" | "جلاله" | "شانه" | "ثناوه" | "ثناؤه") | ("سبحانه", "وتعالى" | "وتعالي") => {
+            Some(k + 2)
+        }
+        ("تعالى" | "تعالي" | "سبحانه", _) => Some(k + 1),
+        ("صلى" | "صلي", "الله") => (k + 3..k + 6).find(|&end| key(end - 1) == "وسلم"),
+        ("عليه", "السلام" | "الصلاة") => Some(k + 2 + usize::from(key(k + 2) == "والسلام")),
+        _ => None,
+    };
+    let end = match (key(i), key(i + 1)) {
+        ("رسول", "الله") => praise(i + 2).unwrap_or(i + 2),
+        ("الله", _) => praise(i + 1)?,
+        _ => praise(i)?,
+    };
+    let is_said = says.class == CueClass::Say && (says.form != CueForm::Noun || says.pronoun);
+    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[i].sentence);
+    let noun = NounWord { row: HOLY, class: NounClass::Person, agreement: Agreement::He, definite: true, owned: false };
+    (is_said && same).then(|| whole(text, i..end, noun))
+}
+
+/// A phrase of its own, whatever stands beside it.
+fn whole(text: &Text<'_>, tokens: Range<usize>, noun: NounWord) -> Source {
+    let agreement = Some(noun.agreement);
+    Source { span: text.span(tokens.clone()), tokens, kind: SourceKind::Noun(noun), agreement, inside: None, beside: None }
+}
+
+/// The sign or the word behind a share.
+fn is_percent(key: &str) -> bool {
+    matches!(key, "%" | "٪" | "بالمئة" | "بالمائة")
+}
+
+/// The row of nouns that the lexicon does not know.
+pub const UNKNOWN: u16 = u16::MAX - 7;
+
+/// What stands right before those who are some of many.
+const SOME: [&str; 9] = ["من", "بعض", "معظم", "اغلب", "غالبية", "كبار", "عشرات", "مئات", "الاف"];
+
+/// The row of God and the Prophet.
+pub const HOLY: u16 = u16::MAX - 9;
+
+/// The row of الأخير.
+pub const LATTER: u16 = u16::MAX - 8;
+
+/// الأخير where it is no adjective: whoever was named last.
+fn latter(text: &Text<'_>, readings: &Readings, i: usize) -> Option<NounWord> {
+    let agreement = match text.key(i) {
+        "الاخير" => Agreement::He,
+        "الاخيرة" => Agreement::She,
+        _ => return None,
+    };
+    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence)?;
+    let reading = readings[before];
+    let stands_alone = is_finite(reading) || reading.closed.is(Closed::COMPLEMENTISER.or(Closed::CONJUNCTION));
+    stands_alone.then_some(NounWord { row: LATTER, class: NounClass::Person, agreement, definite: true, owned: false })
+}
+
+/// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
+/// subject: قالت المنسقية إن, قال زوجان, قال مصابو الحادث; and so it is behind words that say how many: قال عدد من مرتادي الطريق.
+fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
+    let (reading, key) = (readings[i], text.key(i));
+    let is_new = reading.cue.is_none() && reading.closed.is_open() && reading.proclitic.is_none() && !reading.and && held.get(i).is_none();
+    if !is_new || text.tokens[i].kind != Kind::Word || key.chars().nth(3).is_none() || key.starts_with("لل") || key == "الله" {
+        return None;
+    }
+    // أحد نزلاء الفندق: one of those whom no lexicon knows either.
+    let first = quantified(text, readings, i);
+    let before = first.checked_sub(1)?;
+    if key.starts_with("ال") && is_what_says(text, readings, i) {
+        return Some(NounWord { row: UNKNOWN, class: NounClass::Document, agreement: Agreement::Any, definite: true, owned: false });
+    }
+    // نقلت الوكالة عن كبير الاقتصاديين قوله
+    let relay = (text.key(before) == "عن").then(|| relaying(text, readings, before)).flatten();
+    let cue = relay.or(readings[before].cue)?;
+    let names = cue.pronoun && cue.frames.object && is_named_so(text, readings, i + 1);
+    let governs =
+        matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && (relay.is_some() || names || !cue.pronoun && cue.frames.clause);
+    let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
+    // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
+    let is_some = first < i && SOME.contains(&text.key(i - 1));
+    let definite = key.starts_with("ال");
+    let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
+    let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));
+    // واعتبر الإصابة أمرا: of a verb with a person for its object, one that no list knows is the object.
+    let is_object = cue.frames.object && !cue.pronoun && first == i && !reading.closed.is(Closed::QUANTITY) && !ends(&["ون", "ان"]);
+    if is_object {
+        return None;
+    }
+    let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
+    if !governs || !is_subject || text.tokens[i].sentence != text.tokens[first - 1].sentence {
+        return None;
+    }
+    Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
+}
+
+/// الأشخاص الذين يقولون, أولئك الذين يرون: those whom a relative clause with a plural verb of saying takes up, whatever they are.
+fn unknown_many(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
+    let is_new = |k: usize| {
+        let reading = readings.get(k)?;
+        let is_free = reading.closed.is_open() && reading.cue.is_none() && reading.noun.is_none() && held.get(k).is_none();
+        let key = text.key(k).trim_start_matches(['و', 'ف']);
+        (is_free && (["ال", "لل", "بال"].iter().any(|article| key.starts_with(article)) || matches!(key, "اولئك" | "لاولئك"))).then_some(())
+    };
+    is_new(i)?;
+    // المواطنين العاديين الذين
+    let described = is_new(i + 1).is_some() && same_ending(text.key(i + 1), text.key(i));
+    let behind = i + 1 + usize::from(described);
+    let relative = behind + usize::from(matches!(text.word(behind), "،" | ","));
+    let is_plural = matches!(text.key(relative), "الذين" | "اللواتي" | "اللاتي");
+    let says = readings.get(relative + 1)?.cue.filter(|cue| cue.agreement == Agreement::They && !cue.pronoun)?;
+    let is_clause = matches!(says.form, CueForm::Perfect | CueForm::Imperfect) && is_plural;
+    is_clause.then_some(NounWord { row: UNKNOWN, class: NounClass::People, agreement: Agreement::They, definite: true, owned: false })
+}
+
+/// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
+fn is_what_says(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let Some(verb) = i.checked_sub(2).filter(|_| text.key(i - 1) == "في") else { return false };
+    readings[verb].cue.is_some_and(|cue| cue.frames.within) && text.tokens[verb].sentence == text.tokens[i].sentence
+}
+
+/// The verb of relaying that عن at token `i` belongs to, where a noun with whose words they are stands behind: عن مصدر قوله.
+fn relaying(text: &Text<'_>, readings: &Readings, i: usize) -> Option<CueWord> {
+    let sentence = text.sentence_of(i);
+    let is_whose = |k: usize| readings[k].cue.is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);
+    let verb = (sentence.start..i).rev().take(8).find_map(|k| readings[k].cue.filter(|cue| cue.class == CueClass::Relay))?;
+    (i + 1..sentence.end.min(i + LONGEST)).any(is_whose).then_some(verb)
+}
+
+/// يصفه اليهود بأنه, يسميه الخبراء «…»: what somebody is called stands at token `i`.
+fn is_named_so(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    matches!(text.word(i), "«" | "“" | "\"" | "بـ")
+        || text.key(i).starts_with('ب') && readings.get(i).is_some_and(|r| r.closed.is(Closed::COMPLEMENTISER))
+}
+
+/// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
+fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
+    let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
+    let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
+    let follows_noun =
+        // تصريح صحفي: a noun of saying is a noun. كبير مفاوضي الاتحاد: what says how many is none.
+        |b: usize| !readings[b].closed.is(Closed::QUANTITY) && readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));
+    is_nisba && behind.is_some_and(follows_noun)
+}
