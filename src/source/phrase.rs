@@ -4,7 +4,7 @@ mod names;
 mod prepositions;
 
 use super::governed::governs;
-use super::held::{Held, Holder, HolderKind};
+use super::held::{Held, Holder};
 use crate::language::{Agreement, Closed, CueForm, CueWord, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::reading::{Reading, Readings};
@@ -81,7 +81,6 @@ impl Phrase<'_> {
 
     /// Whether the word at token `i` belongs to the phrase, and whether it makes it definite.
     fn step(&self, i: usize, definite: bool, bare: usize) -> Step {
-        let (reading, key) = (self.readings[i], self.text.key(i));
         if self.text.tokens[i].kind == Kind::Number {
             return Step::To(i + 1, definite);
         }
@@ -89,80 +88,115 @@ impl Phrase<'_> {
             return Step::To(end, self.makes_definite(end));
         }
         if let Some(holder) = self.held.get(i) {
-            // سورية is a name of the country, too.
-            let is_adjective = !key.starts_with("ال") && (holder.kind == HolderKind::Demonym || holder.is_country() && key.ends_with("ية"));
-            return if self.takes(holder, i, definite) { Step::To(holder.end, !is_adjective) } else { Step::Stop };
+            return if self.takes(holder, i, definite) { Step::To(holder.end, !self.is_nisba(holder, i)) } else { Step::Stop };
         }
-        // شكر المفتي الله
-        if key == "الله" && self.noun.definite {
-            return Step::Stop;
-        }
-        if key == "باسم" {
-            return Step::To(i + 1, false);
-        }
-        if matches!(key, "باسمه" | "باسمها" | "باسمهم") {
-            return Step::To(i + 1, true);
-        }
-        // بيان وزير الداخلية: who has issued it speaks.
-        let issues = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Body) && !n.owned;
-        let is_statement =
-            ["بيان", "تغريدة", "تقرير"].iter().any(|statement| self.text.key(self.head).ends_with(statement)) && !self.noun.definite;
-        if is_statement && i == self.head + 1 && reading.proclitic.is_none() && !reading.and && reading.noun.is_some_and(issues) {
-            return Step::Stop;
-        }
-        if self.is_clause(i, definite) {
+        if self.is_god_behind_definite(i) || self.is_issuer(i) || self.is_clause(i, definite) {
             return Step::Stop;
         }
         if let Some(end) = self.inner_preposition(i) {
             return Step::To(end, definite || end > i + 1 || self.makes_definite(end));
         }
-        if (!definite || self.is_some && i == self.head + 1)
-            && let Some(end) = self.says_which(i)
-        {
+        if let Some(end) = self.says_which(i, definite) {
             return Step::To(end, self.makes_definite(end));
         }
-        // مصادر غير رسمية
-        let is_adjective = |cue: CueWord| cue.form == CueForm::Participle;
-        let is_plain = |k: usize| {
-            self.readings.get(k).is_some_and(|r| r.closed.is_open() && r.cue.is_none_or(is_adjective)) && self.held.get(k).is_none()
-        };
-        if key == "غير" && !definite && is_plain(i + 1) && self.text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) {
-            return Step::To(i + 2, definite);
+        if let Some(step) = self.set_words(i, definite) {
+            return step;
         }
-        // التعليم عن بعد
-        if key == "عن" && self.text.key(i + 1) == "بعد" {
-            return Step::To(i + 2, definite);
-        }
-        // والدة أحد الضحايا
-        if self.is_kin() && reading.closed.is(Closed::QUANTITY) {
-            return Step::To(i + 1, false);
-        }
-        let is_joined = reading.and && key.starts_with('و');
-        if is_joined {
+        let key = self.text.key(i);
+        if self.readings[i].and && key.starts_with('و') {
             return if self.joins(i, definite, bare) { Step::To(i + 1, key.starts_with("وال")) } else { Step::Stop };
         }
-        // المدير العام: the word for a year is an adjective here.
-        let heads = i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office);
-        let is_general = (matches!(key, "العام" | "العامة") && definite || matches!(key, "عام" | "عامة") && !definite) && heads;
-        let hangs = reading.proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key) || self.is_for(i);
-        // ممثلو الشركتين الإعلان: a noun of saying behind a definite word is an object.
-        let is_thing = |n: NounWord| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
-        let is_body = |n: NounWord| is_thing(n) && self.noun.definite && key.starts_with("ال");
-        // مصدر رسمي اتهام الحكومة, وسائل إعلام يابانية تقارير: behind an adjective, an object.
-        let is_bare_object = !definite && self.is_behind_adjective(i) && (reading.cue.is_some() || reading.noun.is_some_and(is_thing));
-        let is_object = is_bare_object
-            || definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || reading.noun.is_some_and(is_body))
-            || (key.starts_with("ال") && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite)));
-        if (stops(reading) && !is_general && !self.is_superior(i) && !PLACES.contains(&key)) || is_object || (hangs && !self.lam_inside(i))
-        {
+        let hangs = self.hangs(i);
+        if self.is_closed(i, definite) || self.is_object(i, definite) || hangs && !self.lam_inside(i) {
             return Step::Stop;
         }
         match () {
             () if self.opens_anew(i) => Step::To(i + 1, false),
             () if key.starts_with("ال") || hangs => Step::To(i + 1, true),
-            () if definite || bare >= 3 || self.ends_before(i) || (looks_like_verb(key) && reading.noun.is_none()) => Step::Stop,
+            () if definite || bare >= 3 || self.ends_before(i) || self.is_verb(i) => Step::Stop,
             () => Step::To(i + 1, false),
         }
+    }
+
+    /// شكر المفتي الله: behind a definite word God is another phrase.
+    fn is_god_behind_definite(&self, i: usize) -> bool {
+        self.text.key(i) == "الله" && self.noun.definite
+    }
+
+    /// بيان وزير الداخلية: who has issued a statement speaks, so he is a phrase of his own.
+    fn is_issuer(&self, i: usize) -> bool {
+        let issues = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Body) && !n.owned;
+        let is_statement = !self.noun.definite && self.ends(self.head, &["بيان", "تغريدة", "تقرير"]);
+        let reading = self.readings[i];
+        is_statement && i == self.head + 1 && reading.proclitic.is_none() && !reading.and && reading.noun.is_some_and(issues)
+    }
+
+    /// Words that always go together, or with such a head.
+    fn set_words(&self, i: usize, definite: bool) -> Option<Step> {
+        match (self.text.key(i), self.text.key(i + 1)) {
+            // متحدثة باسم الأمير
+            ("باسم", _) => Some(Step::To(i + 1, false)),
+            ("باسمه" | "باسمها" | "باسمهم", _) => Some(Step::To(i + 1, true)),
+            // مصادر غير رسمية
+            ("غير", _) if !definite && self.may_be_adjective(i + 1) => Some(Step::To(i + 2, definite)),
+            // التعليم عن بعد
+            ("عن", "بعد") => Some(Step::To(i + 2, definite)),
+            // والدة أحد الضحايا
+            _ if self.is_kin() && self.readings[i].closed.is(Closed::QUANTITY) => Some(Step::To(i + 1, false)),
+            _ => None,
+        }
+    }
+
+    /// Whether token `i` is a word of which nothing says that it is no adjective.
+    fn may_be_adjective(&self, i: usize) -> bool {
+        let is_participle = |cue: CueWord| cue.form == CueForm::Participle;
+        let is_free = |reading: &Reading| reading.closed.is_open() && reading.cue.is_none_or(is_participle);
+        let is_word = self.text.tokens.get(i).is_some_and(|t| t.kind == Kind::Word);
+        is_word && self.readings.get(i).is_some_and(is_free) && self.held.get(i).is_none()
+    }
+
+    /// Whether the word at token `i` closes every phrase: a verb, a preposition, a relative pronoun.
+    fn is_closed(&self, i: usize, definite: bool) -> bool {
+        stops(self.readings[i]) && !self.is_general(i, definite) && !self.is_superior(i) && !PLACES.contains(&self.text.key(i))
+    }
+
+    /// المدير العام: the word for a year is an adjective here.
+    fn is_general(&self, i: usize, definite: bool) -> bool {
+        let agrees = match self.text.key(i) {
+            "العام" | "العامة" => definite,
+            "عام" | "عامة" => !definite,
+            _ => false,
+        };
+        agrees && (i == self.head + 1 || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Office))
+    }
+
+    /// Whether the word at token `i` is the object of the verb whose subject the phrase is.
+    fn is_object(&self, i: usize, definite: bool) -> bool {
+        let (reading, has_article) = (self.readings[i], self.text.key(i).starts_with("ال"));
+        let is_thing = reading.noun.is_some_and(|n| matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document));
+        // مصدر رسمي اتهام الحكومة, وسائل إعلام يابانية تقارير: behind an adjective.
+        let behind_adjective = !definite && self.is_behind_adjective(i) && (reading.cue.is_some() || is_thing);
+        // ممثلو الشركتين الإعلان: a noun of saying behind a definite word.
+        let is_second = is_thing && self.noun.definite && has_article;
+        let behind_definite = definite && (reading.cue.is_some() || reading.closed.is(Closed::ABSTRACT) || is_second);
+        let is_other = has_article && (reading.closed.is(Closed::QUANTITY) || self.disagrees(i, definite));
+        behind_adjective || behind_definite || is_other
+    }
+
+    /// Whether the word at token `i` hangs on a preposition that is glued to it.
+    fn hangs(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        self.readings[i].proclitic.is_some() || key.starts_with("لل") || is_glued(key) || is_told(key) || self.is_for(i)
+    }
+
+    /// Whether a word that no list of nouns knows looks like a verb.
+    fn is_verb(&self, i: usize) -> bool {
+        looks_like_verb(self.text.key(i)) && self.readings[i].noun.is_none()
+    }
+
+    /// Whether the key of token `i` ends in one of `endings`.
+    fn ends(&self, i: usize, endings: &[&str]) -> bool {
+        endings.iter().any(|ending| self.text.key(i).ends_with(ending))
     }
 
     /// Whether the word before token `end` makes the phrase definite.
@@ -289,49 +323,60 @@ impl Phrase<'_> {
         adjectives || field || twin
     }
 
-    /// Whether the word with the article at token `i` can be no adjective of the phrase: المنظمات الحكم, الشرطة المتهمين;
-    /// behind a bare adjective another phrase begins: منظمات حقوقية القوات.
+    /// Whether the word with the article at token `i` can be no adjective of the phrase.
     fn disagrees(&self, i: usize, definite: bool) -> bool {
-        let key = self.text.key(i);
-        let is_thing = matches!(self.noun.class, NounClass::Body | NounClass::Medium | NounClass::Document);
-        let of_adjective = i > self.head + 1
-            && self.governed(i - 1).is_none()
-            && ["ية", "ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
-        // قائد الجيش العسكريين, وزيرة الخارجية الأردنية المساعدات: one person is not described in the plural.
-        let describes_name =
-            i > self.head + 1 && (self.held.get(i - 1).is_some() || self.readings[i - 1].noun.is_some_and(|n| n.class == NounClass::Body));
-        if definite
-            && self.is_human()
-            && self.noun.agreement != Agreement::They
-            && describes_name
-            && (key.ends_with("ين") || key.ends_with("ات"))
-        {
-            return true;
+        if definite {
+            self.is_plural_behind_one(i) || self.is_told_to_many(i) || self.is_none_of_many(i) || self.is_of_other_gender(i)
+        } else {
+            self.is_behind_nun(i) || self.is_told_to_many(i) || self.is_definite_behind_bare(i)
         }
-        // معارضون التوجه: behind its ن a plural has no owner.
+    }
+
+    /// قائد الجيش العسكريين, وزيرة الخارجية الأردنية المساعدات: one person is not described in the plural.
+    fn is_plural_behind_one(&self, i: usize) -> bool {
+        let is_body = |n: NounWord| n.class == NounClass::Body;
+        let behind_name = i > self.head + 1 && (self.held.get(i - 1).is_some() || self.readings[i - 1].noun.is_some_and(is_body));
+        self.is_human() && self.noun.agreement != Agreement::They && behind_name && self.ends(i, &["ين", "ات"])
+    }
+
+    /// معارضون التوجه: behind its ن a plural has no owner.
+    fn is_behind_nun(&self, i: usize) -> bool {
         let has_article = !self.text.word(i).starts_with('أ');
-        if !definite && has_article && self.is_human() && self.is_nunated(self.head) && i == self.head + 1 {
-            return true;
-        }
-        // السكان المشروع الذي: what one is told of is none of many.
-        let is_one = matches!(self.text.key(i + 1), "الذي" | "التي");
-        let is_many = self.noun.class == NounClass::People || self.is_human() && self.noun.agreement == Agreement::They;
-        if self.noun.definite && is_many && i == self.head + 1 && is_one {
-            return true;
-        }
-        // الخبراء الأمنيين الحادث
-        let of_many = i > self.head + 1 && ["ين", "ون"].iter().any(|ending| self.text.key(i - 1).ends_with(ending));
-        if definite && self.noun.definite && self.is_human() && self.noun.agreement == Agreement::They && of_many {
-            return !["ين", "ون"].iter().any(|ending| key.ends_with(ending));
-        }
-        match self.noun.agreement {
-            _ if !definite => {
-                self.noun.class != NounClass::Office && !self.noun.owned && of_adjective && self.noun.agreement != Agreement::He
+        i == self.head + 1 && has_article && self.is_human() && self.is_nunated(self.head)
+    }
+
+    /// السكان المشروع الذي: what one is told of is none of many.
+    fn is_told_to_many(&self, i: usize) -> bool {
+        let is_many = self.noun.class == NounClass::People || self.are_persons();
+        self.noun.definite && is_many && i == self.head + 1 && matches!(self.text.key(i + 1), "الذي" | "التي")
+    }
+
+    /// الخبراء الأمنيين الحادث: many are described in the plural only.
+    fn is_none_of_many(&self, i: usize) -> bool {
+        let is_plural = |k: usize| self.ends(k, &["ين", "ون"]);
+        self.noun.definite && self.are_persons() && i > self.head + 1 && is_plural(i - 1) && !is_plural(i)
+    }
+
+    /// المنظمات الحكم, الشرطة المتهمين: a body and what describes it are of one gender.
+    fn is_of_other_gender(&self, i: usize) -> bool {
+        self.noun.definite
+            && !self.is_human()
+            && match self.noun.agreement {
+                Agreement::She => !self.ends(i, &["ة", "ى", "ا", "ء"]),
+                Agreement::He => self.ends(i, &["ين", "ات"]),
+                _ => false,
             }
-            Agreement::She if self.noun.definite && is_thing => !["ة", "ى", "ا", "ء"].iter().any(|ending| key.ends_with(ending)),
-            Agreement::He if self.noun.definite && is_thing => key.ends_with("ين") || key.ends_with("ات"),
-            _ => false,
-        }
+    }
+
+    /// منظمات حقوقية القوات: behind a bare adjective another phrase begins.
+    fn is_definite_behind_bare(&self, i: usize) -> bool {
+        let behind_adjective = i > self.head + 1 && self.governed(i - 1).is_none() && self.ends(i - 1, &["ية", "ين", "ون"]);
+        self.noun.class != NounClass::Office && !self.noun.owned && behind_adjective && self.noun.agreement != Agreement::He
+    }
+
+    /// Two persons or more.
+    fn are_persons(&self) -> bool {
+        self.is_human() && self.noun.agreement == Agreement::They
     }
 
     /// Whether token `i` ends in the ن of a sound plural or a dual.

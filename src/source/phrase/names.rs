@@ -18,53 +18,100 @@ impl Phrase<'_> {
 
     /// A name or a country inside the phrase: not a person, not what a preposition hangs on, not the name of a medium.
     pub(super) fn takes(&self, holder: Holder, i: usize, definite: bool) -> bool {
-        let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
-        // المستشار الاقتصادي لفلان
-        let is_adjective = self.text.key(i - 1).starts_with("ال") && self.held.get(i - 1).is_none() && self.readings[i - 1].noun.is_none();
-        let is_office = matches!(self.noun.class, NounClass::Office | NounClass::Person);
-        let serves = holder.glued == Some('ل') && is_office && self.noun.definite && i > self.head + 1 && is_adjective;
-        // مصدر في الأمانة العامة لمجلس التعاون
-        let of_inner = holder.glued == Some('ل')
-            && holder.kind == HolderKind::Body
-            && self.text.key(i - 1).starts_with("ال")
-            && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body)
-            && (self.head + 1..i - 1).any(|k| self.readings[k].noun.is_some_and(|n| n.class == NounClass::Body && n.definite));
-        let may_hold_person = self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || serves;
-        if holder.start != i || (holder.kind == HolderKind::Person && !may_hold_person) {
+        if holder.start != i || holder.kind == HolderKind::Person && !self.may_hold_person(holder, i) {
             return false;
         }
-        let key = self.text.key(i);
-        let has_article = key.starts_with("ال") || key.starts_with("لل");
         match holder.glued {
-            Some('ل') => {
-                // المكتب الإعلامي للعبادي, الجناح العسكري لحماس
-                let of_part =
-                    self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.text.key(i - 1).starts_with("ال");
-                // مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
-                of_part
-                    || of_inner
-                    || (serves || matches!(self.noun.class, NounClass::Office | NounClass::Voice))
-                        && (self.noun.definite || i > self.head + 1 || self.text.key(i).starts_with("لل"))
-                        && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
-            }
-            Some('ب') => {
-                self.is_human()
-                    && (holder.kind == HolderKind::Body
-                        || matches!(self.noun.class, NounClass::Office | NounClass::Person | NounClass::Source | NounClass::People))
-            }
-            // وسائل إعلام سويسرية وألمانية
-            Some('و') => !definite && holder.is_country() && key.ends_with("ية") && self.text.key(i - 1).ends_with("ية"),
+            Some('ل') => self.belongs_to(holder, i),
+            Some('ب') => self.is_at(holder),
+            Some('و') => self.is_second_country(holder, i, definite),
             Some(_) => false,
-            None if self.noun.class == NounClass::Medium => holder.is_country() && (has_article || !definite),
-            // مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
-            None if holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described() => false,
-            // اتهم مبعوث روسيا الولايات المتحدة: behind a country another is an object.
-            None if holder.kind == HolderKind::Country && self.held.get(i - 1).is_some_and(|last| last.kind == HolderKind::Country) => {
-                false
-            }
-            // A bare name behind a definite word is another phrase: الوزير مصر
-            None => has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person,
+            None => self.is_whose(holder, i, definite),
         }
+    }
+
+    /// سورية is a name of the country and its adjective, too.
+    pub(super) fn is_nisba(&self, holder: Holder, i: usize) -> bool {
+        let key = self.text.key(i);
+        !key.starts_with("ال") && (holder.kind == HolderKind::Demonym || holder.is_country() && key.ends_with("ية"))
+    }
+
+    /// Whether the name of a person may stand in the phrase.
+    fn may_hold_person(&self, holder: Holder, i: usize) -> bool {
+        let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
+        self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || self.serves(holder, i)
+    }
+
+    /// المستشار الاقتصادي لفلان: whom an office serves.
+    fn serves(&self, holder: Holder, i: usize) -> bool {
+        let is_office = matches!(self.noun.class, NounClass::Office | NounClass::Person);
+        let behind_adjective = self.is_behind_article(i) && self.held.get(i - 1).is_none() && self.readings[i - 1].noun.is_none();
+        holder.glued == Some('ل') && is_office && self.noun.definite && i > self.head + 1 && behind_adjective
+    }
+
+    /// Behind ل: whose it is, not who is spoken to.
+    fn belongs_to(&self, holder: Holder, i: usize) -> bool {
+        self.is_whole_of_part(i) || self.is_whole_of_inner(holder, i) || self.is_master(holder, i)
+    }
+
+    /// المكتب الإعلامي للعبادي, الجناح العسكري لحماس: what a part of a body belongs to.
+    fn is_whole_of_part(&self, i: usize) -> bool {
+        self.noun.class == NounClass::Body && self.noun.definite && i > self.head + 1 && self.is_behind_article(i)
+    }
+
+    /// مصدر في الأمانة العامة لمجلس التعاون: what a body inside the phrase belongs to.
+    fn is_whole_of_inner(&self, holder: Holder, i: usize) -> bool {
+        let is_body = |n: NounWord| n.class == NounClass::Body;
+        let is_inner = |k: usize| self.readings[k].noun.is_some_and(|n| is_body(n) && n.definite);
+        holder.kind == HolderKind::Body
+            && self.is_behind_article(i)
+            && self.readings[i].noun.is_some_and(is_body)
+            && (self.head + 1..i - 1).any(is_inner)
+    }
+
+    /// المبعوث الأممي لليمن: whose an office is. مسؤولون لبي بي سي: behind a bare noun, the one spoken to.
+    fn is_master(&self, holder: Holder, i: usize) -> bool {
+        let is_office = self.serves(holder, i) || matches!(self.noun.class, NounClass::Office | NounClass::Voice);
+        let is_told = !self.noun.definite && i == self.head + 1 && !self.text.key(i).starts_with("لل");
+        is_office && !is_told && self.readings[i].noun.is_none_or(|n| n.class != NounClass::Medium)
+    }
+
+    /// مسؤول بالأمم المتحدة, سفير بلندن: behind ب, where somebody is.
+    fn is_at(&self, holder: Holder) -> bool {
+        let is_somewhere = matches!(self.noun.class, NounClass::Office | NounClass::Person | NounClass::Source | NounClass::People);
+        self.is_human() && (holder.kind == HolderKind::Body || is_somewhere)
+    }
+
+    /// وسائل إعلام سويسرية وألمانية: behind و, the adjective of a second country.
+    fn is_second_country(&self, holder: Holder, i: usize, definite: bool) -> bool {
+        !definite && holder.is_country() && self.ends(i, &["ية"]) && self.ends(i - 1, &["ية"])
+    }
+
+    /// Right behind the phrase, with no letter between: whose it is.
+    fn is_whose(&self, holder: Holder, i: usize, definite: bool) -> bool {
+        let has_article = ["ال", "لل"].iter().any(|article| self.text.key(i).starts_with(article));
+        if self.noun.class == NounClass::Medium {
+            return holder.is_country() && (has_article || !definite);
+        }
+        // الوزير مصر: a bare name behind a definite word is another phrase.
+        let may_be_next = has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person;
+        may_be_next && !self.is_body_behind_adjective(holder, i) && !self.is_country_behind_country(holder, i)
+    }
+
+    /// مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
+    fn is_body_behind_adjective(&self, holder: Holder, i: usize) -> bool {
+        holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described()
+    }
+
+    /// اتهم مبعوث روسيا الولايات المتحدة: behind a country another is an object.
+    fn is_country_behind_country(&self, holder: Holder, i: usize) -> bool {
+        let is_country = |held: Holder| held.kind == HolderKind::Country;
+        is_country(holder) && self.held.get(i - 1).is_some_and(is_country)
+    }
+
+    /// Whether the word before token `i` has its article.
+    fn is_behind_article(&self, i: usize) -> bool {
+        self.text.key(i - 1).starts_with("ال")
     }
 
     /// أنصار فلان, محامي فلان: a bare noun and a name right behind it are no apposition.

@@ -60,7 +60,10 @@ impl Phrase<'_> {
 
     /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
     /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة, مصدر مطلع على الملف.
-    pub(super) fn says_which(&self, i: usize) -> Option<usize> {
+    pub(super) fn says_which(&self, i: usize, definite: bool) -> Option<usize> {
+        if definite && !(self.is_some && i == self.head + 1) {
+            return None;
+        }
         if (self.noun.definite && !self.is_some) || !self.is_human() || self.noun.class == NounClass::Voice {
             return None;
         }
