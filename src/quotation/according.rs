@@ -248,7 +248,10 @@ fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option
             let start = read.level.start(read.text, at);
             let is_head = |verb: usize| verb <= start + 1 || verb == ar::end::behind_setting(read, start);
             let heads = draft.cue.map(|k| cues[k].tokens.start).is_some_and(|verb| is_finite(read.reading(verb)) && is_head(verb));
-            let near = extent.start < at && (extent.end + 4 >= at || heads);
+            // بحسب الوكالة، نقلا عن مصدر: the second source right behind the first.
+            let is_behind_source =
+                |k: usize| cues[k].tokens.start >= extent.end && source_end(read, &cues[k]).is_some_and(|end| end + 1 >= at);
+            let near = extent.start < at && (extent.end + 4 >= at || heads || draft.cue.is_some_and(is_behind_source));
             let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
             near && same && (level.is_none() || level == read.level.inside(extent.start))
         })
