@@ -218,59 +218,60 @@ impl Phrase<'_> {
 
     /// Whether an adjective of the head stands before token `i`.
     fn is_behind_adjective(&self, i: usize) -> bool {
-        let last = self.text.key(i - 1);
-        i > self.head + 1
-            && (last.ends_with("ية") || last.ends_with('ي'))
-            && self.readings[i - 1].noun.is_none_or(|n| n.class == NounClass::Person)
+        i > self.head + 1 && self.ends(i - 1, &["ية", "ي"]) && self.readings[i - 1].noun.is_none_or(|n| n.class == NounClass::Person)
     }
 
-    /// نائب الرئيس, مستشار الوزير: a title without a name behind it is whose office it is.
+    /// A title without a name behind it is whose office it is: نائب الرئيس, مستشار الوزير, متحدثة باسم الأمير.
     fn is_superior(&self, i: usize) -> bool {
-        let is_office = |n: NounWord| n.class == NounClass::Office && n.definite && !n.owned;
+        let is_office = self.readings[i].noun.is_some_and(|n| n.class == NounClass::Office && n.definite && !n.owned);
+        let is_nameless = self.held.person(i + 1).is_none();
+        let behind_bare = i == self.head + 1 && !self.noun.definite;
         // إدارة الرئيس: whether his name stands behind it or not.
-        let is_body = i == self.head + 1 && self.noun.class == NounClass::Body && !self.noun.definite;
-        if is_body && self.readings[i].noun.is_some_and(is_office) && self.readings[i].closed.is(Closed::TITLE) {
-            return true;
-        }
-        let is_superior = i == self.head + 1 && matches!(self.noun.class, NounClass::Office | NounClass::Person) && !self.noun.definite;
+        let of_body = is_office && behind_bare && self.noun.class == NounClass::Body;
         // والد الشهيد
-        let is_relative = i == self.head + 1 && self.is_kin();
-        if is_relative
-            && self.readings[i].closed.is(Closed::TITLE)
-            && self.text.key(i).starts_with("ال")
-            && self.held.person(i + 1).is_none()
-        {
-            return true;
-        }
-        // متحدثة باسم الأمير
-        (is_superior || self.text.key(i - 1) == "باسم")
-            && self.readings[i].noun.is_some_and(is_office)
-            && self.readings[i].closed.is(Closed::TITLE)
-            && self.held.person(i + 1).is_none()
+        let of_kin = is_nameless && behind_bare && self.is_kin() && self.text.key(i).starts_with("ال");
+        let is_under = behind_bare && matches!(self.noun.class, NounClass::Office | NounClass::Person);
+        let of_office = is_nameless && is_office && (is_under || self.text.key(i - 1) == "باسم");
+        self.readings[i].closed.is(Closed::TITLE) && (of_body || of_kin || of_office)
     }
 
-    /// A bare word that can be no part of an indefinite phrase: a short verb (تقرير صدر), a letter that hangs on a mark
-    /// (لـ«…»), a feminine behind a man (مهندس طريقة).
+    /// Whether the bare word at token `i` can be no part of an indefinite phrase.
     fn ends_before(&self, i: usize) -> bool {
-        let key = self.text.key(i);
-        // بيان أصدره المكتب, دراسة أجراها المعهد
-        if self.noun.class == NounClass::Document && (key.ends_with("اها") || key.ends_with("ته") || key.ends_with("ره")) {
-            return true;
-        }
-        // محكمة مغربية حكما: behind words in another case, an object.
-        let is_object = key.ends_with('ا') && !matches!(key, "عليا" | "دنيا") && !self.text.key(i - 1).ends_with('ا');
-        // ناشطون مقطع: behind its ن a plural has no owner, and an adjective agrees.
+        self.is_its_clause(i) || self.is_accusative(i) || self.is_singular_behind_nun(i) || self.is_short(i) || self.is_woman_behind_man(i)
+    }
+
+    /// بيان أصدره المكتب, دراسة أجراها المعهد: a verb whose pronoun takes the document up.
+    fn is_its_clause(&self, i: usize) -> bool {
+        self.noun.class == NounClass::Document && self.ends(i, &["اها", "ته", "ره"])
+    }
+
+    /// محكمة مغربية حكما: behind words in another case, an object.
+    fn is_accusative(&self, i: usize) -> bool {
+        self.ends(i, &["ا"]) && !matches!(self.text.key(i), "عليا" | "دنيا") && !self.ends(i - 1, &["ا"])
+    }
+
+    /// ناشطون مقطع: behind its ن a plural has no owner, and an adjective agrees.
+    fn is_singular_behind_nun(&self, i: usize) -> bool {
         const BROKEN: [&str; 8] = ["كبار", "كثر", "جدد", "عرب", "اكراد", "اجانب", "روس", "صغار"];
-        let agrees = ["ون", "ين", "ان", "و", "ي", "ا"].iter().any(|ending| key.ends_with(ending)) || BROKEN.contains(&key);
-        if i == self.head + 1 && self.is_human() && self.is_nunated(self.head) && !agrees {
-            return true;
+        let agrees = self.ends(i, &["ون", "ين", "ان", "و", "ي", "ا"]) || BROKEN.contains(&self.text.key(i));
+        i == self.head + 1 && self.is_human() && self.is_nunated(self.head) && !agrees
+    }
+
+    /// تقرير صدر: a verb of three letters, or a letter that hangs on a mark (لـ«…»).
+    fn is_short(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        let may_be_noun = key.ends_with('ي') || self.noun.class == NounClass::Office || matches!(key, "اخر" | "ثان");
+        match key.chars().count() {
+            0..3 => true,
+            3 => !may_be_noun,
+            _ => false,
         }
-        let letters = key.chars().count();
-        let of_office = self.noun.class == NounClass::Office;
-        let short = letters < 3 || (letters == 3 && !key.ends_with('ي') && !of_office && !matches!(key, "اخر" | "ثان"));
-        let of_man =
-            matches!(self.noun.class, NounClass::Person | NounClass::Voice) && self.noun.agreement == Agreement::He && !self.noun.definite;
-        is_object || short || (of_man && key.ends_with('ة') && self.head_is_described())
+    }
+
+    /// مهندس مدني طريقة: a feminine describes no man.
+    fn is_woman_behind_man(&self, i: usize) -> bool {
+        let is_man = matches!(self.noun.class, NounClass::Person | NounClass::Voice) && self.noun.agreement == Agreement::He;
+        is_man && !self.noun.definite && self.ends(i, &["ة"]) && self.head_is_described()
     }
 
     /// Whether an adjective stands behind the head already.
@@ -288,39 +289,55 @@ impl Phrase<'_> {
         self.is_human() && !self.noun.definite && !self.noun.owned && self.noun.class != NounClass::Office
     }
 
+    /// Somebody, not something.
     fn is_human(&self) -> bool {
         !matches!(self.noun.class, NounClass::Document | NounClass::Medium | NounClass::Body)
     }
 
-    /// مصادر طبية وأمنية; وزير الخارجية وشؤون المغتربين.
+    /// Whether what و joins at token `i` is part of the phrase.
     fn joins(&self, i: usize, definite: bool, bare: usize) -> bool {
-        let (reading, key) = (self.readings[i], self.text.key(i));
-        // محللون وخبراء أردنيون: what describes both stands behind the second, so both are one group.
+        self.is_twin(i)
+            || !self.is_head_behind_and(i, definite)
+                && (self.is_second_adjective(i, definite, bare) || self.is_second_field(i, definite) || self.is_second_office(i, definite))
+    }
+
+    /// محللون وخبراء أردنيون: what describes both stands behind the second, so both are one group.
+    fn is_twin(&self, i: usize) -> bool {
         let is_group = |n: NounWord| n.agreement == Agreement::They && matches!(n.class, NounClass::Person | NounClass::People);
-        let is_report = |n: NounWord| n.class == NounClass::Document && n.agreement == Agreement::She;
-        let is_twin = |n: NounWord| {
-            n.definite == self.noun.definite && !n.owned && (is_group(n) && is_group(self.noun) || is_report(n) && is_report(self.noun))
-        };
-        if i == self.head + 1 && reading.noun.is_some_and(is_twin) && !self.noun.owned {
-            return true;
-        }
-        // عسكرية is a noun, too.
-        let is_nisba = |n: NounWord| n.class == NounClass::Person && key.ends_with("ية") && !definite;
-        if reading.noun.is_some_and(|n| !is_nisba(n)) || reading.cue.is_some() || reading.closed.is(CLOSING) {
-            return false;
-        }
-        let both_definite =
-            definite && key.starts_with("وال") && self.text.key(i - 1).starts_with("ال") && (key.ends_with("ية") || key.ends_with("ي"));
-        let adjectives = ((bare > 0 && !definite) || both_definite) && same_ending(key, self.text.key(i - 1));
-        let field = definite
+        let is_report = |n: NounWord| n.agreement == Agreement::She && n.class == NounClass::Document;
+        let are_alike = |n: NounWord| is_group(n) && is_group(self.noun) || is_report(n) && is_report(self.noun);
+        let is_twin = |n: NounWord| n.definite == self.noun.definite && !n.owned && are_alike(n);
+        i == self.head + 1 && !self.noun.owned && self.readings[i].noun.is_some_and(is_twin)
+    }
+
+    /// Whether a phrase of its own or a clause begins behind و; عسكرية is a noun, too.
+    fn is_head_behind_and(&self, i: usize, definite: bool) -> bool {
+        let reading = self.readings[i];
+        let is_nisba = |n: NounWord| n.class == NounClass::Person && self.ends(i, &["ية"]) && !definite;
+        reading.noun.is_some_and(|n| !is_nisba(n)) || reading.cue.is_some() || reading.closed.is(CLOSING)
+    }
+
+    /// مصادر طبية وأمنية, الوحدات البرية والبحرية
+    fn is_second_adjective(&self, i: usize, definite: bool, bare: usize) -> bool {
+        let (last, key) = (self.text.key(i - 1), self.text.key(i));
+        let both_bare = !definite && bare > 0;
+        let both_definite = definite && key.starts_with("وال") && last.starts_with("ال") && self.ends(i, &["ية", "ي"]);
+        (both_bare || both_definite) && same_ending(key, last)
+    }
+
+    /// وزير الخارجية وشؤون المغتربين: two fields of one office.
+    fn is_second_field(&self, i: usize, definite: bool) -> bool {
+        definite
             && i > self.head + 1
             && self.noun.class == NounClass::Office
             && !self.noun.definite
-            && (key.starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
-            && self.held.get(i + 1).is_none_or(Holder::is_country);
-        // إمام وخطيب المسجد: two offices of one field.
-        let twin = self.noun.class == NounClass::Office && i == self.head + 1 && !definite && self.text.key(i + 1).starts_with("ال");
-        adjectives || field || twin
+            && (self.text.key(i).starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
+            && self.held.get(i + 1).is_none_or(Holder::is_country)
+    }
+
+    /// إمام وخطيب المسجد: two offices of one field.
+    fn is_second_office(&self, i: usize, definite: bool) -> bool {
+        self.noun.class == NounClass::Office && i == self.head + 1 && !definite && self.text.key(i + 1).starts_with("ال")
     }
 
     /// Whether the word with the article at token `i` can be no adjective of the phrase.
@@ -381,8 +398,7 @@ impl Phrase<'_> {
 
     /// Whether token `i` ends in the ن of a sound plural or a dual.
     fn is_nunated(&self, i: usize) -> bool {
-        self.readings[i].noun.is_some_and(|n| n.agreement == Agreement::They && !n.owned)
-            && ["ون", "ين", "ان"].iter().any(|ending| self.text.key(i).ends_with(ending))
+        self.readings[i].noun.is_some_and(|n| n.agreement == Agreement::They && !n.owned) && self.ends(i, &["ون", "ين", "ان"])
     }
 }
 

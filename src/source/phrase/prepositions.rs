@@ -38,86 +38,111 @@ impl Phrase<'_> {
         (glued && is_plain && is_word && !object.noun.is_some_and(is_listener)).then_some(at + 1)
     }
 
-    /// `في`, `لدى` before an institution or a country belong to an office or a source, and so does من behind مقرب.
+    /// Where في, لدى before an institution or a country end, which belong to an office or a source, and so does من behind مقرب.
     pub(super) fn inner_preposition(&self, i: usize) -> Option<usize> {
         let key = self.text.key(i);
-        let close = key == "من" && ["مقرب", "قريب"].iter().any(|near| self.text.key(i - 1).contains(near));
-        let sent = key == "الى" && self.noun.class == NounClass::Office;
-        let within = matches!(key, "في" | "لدى") || close || sent;
-        let body =
-            |k: usize| self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body && n.definite && !n.owned);
-        if within && (self.is_human() || key == "لدى") {
-            let held = self.held.starting(i + 1).filter(|holder| {
-                holder.kind == HolderKind::Body || close || (self.noun.class != NounClass::Source && self.noun.class != NounClass::People)
-            });
-            let near = close && self.text.key(i + 1).starts_with("ال");
-            return held.map(|holder| holder.end).or_else(|| (near || body(i + 1)).then_some(i + 2));
+        let is_near = key == "من" && ["مقرب", "قريب"].iter().any(|near| self.text.key(i - 1).contains(near));
+        let is_sent = key == "الى" && self.noun.class == NounClass::Office;
+        let is_body = |n: NounWord| n.class == NounClass::Body && !n.owned;
+        if !(matches!(key, "في" | "لدى") || is_near || is_sent) || !(self.is_human() || key == "لدى") {
+            // مسؤول بوزارة
+            let is_glued = self.readings[i].proclitic == Some('ب') && self.readings[i].noun.is_some_and(is_body);
+            return (is_glued && self.is_human()).then_some(i + 1);
         }
-        let glued =
-            self.readings[i].proclitic == Some('ب') && self.readings[i].noun.is_some_and(|n| n.class == NounClass::Body && !n.owned);
-        (glued && self.is_human()).then_some(i + 1)
+        let may_be_anywhere = is_near || !matches!(self.noun.class, NounClass::Source | NounClass::People);
+        if let Some(holder) = self.held.starting(i + 1).filter(|holder| holder.kind == HolderKind::Body || may_be_anywhere) {
+            return Some(holder.end);
+        }
+        let is_definite_body = self.readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| is_body(n) && n.definite);
+        (is_definite_body || is_near && self.text.key(i + 1).starts_with("ال")).then_some(i + 2)
     }
 
     /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
     /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة, مصدر مطلع على الملف.
     pub(super) fn says_which(&self, i: usize, definite: bool) -> Option<usize> {
-        if definite && !(self.is_some && i == self.head + 1) {
+        let is_said = definite && !(self.is_some && i == self.head + 1) || self.noun.definite && !self.is_some;
+        if is_said || !self.is_human() || self.noun.class == NounClass::Voice {
             return None;
         }
-        if (self.noun.definite && !self.is_some) || !self.is_human() || self.noun.class == NounClass::Voice {
-            return None;
-        }
-        let (key, last) = (self.text.key(i), self.text.key(i - 1));
-        let is_plain = |k: usize| self.readings.get(k).is_some_and(|r| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none());
-        let is_named = |k: usize, word: &str| PLACES.contains(&word) && self.text.tokens.get(k + 1).is_some_and(|t| t.kind == Kind::Word);
-        let is_place = |k: usize, word: &str| {
-            let is_body = self.readings.get(k).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body);
-            is_body || is_named(k, word) || (word.starts_with("ال") && is_plain(k))
-        };
-        let within = |k: usize| match self.held.starting(k) {
-            Some(holder) => Some(holder.end),
-            // في ولاية إيلينوي: its name, too.
-            None if is_named(k, self.text.key(k)) && is_plain(k + 1) => Some(self.held.starting(k + 1).map_or(k + 2, |holder| holder.end)),
-            None => is_place(k, self.text.key(k)).then_some(k + 1),
-        };
+        let (last, key, next) = (self.text.key(i - 1), self.text.key(i), self.text.key(i + 1));
         match key {
             "على" if last.contains("مطلع") => {
                 let is_definite = |k: usize| self.text.key(k).starts_with("ال");
-                (is_plain(i + 1) && (is_definite(i + 1) || is_definite(i + 2))).then_some(i + 2)
+                (self.is_plain(i + 1) && (is_definite(i + 1) || is_definite(i + 2))).then_some(i + 2)
             }
-            "عن" if last.starts_with("ممثل") => within(i + 1),
-            "من" if self.text.key(i + 1) == "داخل" => within(i + 2),
-            "على" if matches!(self.text.key(i + 1), "مواقع" | "وسائل" | "شبكات") => Some(i + 2),
-            "في" | "من" | "داخل" => within(i + 1),
-            _ => key
-                .strip_prefix('ب')
-                .is_some_and(|word| self.readings[i].proclitic == Some('ب') && (is_named(i, word) || word.starts_with("ال")))
-                .then_some(i + 1),
+            "عن" if last.starts_with("ممثل") => self.place(i + 1),
+            "من" if next == "داخل" => self.place(i + 2),
+            "على" if matches!(next, "مواقع" | "وسائل" | "شبكات") => Some(i + 2),
+            "في" | "من" | "داخل" => self.place(i + 1),
+            _ => {
+                let word = key.strip_prefix('ب').filter(|_| self.readings[i].proclitic == Some('ب'))?;
+                (word.starts_with("ال") || self.is_kind_of_place(i, word)).then_some(i + 1)
+            }
         }
+    }
+
+    /// Where the place, the body or the name ends that begins at token `i`.
+    fn place(&self, i: usize) -> Option<usize> {
+        if let Some(holder) = self.held.starting(i) {
+            return Some(holder.end);
+        }
+        let key = self.text.key(i);
+        let is_kind = self.is_kind_of_place(i, key);
+        // في ولاية إيلينوي: its name, too.
+        if is_kind && self.is_plain(i + 1) {
+            return Some(self.held.starting(i + 1).map_or(i + 2, |holder| holder.end));
+        }
+        let is_body = self.readings.get(i).and_then(|r| r.noun).is_some_and(|n| n.class == NounClass::Body);
+        (is_body || is_kind || key.starts_with("ال") && self.is_plain(i)).then_some(i + 1)
+    }
+
+    /// Whether `word`, at token `i`, says what kind of place the word behind it is: مدينة, ريف.
+    fn is_kind_of_place(&self, i: usize, word: &str) -> bool {
+        PLACES.contains(&word) && self.text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word)
+    }
+
+    /// Whether token `i` is a word without a proclitic, in no closed class and none of saying.
+    fn is_plain(&self, i: usize) -> bool {
+        self.readings.get(i).is_some_and(|r| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none())
     }
 
     /// The office of something: الأمين العام للأمم المتحدة. A source that speaks *to* somebody is another matter.
     pub(super) fn lam_inside(&self, i: usize) -> bool {
-        let (reading, key) = (self.readings[i], self.text.key(i));
-        // البيان الختامي للقمة: of a document, behind its adjective.
-        let of_document = self.noun.class == NounClass::Document && (key == "للراي" || self.noun.definite && i > self.head + 1);
-        let of_office = of_document || matches!(self.noun.class, NounClass::Office | NounClass::Voice | NounClass::Body);
-        let under_another = matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1;
+        // جماعة تابعة لفلان
         let belongs = self.text.key(i - 1).starts_with("تابع");
-        let whom = |n: NounWord| n.class == NounClass::Body || (n.class == NounClass::Office && under_another);
-        // نائب الوزير لشؤون …, رئيس الرابطة لسيادة القانون: a field, not somebody spoken to.
-        let field = self.noun.class == NounClass::Office
-            && i > self.head + 1
-            && reading.noun.is_none()
-            && reading.cue.is_none()
-            && reading.closed.is_open()
-            && key.chars().count() > 4;
-        // النائب الأول لوزير الخارجية
-        let of_another = under_another && reading.proclitic == Some('ل') && reading.noun.is_some_and(|n| n.class == NounClass::Office);
+        self.text.key(i).starts_with('ل') && (belongs || self.is_field(i) || self.is_office_above(i) || self.is_of_the(i))
+    }
+
+    /// نائب الوزير لشؤون …, رئيس الرابطة لسيادة القانون: a field, not somebody spoken to.
+    fn is_field(&self, i: usize) -> bool {
+        let reading = self.readings[i];
+        let is_unknown = reading.noun.is_none() && reading.cue.is_none() && reading.closed.is_open();
+        self.noun.class == NounClass::Office && i > self.head + 1 && is_unknown && self.text.key(i).chars().count() > 4
+    }
+
+    /// النائب الأول لوزير الخارجية: the office that the head is under.
+    fn is_office_above(&self, i: usize) -> bool {
+        let reading = self.readings[i];
+        self.may_be_under(i) && reading.proclitic == Some('ل') && reading.noun.is_some_and(|n| n.class == NounClass::Office)
+    }
+
+    /// الأمين العام للأمم المتحدة, البيان الختامي للقمة: whose an office or, behind its adjective, a document is.
+    fn is_of_the(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        let has_owner = match self.noun.class {
+            NounClass::Document => key == "للراي" || self.noun.definite && i > self.head + 1,
+            NounClass::Office | NounClass::Voice | NounClass::Body => true,
+            _ => false,
+        };
         // تحذير الوزيرة للحكومة: right behind a definite office, the one warned.
         let is_told = self.noun.class == NounClass::Office && self.noun.definite && i == self.head + 1;
-        let of_whom = of_office && !is_told && key.starts_with("لل") && reading.noun.is_none_or(whom);
-        key.starts_with('ل') && (belongs || field || of_another || of_whom)
+        let is_owner = |n: NounWord| n.class == NounClass::Body || n.class == NounClass::Office && self.may_be_under(i);
+        has_owner && !is_told && key.starts_with("لل") && self.readings[i].noun.is_none_or(is_owner)
+    }
+
+    /// Whether the phrase, up to token `i`, is an office that may be under another: it is described.
+    fn may_be_under(&self, i: usize) -> bool {
+        matches!(self.noun.class, NounClass::Office | NounClass::Voice) && i > self.head + 1
     }
 
     /// Whether ل before a word with an owner is a preposition: لحقوق الإنسان.
