@@ -2,6 +2,7 @@
 
 pub mod country;
 pub mod end;
+pub mod lists;
 mod morphology;
 
 use std::sync::OnceLock;

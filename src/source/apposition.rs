@@ -2,6 +2,7 @@
 
 use super::{Source, SourceKind, phrase};
 use crate::cue::is_finite;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, NounClass};
 use crate::mention::name::{ARABIC, hash};
 use crate::reading::Readings;
@@ -112,9 +113,6 @@ struct Gap {
     bracket: bool,
 }
 
-/// What names somebody: رجل يدعى فلان, وهو فلان.
-const NAMES: [&str; 9] = ["يدعي", "يدعى", "تدعى", "اسمه", "اسمها", "المدعو", "المدعوة", "هو", "هي"];
-
 /// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
 fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<Gap> {
     if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
@@ -129,7 +127,7 @@ fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<G
             "\"" | "«" | "“" | "-" | "–" | "/" => {}
             _ if readings[i].closed.is(Closed::TITLE) && !readings[i].and => {}
             _ if matches!(text.key(i), "اية" | "الله") => {}
-            _ if NAMES.contains(&text.key(i).trim_start_matches('و')) => {}
+            _ if List::Is.has(text.key(i).trim_start_matches('و')) => {}
             _ => return None,
         }
     }
@@ -297,7 +295,7 @@ fn is_place(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     let is_plain =
         readings[i].closed.is_open() && readings[i].noun.is_none() && readings[i].cue.is_none() && readings[i].proclitic.is_none();
     let before = i.checked_sub(1).map_or("", |before| text.key(before));
-    let is_kind = phrase::PLACES.contains(&before.strip_prefix('ب').unwrap_or(before));
+    let is_kind = List::Place.has(before.strip_prefix('ب').unwrap_or(before));
     // The last two bits count how often a word is in the name of a place.
     let word = hash::text(text.key(i));
     let may_be = ARABIC.words.get(word).kind >> 6 != 0 || !ARABIC.words.knows(word);

@@ -7,6 +7,7 @@ use super::held::Held;
 use super::phrase::{LONGEST, Phrase, same_ending};
 use super::{Source, SourceKind};
 use crate::cue::is_finite;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, NounClass, NounWord};
 use crate::reading::Readings;
 use crate::text::{Kind, Span, Text};
@@ -87,8 +88,7 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 
 /// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.
 fn is_called_after(place: &str) -> bool {
-    const CALLED: [&str; 13] = ["جامع", "مسجد", "شارع", "مستشفى", "جامعة", "مدينة", "كاس", "قاعة", "مطار", "طريق", "جسر", "ميدان", "مركز"];
-    CALLED.contains(&place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || CALLED.contains(&place)
+    List::Namesake.has(place.strip_prefix(['ب', 'ل', 'و']).unwrap_or(place)) || List::Namesake.has(place)
 }
 
 /// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
@@ -211,9 +211,6 @@ fn is_percent(key: &str) -> bool {
 /// The row of nouns that the lexicon does not know.
 pub const UNKNOWN: u16 = u16::MAX - 7;
 
-/// What stands right before those who are some of many.
-const SOME: [&str; 9] = ["من", "بعض", "معظم", "اغلب", "غالبية", "كبار", "عشرات", "مئات", "الاف"];
-
 /// The row of God and the Prophet.
 pub const HOLY: u16 = u16::MAX - 9;
 
@@ -255,7 +252,7 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
         matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && (relay.is_some() || names || !cue.pronoun && cue.frames.clause);
     let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
     // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
-    let is_some = first < i && SOME.contains(&text.key(i - 1));
+    let is_some = first < i && List::Some.has(text.key(i - 1));
     let definite = key.starts_with("ال");
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));

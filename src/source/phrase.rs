@@ -5,6 +5,7 @@ mod prepositions;
 
 use super::governed::governs;
 use super::held::{Held, Holder};
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, CueWord, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::reading::{Reading, Readings};
@@ -157,7 +158,7 @@ impl Phrase<'_> {
 
     /// Whether the word at token `i` closes every phrase: a verb, a preposition, a relative pronoun.
     fn is_closed(&self, i: usize, definite: bool) -> bool {
-        stops(self.readings[i]) && !self.is_general(i, definite) && !self.is_superior(i) && !PLACES.contains(&self.text.key(i))
+        stops(self.readings[i]) && !self.is_general(i, definite) && !self.is_superior(i) && !List::Place.has(self.text.key(i))
     }
 
     /// المدير العام: the word for a year is an adjective here.
@@ -252,8 +253,7 @@ impl Phrase<'_> {
 
     /// ناشطون مقطع: behind its ن a plural has no owner, and an adjective agrees.
     fn is_singular_behind_nun(&self, i: usize) -> bool {
-        const BROKEN: [&str; 8] = ["كبار", "كثر", "جدد", "عرب", "اكراد", "اجانب", "روس", "صغار"];
-        let agrees = self.ends(i, &["ون", "ين", "ان", "و", "ي", "ا"]) || BROKEN.contains(&self.text.key(i));
+        let agrees = self.ends(i, &["ون", "ين", "ان", "و", "ي", "ا"]) || List::Broken.has(self.text.key(i));
         i == self.head + 1 && self.is_human() && self.is_nunated(self.head) && !agrees
     }
 
@@ -401,27 +401,6 @@ impl Phrase<'_> {
         self.readings[i].noun.is_some_and(|n| n.agreement == Agreement::They && !n.owned) && self.ends(i, &["ون", "ين", "ان"])
     }
 }
-
-/// Where a source may be: behind في, من or ب they say which source is meant.
-pub const PLACES: [&str; 17] = [
-    "ريف",
-    "مدينة",
-    "محافظة",
-    "ولاية",
-    "بلدة",
-    "قرية",
-    "مطار",
-    "منطقة",
-    "مقاطعة",
-    "مديرية",
-    "مستشفى",
-    "مخيم",
-    "جنوب",
-    "شمال",
-    "شرق",
-    "غرب",
-    "حي",
-];
 
 enum Step {
     Stop,

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::lists::List;
 use crate::mention::{CountryLexicon, CountrySources};
 use crate::text::{Text, table};
 
@@ -41,58 +42,6 @@ fn bend_nisba(adjective: &str) -> Vec<String> {
     INDEFINITE.iter().map(|e| bend("", e)).chain(DEFINITE.iter().map(|e| bend("ال", e))).collect()
 }
 
-/// Words behind which a feminine adjective names a language.
-const LANGUAGE: [&str; 24] = [
-    "لغة",
-    "اللغة",
-    "باللغة",
-    "للغة",
-    "واللغة",
-    "لغات",
-    "اللغات",
-    "باللغات",
-    "بلغة",
-    "بلغات",
-    "اللغتين",
-    "باللغتين",
-    "اللغتان",
-    "الناطقة",
-    "الناطقين",
-    "الناطقون",
-    "يتحدث",
-    "تتحدث",
-    "يتحدثون",
-    "يجيد",
-    "تجيد",
-    "يتقن",
-    "تتقن",
-    "بلهجة",
-];
-
-/// Languages by their folded names.
-const LANGUAGES: [&str; 20] = [
-    "العربية",
-    "الانجليزية",
-    "الانكليزية",
-    "الفرنسية",
-    "الالمانية",
-    "الاسبانية",
-    "الايطالية",
-    "الروسية",
-    "الصينية",
-    "اليابانية",
-    "التركية",
-    "الفارسية",
-    "العبرية",
-    "الكردية",
-    "الاوردية",
-    "الهندية",
-    "البرتغالية",
-    "اللاتينية",
-    "اليونانية",
-    "الامازيغية",
-];
-
 /// A language is named by the feminine adjective, alone behind ب (`بالروسية`), or behind a word for language or for
 /// speaking it, other languages between (`اللغات العربية والإنجليزية والفرنسية`).
 fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
@@ -107,9 +56,9 @@ fn is_language(text: &Text<'_>, at: usize, proclitics: &str) -> bool {
 fn speaks(key: &str) -> Option<bool> {
     let bare = key.strip_prefix('و').unwrap_or(key);
     match bare {
-        _ if LANGUAGE.contains(&key) => Some(true),
+        _ if List::Speaking.has(key) => Some(true),
         "" | "او" | "،" | "," => None,
-        _ if LANGUAGES.contains(&bare) => None,
-        _ => Some(bare.strip_prefix('ب').is_some_and(|name| LANGUAGES.contains(&name))),
+        _ if List::Language.has(bare) => None,
+        _ => Some(bare.strip_prefix('ب').is_some_and(|name| List::Language.has(name))),
     }
 }

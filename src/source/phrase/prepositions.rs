@@ -2,7 +2,8 @@
 
 use super::super::governed::{Governed, governs};
 use super::super::held::HolderKind;
-use super::{PLACES, Phrase, is_glued};
+use super::{Phrase, is_glued};
+use crate::language::ar::lists::List;
 use crate::language::{CueForm, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
 use crate::text::Kind;
@@ -98,7 +99,7 @@ impl Phrase<'_> {
 
     /// Whether `word`, at token `i`, says what kind of place the word behind it is: مدينة, ريف.
     fn is_kind_of_place(&self, i: usize, word: &str) -> bool {
-        PLACES.contains(&word) && self.text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word)
+        List::Place.has(word) && self.text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word)
     }
 
     /// Whether token `i` is a word without a proclitic, in no closed class and none of saying.
