@@ -293,7 +293,7 @@ fn is_conditional(read: &Read<'_>, i: usize) -> bool {
 
 /// على أن تتولى الوزارة: a condition, where a comma parts it from the verb before it.
 fn is_stipulation(read: &Read<'_>, i: usize) -> bool {
-    let is_parted = i > 1 && read.text.key(i - 1) == "على" && matches!(read.text.word(i - 2), "،" | ",");
+    let is_parted = i > 1 && read.text.key(i - 1) == "على" && read.text.is_comma(i - 2);
     let next = read.text.key(i + 1);
     is_parted && read.text.key(i) == "ان" && next.starts_with(['ي', 'ت']) && read.source_at(i + 1).is_none()
 }
@@ -312,12 +312,12 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
         return false;
     }
     // مدينة is a town where nothing parts it from what stands before it.
-    let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| matches!(read.text.word(b), "،" | ","));
+    let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| read.text.is_comma(b));
     // من المهم ملاحظة أن: what is to be done.
     let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
     let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
-    let has_comma = behind.is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && !cue.frames.lead && !read.reading(i).and;
+    let has_comma = behind.is_some_and(|b| read.text.is_comma(b)) && !cue.frames.lead && !read.reading(i).and;
     let is_adverb = read.text.key(i).ends_with('ا') || has_comma;
     // بإعلان إيران مجددا أن: "again", where a word stands before it.
     let says_again = behind.is_some_and(|b| read.text.tokens[b].kind == Kind::Sign);

@@ -84,6 +84,13 @@ impl<'a> Text<'a> {
         self.tokens.get(i).map_or("", |t| &self.source[t.span.range()])
     }
 
+    /// Whether token `i` is a comma, Arabic or Latin.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[must_use]
+    pub fn is_comma(&self, i: usize) -> bool {
+        matches!(self.word(i), "،" | ",")
+    }
+
     /// The words of a span.
     #[must_use]
     pub fn slice(&self, span: Span) -> &'a str {

@@ -800,7 +800,7 @@ fn is_some_who(read: &Read<'_>, cue: &Cue) -> bool {
 fn many_who(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let relative = cue.tokens.start.checked_sub(1)?;
     let is_plural = matches!(read.text.key(relative), "الذين" | "اللواتي" | "اللاتي") && cue.word.agreement == Agreement::They;
-    let comma = relative.checked_sub(1).is_some_and(|before| matches!(read.text.word(before), "،" | ","));
+    let comma = relative.checked_sub(1).is_some_and(|before| read.text.is_comma(before));
     let found = read.source_before(relative - usize::from(comma)).filter(|_| is_plural && !cue.word.pronoun)?;
     let is_many = read.sources[found].agreement.is_none_or(|agreement| agreement == Agreement::They);
     (is_many && !matches!(read.sources[found].kind, SourceKind::Person)).then_some(found)
@@ -1063,7 +1063,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         "من" => learns(read, cue),
         _ => false,
     });
-    let comma = (from..start).any(|i| matches!(read.text.word(i), "،" | ","));
+    let comma = (from..start).any(|i| read.text.is_comma(i));
     let proclitic = proclitic(read, lead);
     let mut features = vec![match () {
         () if is_from => F::BehindFrom,
@@ -1090,7 +1090,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         features.extend(then(read, cue, s));
     }
     let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
-    if (from..start).rev().take_while(|&i| !matches!(read.text.word(i), "،" | ",")).any(is_phrase) {
+    if (from..start).rev().take_while(|&i| !read.text.is_comma(i)).any(is_phrase) {
         features.push(F::BehindPhrase);
     }
     features
@@ -1099,7 +1099,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
 /// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها. Who warns بأن is the subject (حذر الوزير بأنه).
 fn then(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
     let end = read.sources[s].beside.map_or(read.sources[s].tokens.end, |b| read.sources[s].tokens.end.max(read.sources[b].tokens.end));
-    let next = if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end };
+    let next = if read.text.is_comma(end) { end + 1 } else { end };
     let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
     let is_by = read.text.key(next).starts_with('ب') && cue.word.class != CueClass::Warn;
     that.then_some(if is_by { F::ThenBy } else { F::ThenThat })

@@ -123,13 +123,12 @@ fn speaks(read: &Read<'_>, s: usize) -> bool {
 
 /// `…، وبحسب مصادر، فإن …`: a comma and فإن say that the report stands behind the source, whatever stands before the preposition.
 fn has_second_half(read: &Read<'_>, at: usize, behind: usize) -> bool {
-    at.checked_sub(1).is_some_and(|b| matches!(read.text.word(b), "،" | ",")) && second_half(read, behind).is_some()
+    at.checked_sub(1).is_some_and(|b| read.text.is_comma(b)) && second_half(read, behind).is_some()
 }
 
 /// فإن behind a comma: where the second half of a sentence opens.
 fn second_half(read: &Read<'_>, behind: usize) -> Option<usize> {
-    let is_half =
-        |&i: &usize| matches!(read.text.word(i - 1), "،" | ",") && matches!(read.text.word(i), "فإن" | "فإنه" | "فإنها" | "فإنهم");
+    let is_half = |&i: &usize| read.text.is_comma(i - 1) && matches!(read.text.word(i), "فإن" | "فإنه" | "فإنها" | "فإنهم");
     (behind + 1..read.level.end(behind.saturating_sub(1)).min(behind + 16)).find(is_half)
 }
 
@@ -150,8 +149,7 @@ fn reported(drafts: &[Draft], mut there: impl Iterator<Item = usize>) -> Option<
 fn main_verbs(read: &Read<'_>, start: usize) -> Range<usize> {
     let mut i = start;
     while i < start + 16 && read.language(start) != Some(Language::English) && !is_finite(read.reading(i)) {
-        let is_between =
-            read.reading(i).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::TITLE)) || matches!(read.text.word(i), "،" | ",");
+        let is_between = read.reading(i).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::TITLE)) || read.text.is_comma(i);
         match read.source_at(i) {
             Some(s) => i = read.sources[s].tokens.end.max(i + 1),
             None if is_between => i += 1,
@@ -265,8 +263,7 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     if last.end <= at {
         return;
     }
-    let goes_on =
-        matches!(read.text.word(behind), "،" | ",") && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
+    let goes_on = read.text.is_comma(behind) && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
     draft.content.pop();
     draft.content.push(trimmed(read, last.start..at));
     if goes_on {

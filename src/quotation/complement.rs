@@ -134,7 +134,7 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
         {
             return Some((i, behind_complementiser(read, i)));
         }
-        if is_behind_relative && is_complementiser(read, i) && !matches!(read.text.word(i - 1), "،" | ",") {
+        if is_behind_relative && is_complementiser(read, i) && !read.text.is_comma(i - 1) {
             return None;
         }
         if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
@@ -181,7 +181,7 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
 /// `قال مكتب النائب في حي "هاريس" إن`: a term in marks with the complementiser behind it belongs to what stands before.
 fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let behind = if matches!(read.text.word(marked.end()), "،" | ",") { marked.end() + 1 } else { marked.end() };
+    let behind = if read.text.is_comma(marked.end()) { marked.end() + 1 } else { marked.end() };
     let is_said = read.text.word(marked.open.saturating_sub(1)) == ":" || marked.open == cue.tokens.end;
     cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && is_complementiser(read, behind)
 }
@@ -324,7 +324,7 @@ fn governs_soon(read: &Read<'_>, i: usize) -> bool {
 
 /// The complementiser close behind token `i`, no comma between.
 fn next_complementiser(read: &Read<'_>, i: usize) -> Option<usize> {
-    (i + 1..(i + 9).min(read.readings.len())).take_while(|&k| !matches!(read.text.word(k), "،" | ",")).find(|&k| is_complementiser(read, k))
+    (i + 1..(i + 9).min(read.readings.len())).take_while(|&k| !read.text.is_comma(k)).find(|&k| is_complementiser(read, k))
 }
 
 /// Whether a preposition stands before the complementiser at token `i`, other than عن, which any report may be behind.
@@ -365,7 +365,7 @@ pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
 
 /// The marks that close right before token `at`, but for a comma.
 pub fn marks_before(read: &Read<'_>, at: usize) -> Option<usize> {
-    let comma = matches!(read.text.word(at.checked_sub(1)?), "،" | ",");
+    let comma = read.text.is_comma(at.checked_sub(1)?);
     read.level.closing(at.checked_sub(1 + usize::from(comma))?)
 }
 
@@ -394,7 +394,7 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
     if !is_finite(read.reading(at)) || !cue.word.frames.colon || read.reading(at).and || read.text.paragraph_of(at).start == at {
         return None;
     }
-    let comma = matches!(read.text.word(at - 1), "،" | ",");
+    let comma = read.text.is_comma(at - 1);
     let last = if comma { at - 1 } else { at };
     let sentence = read.level.start(read.text, at);
     let marked = marks_before_cue(read, cue);
@@ -430,7 +430,7 @@ pub fn names_topic(read: &Read<'_>, i: usize) -> bool {
 /// Nothing but a time (يوم الجمعة الماضي) or a topic, or words that a preposition opens: خلال اجتماع عقده الوزراء.
 fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
     let first = read.reading(words.start);
-    let has_comma = || words.clone().any(|i| matches!(read.text.word(i), "،" | ","));
+    let has_comma = || words.clone().any(|i| read.text.is_comma(i));
     let has_verb = || words.clone().any(|i| is_finite(read.reading(i)));
     first.closed.is(Closed::PREPOSITION)
         || first.proclitic == Some('ب')
@@ -479,7 +479,7 @@ fn behind_opener(read: &Read<'_>, start: usize) -> usize {
     let found = if matches!(read.stem(start), "يذكر" | "يشار" | "علما") {
         (start + 1..end.min(start + 4)).find(|&i| opens(i))
     } else if names_topic(read, start) {
-        (start + 2..read.level.end(start).min(start + 14)).find(|&i| matches!(read.text.word(i), "،" | ","))
+        (start + 2..read.level.end(start).min(start + 14)).find(|&i| read.text.is_comma(i))
     } else {
         (start + 1..end).find(|&i| opens(i) && read.text.key(i).starts_with("فا"))
     };

@@ -204,7 +204,7 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
             i = read.level.pairs[pair].end().max(i + 1);
             if i < limit {
                 let whole = opening == Some(pair);
-                let comma = matches!(read.text.word(i), "،" | ",");
+                let comma = read.text.is_comma(i);
                 // English writes the comma inside: "… to sit at," adding that
                 let comma_inside = read.language(start) == Some(Language::English) && i > start + 1 && read.text.word(i - 2) == ",";
                 let mut features = vec![if comma || comma_inside { EndFeature::Comma } else { EndFeature::Closing }];

@@ -230,7 +230,7 @@ fn features(read: &Read<'_>, what: StartFeature, start: usize, sentence: Range<u
     if (start..at).any(is_number) {
         features.push(if (sentence.start..start).any(is_number) { F::Count } else { F::CountAlone });
     }
-    features.extend(matches!(read.text.word(at - 1), "،" | ",").then_some(F::CommaThen));
+    features.extend(read.text.is_comma(at - 1).then_some(F::CommaThen));
     features.extend(names_figures(read, at).then_some(F::Figures));
     let own = features.into_iter().map(Ground::Own);
     own.chain([Ground::Next(ar::end::next_feature(read, start))]).collect()
@@ -239,7 +239,7 @@ fn features(read: &Read<'_>, what: StartFeature, start: usize, sentence: Range<u
 /// وبالتزامن، / على وقع الهجوم، : a phrase that a preposition opens, no verb in it, and a comma.
 fn is_behind_setting(read: &Read<'_>, first: usize, start: usize) -> bool {
     let opens = read.reading(first).closed.is(Closed::PREPOSITION) || read.reading(first).proclitic == Some('ب');
-    let is_break = |i: usize| matches!(read.text.word(i), "،" | ",");
+    let is_break = |i: usize| read.text.is_comma(i);
     let is_verb = |i: usize| is_finite(read.reading(i)) || looks_like_verb(read.stem(i));
     opens && start > first + 1 && is_break(start - 1) && !(first..start - 1).any(|i| is_break(i) || is_verb(i))
 }
@@ -279,7 +279,7 @@ pub fn describe_across(read: &Read<'_>, start: usize, phrase: Range<usize>) -> O
         (false, true) => F::Behind,
         (false, false) => F::Neither,
     });
-    features.extend((is_break(behind) && !matches!(read.text.word(behind), "،" | ",")).then_some(F::Dashes));
+    features.extend((is_break(behind) && !read.text.is_comma(behind)).then_some(F::Dashes));
     features.push(match words(read, start..phrase.start) {
         0..=2 => F::Short,
         3..=5 => F::Brief,

@@ -194,7 +194,7 @@ fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Sourc
 /// Whether a name is two (أندرو هيل وبرنار لوران), or another may follow: النائبان فلان وعلان.
 fn goes_on(text: &Text<'_>, name: &Source) -> bool {
     let joins = |i: usize| text.key(i).starts_with('و');
-    name.tokens.clone().skip(1).any(joins) || joins(name.tokens.end) || matches!(text.word(name.tokens.end), "،" | ",")
+    name.tokens.clone().skip(1).any(joins) || joins(name.tokens.end) || text.is_comma(name.tokens.end)
 }
 
 fn role_behind(text: &Text<'_>, readings: &Readings, name: &Source, role: &Source) -> bool {
@@ -242,7 +242,7 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let is_verb = |i: usize| is_finite(readings[i]) && !readings[i].closed.is(Closed::PREPOSITION);
     let is_field = |i: usize| !(readings[i].closed.is(Closed::COMPLEMENTISER) || is_verb(i) || text.word(i) == "؛");
     let end = all[name].tokens.end;
-    let is_comma = |i: usize| matches!(text.word(i), "،" | ",");
+    let is_comma = |i: usize| text.is_comma(i);
     let is_set_off = is_comma(end) && (is_comma(start) || readings[all[name].tokens.start - 1].closed.is(Closed::TITLE));
     let closes = ends(text, readings, end, place) || (place == Place::BehindVerb && is_set_off);
     (is_office && (source.tokens.end..start).all(is_field) && closes).then_some(role)
@@ -260,7 +260,7 @@ fn before_titles(text: &Text<'_>, readings: &Readings, mut start: usize) -> usiz
     while let Some(before) = start.checked_sub(1).filter(|&b| readings[b].closed.is(Closed::TITLE) && !readings[b].and) {
         start = before;
     }
-    if start.checked_sub(1).is_some_and(|b| matches!(text.word(b), "،" | ",")) { start - 1 } else { start }
+    if start.checked_sub(1).is_some_and(|b| text.is_comma(b)) { start - 1 } else { start }
 }
 
 /// Whether no word governs what begins at token `start`: a comma or a bracket, a definite word, a name stands before it.
@@ -276,7 +276,7 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
     let is_name = |s: usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
     // Of a phrase, the name that it ends in: المشرف على مركز الجزيرة.
     let inner = |&s: &usize| (s..all.len()).take(6).take_while(|&s| all[s].tokens.start < start);
-    matches!(text.word(start), "،" | ",")
+    text.is_comma(start)
         || is_place(text, readings, last)
         || text.tokens[last].kind == Kind::Sign
         || is_definite
@@ -327,7 +327,7 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
 
 /// Whether the subject ends at token `i`.
 fn ends(text: &Text<'_>, readings: &Readings, i: usize, place: Place) -> bool {
-    let is_comma = matches!(text.word(i), "،" | ",");
+    let is_comma = text.is_comma(i);
     let Some(&next) = readings.get(i + usize::from(is_comma)) else { return false };
     let verb = is_finite(next) || next.closed.is(Closed::AUXILIARY);
     let owned = next.cue.is_some_and(|cue| cue.form == CueForm::Noun && cue.pronoun);

@@ -98,7 +98,7 @@ impl Room<'_> {
     /// The name that fills the room from a place on.
     fn name(&self, place: Place) -> Option<Range<usize>> {
         let sentence = self.text.sentence_of(place.at.checked_sub(1)?);
-        let comma = place.behind_office && matches!(self.text.word(place.at), "،" | ",");
+        let comma = place.behind_office && self.text.is_comma(place.at);
         let mut start = place.at + usize::from(comma);
         let mut titled = false;
         while start < sentence.end && self.readings[start].closed.is(Closed::TITLE) && !self.held.person(start).is_some() {
@@ -197,8 +197,7 @@ impl Room<'_> {
     /// Whether an office stands behind the comma at token `i`.
     fn is_apposed(&self, i: usize) -> bool {
         let is_office = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Person);
-        matches!(self.text.word(i), "،" | ",")
-            && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
+        self.text.is_comma(i) && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
     }
 
     /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks, the one spoken to.

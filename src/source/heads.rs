@@ -280,7 +280,7 @@ fn unknown_many(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
     // المواطنين العاديين الذين
     let described = is_new(i + 1).is_some() && same_ending(text.key(i + 1), text.key(i));
     let behind = i + 1 + usize::from(described);
-    let relative = behind + usize::from(matches!(text.word(behind), "،" | ","));
+    let relative = behind + usize::from(text.is_comma(behind));
     let is_plural = matches!(text.key(relative), "الذين" | "اللواتي" | "اللاتي");
     let says = readings.get(relative + 1)?.cue.filter(|cue| cue.agreement == Agreement::They && !cue.pronoun)?;
     let is_clause = matches!(says.form, CueForm::Perfect | CueForm::Imperfect) && is_plural;

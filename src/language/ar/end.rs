@@ -95,7 +95,7 @@ pub fn behind_setting(read: &Read<'_>, i: usize) -> usize {
             end += 1;
         }
     }
-    if matches!(read.text.word(end), "،" | ",") { end + 1 } else { end }
+    if read.text.is_comma(end) { end + 1 } else { end }
 }
 
 /// What the word at token `i` says of a break before it.
@@ -149,7 +149,7 @@ pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
 /// The verb of the report that opens at token `i`.
 fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
     let next = here.behind_conjunction(read, i)?;
-    let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || matches!(read.text.word(k), "،" | ",");
+    let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || read.text.is_comma(k);
     let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
     let verb = skip(next);
     let verb = match read.source_at(verb) {
@@ -162,7 +162,7 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
 /// عندما سئل عما إذا كان يعني أن …، قال الوزير: "…": behind a comma, without a conjunction, the main verb with its subject and its
 /// report.
 fn opens_main_clause(read: &Read<'_>, i: usize) -> bool {
-    let is_behind_comma = i.checked_sub(1).is_some_and(|comma| matches!(read.text.word(comma), "،" | ","));
+    let is_behind_comma = i.checked_sub(1).is_some_and(|comma| read.text.is_comma(comma));
     let is_told = |cue: CueWord| cue.form == CueForm::Perfect && !cue.pronoun && governs(read, cue, i);
     is_behind_comma && !read.reading(i).and && read.source_at(i + 1).is_some() && read.reading(i).cue.is_some_and(is_told)
 }
