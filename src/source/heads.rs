@@ -32,25 +32,9 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         else {
             continue;
         };
-        // آخر العروض, من جهة أخرى, وجهة النظر: nobody.
-        let is_view = text.key(i).trim_start_matches(['ب', 'ل']) == "وجهة" && matches!(text.key(i + 1), "النظر" | "نظر");
-        let is_last = text.key(i) == "اخر" && text.key(i + 1).starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none());
-        if is_last || is_view || (text.key(i) == "جهة" && i > 0 && text.key(i - 1).trim_start_matches('و') == "من") {
-            continue;
-        }
-        // أمام is written as إمام is, but for the hamza; آب is August.
-        let written = text.word(i).trim_start_matches(['و', 'ف']);
-        if written.starts_with("أمام") || written == "آب" {
-            continue;
-        }
-        if demands(text, readings, held, i) || is_homograph(text, readings, i) {
-            continue;
-        }
         let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
-        if is_adjective(text, readings, i, noun) {
-            continue;
-        }
-        if is_named || readings[i].closed.is(Closed::SHIFT) {
+        let is_other_word = is_nobody(text, readings, i) || is_homograph(text, readings, i) || demands(text, readings, held, i);
+        if is_named || is_other_word || is_adjective(text, readings, i, noun) || readings[i].closed.is(Closed::SHIFT) {
             continue;
         }
         let first = quantified(text, readings, i);
@@ -71,11 +55,29 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
     found
 }
 
+/// Whether a noun that names a source is part of a saying in which it names nobody.
+fn is_nobody(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let (key, next) = (text.key(i), text.key(i + 1));
+    match key {
+        // آخر العروض
+        "اخر" => next.starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none()),
+        // من جهة أخرى
+        "جهة" => i > 0 && text.key(i - 1).trim_start_matches('و') == "من",
+        // وجهة النظر
+        _ => key.trim_start_matches(['ب', 'ل']) == "وجهة" && matches!(next, "النظر" | "نظر"),
+    }
+}
+
 /// Whether a noun that names a source is another word where it stands: مطلع الأسبوع, أم لا, آخر حصيلة, شاهد الحضور فلما.
 fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     let is_definite = |k: usize| text.key(k).starts_with("ال");
     let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
     let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
+    let written = text.word(i).trim_start_matches(['و', 'ف']);
+    // أمام is written as إمام is, but for the hamza; آب is August.
+    if written.starts_with("أمام") || written == "آب" {
+        return true;
+    }
     match text.key(i).trim_start_matches(['و', 'ف']) {
         _ if readings[i].closed.is(Closed::TITLE) && before.is_some_and(|b| is_called_after(text.key(b))) => true,
         "مطلع" => text.key(i + 1) != "على",
