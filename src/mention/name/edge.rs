@@ -34,7 +34,7 @@ impl Edges<'_> {
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
         }
-        // قدم فلان موجزا: an object.
+        // أصدر فلان بيانا: an object.
         while name.len() > 1 && self.is_object(name.end - 1) {
             name.end -= 1;
         }
@@ -44,7 +44,8 @@ impl Edges<'_> {
 
     /// Whether token `i` is a common noun in the case of an object, and nobody is called so.
     fn is_object(&self, i: usize) -> bool {
-        let noun = self.text.key(i).strip_suffix('ا').filter(|noun| noun.chars().nth(3).is_some());
+        // كونها: what ends in a pronoun is no object, and may be a surname.
+        let noun = self.text.key(i).strip_suffix('ا').filter(|noun| noun.chars().nth(3).is_some() && !noun.ends_with('ه'));
         noun.is_some_and(|noun| {
             !self.is_often_a_person(i) && ARABIC.words.knows(hash::text(noun)) && ARABIC.words.get(hash::text(noun)).kind & 0b1111 == 0
         })
