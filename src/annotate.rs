@@ -59,7 +59,7 @@ fn found<T>(article: &str, memory: Option<&mut Memory>, then: impl FnOnce(&mut F
     let countries = countries(&text, &languages);
     let names = names(&text, &languages, &readings, &countries, memory.map(|memory| &mut memory.names));
     let sources = sources(&text, &languages, &readings, &names, &countries);
-    let (level, edges) = (Level::new(&text), Edges::new(text.tokens.len(), &sources));
+    let (level, edges) = (Level::new(&text, &readings), Edges::new(text.tokens.len(), &sources));
     let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level, edges };
     let entities = entities(&read);
     let cues = cues(&read);

@@ -151,11 +151,20 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
             let hints = i > 0 && read.stem(i) == "اشارة" && read.text.key(i - 1) == "في";
             // وبالتأكيد أنه: certainly.
             let is_certain = read.text.key(i).trim_start_matches('و') == "بالتاكيد" && is_complementiser(read, i + 1);
-            !hints && !is_certain && !blocks(i) && !(i > 0 && blocks(i - 1))
+            !hints && !is_certain && !is_undone(read, i) && !blocks(i) && !(i > 0 && blocks(i - 1))
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
+}
+
+/// تمت إدانته: what is done to somebody is none of his words. عدم الكشف عن اسمه: what is not said.
+fn is_undone(read: &Read<'_>, i: usize) -> bool {
+    let is_of_somebody = read.reading(i).cue.is_some_and(|cue| cue.pronoun);
+    match i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches(['و', 'ف', 'ب', 'ل'])) {
+        "تم" | "تمت" | "يتم" | "تتم" | "جرى" | "جرت" => is_of_somebody,
+        before => before == "عدم",
+    }
 }
 
 /// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one; وفق تعبيره as one phrase.
@@ -269,8 +278,17 @@ fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     }
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
     let governs = governs(read, word, i);
-    let is_between = read.stem(i) == "بين" && read.source_at(i + 1).is_none() && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
+    let is_first = i == read.text.sentence_of(i).start;
+    let has_subject = read.source_at(i + 1).is_some_and(|s| is_first || !are_two(read, &read.sources[s]));
+    let is_between = read.stem(i) == "بين" && !has_subject && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
     is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عقب" && !comments(read, i))
+}
+
+/// بين فلان وفلان: whether a source is two, or و joins another to it.
+fn are_two(read: &Read<'_>, source: &Source) -> bool {
+    let joins = |k: usize| read.text.key(k).starts_with('و');
+    let end = source.tokens.end;
+    source.tokens.clone().skip(1).any(joins) || joins(end) && read.source_at(end).is_some()
 }
 
 const SHADDA: char = '\u{651}';

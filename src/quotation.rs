@@ -18,8 +18,9 @@ pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Closed, CueForm, Language, en};
+use crate::language::{Agreement, Closed, CueForm, CueWord, Language, en};
 use crate::order;
+use crate::reading::Readings;
 use crate::text::{Kind, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
@@ -38,8 +39,11 @@ const NONE: u32 = u32::MAX;
 impl Level {
     /// Finds the pairs and notes them for each token.
     #[must_use]
-    pub fn new(text: &Text<'_>) -> Level {
-        let pairs = pairs(text);
+    pub fn new(text: &Text<'_>, readings: &Readings) -> Level {
+        let pairs = pairs(text, |i| {
+            let says = |cue: CueWord| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle);
+            readings[i].cue.is_some_and(|cue| says(cue) && cue.agreement != Agreement::I)
+        });
         let tokens = text.tokens.len();
         let mut level = Level { inside: vec![NONE; tokens], opens: vec![NONE; tokens], ends: vec![0; tokens + 1], pairs };
         for (i, pair) in level.pairs.iter().enumerate() {

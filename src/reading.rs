@@ -3,7 +3,7 @@
 use std::ops::Index;
 
 use crate::language::ar::Lexicon;
-use crate::language::{Closed, CueWord, Entry, Language, Languages, NounWord, en};
+use crate::language::{Agreement, Closed, CueForm, CueWord, Entry, Language, Languages, NounWord, en};
 use crate::text::{Kind, Text};
 
 /// A token read: its proclitics, and what is known of the rest.
@@ -117,8 +117,21 @@ fn whole(key: &str) -> Reading {
     Reading { cue: entry.cue, noun: entry.noun, closed: entry.closed, ..Reading::default() }
 }
 
-/// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.
+/// A word by its letters, and by its hamza where that alone tells a noun from a verb: إدانته is a noun, أدانته a verb.
 fn word(lexicon: &Lexicon, key: &str, written: &str, is_within: bool, scratch: &mut String) -> Reading {
+    let reading = folded(lexicon, key, written, is_within, scratch);
+    let (skip, skipped) = (reading.skip as usize, usize::from(reading.and));
+    let is_hollow = written[skip..].starts_with('إ') && key.chars().nth(skipped + 2) == Some('ا');
+    let is_verb = |cue: &CueWord| cue.form == CueForm::Perfect && cue.agreement == Agreement::She && cue.pronoun;
+    let as_noun = |cue: CueWord| CueWord { form: CueForm::Noun, ..cue };
+    match reading.cue.filter(|cue| is_hollow && is_verb(cue)) {
+        Some(cue) => Reading { cue: Some(as_noun(cue)), ..reading },
+        None => reading,
+    }
+}
+
+/// The whole word if it is known; else what is left when و or ف is taken off, then ب ل ك س, then لل for ال.
+fn folded(lexicon: &Lexicon, key: &str, written: &str, is_within: bool, scratch: &mut String) -> Reading {
     let found = |rest: &str| lexicon.entry(rest).map(|entry| placed(entry, is_within));
     // وعدّت: its third letter is doubled, so it is و and عدّت.
     let is_doubled = key.starts_with('و') && written.chars().nth(3) == Some('\u{0651}');
@@ -168,7 +181,7 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
         return Some(Reading {
             proclitic: Some('ل'),
             noun: entry.noun,
-            cue: entry.cue.filter(|c| c.form == crate::language::CueForm::Noun),
+            cue: entry.cue.filter(|c| c.form == CueForm::Noun),
             closed: entry.closed.and(Closed::NOMINAL),
             ..Reading::default()
         });
@@ -177,8 +190,8 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
     let entry = lexicon.entry(rest)?;
     let is_future = first == 'س';
     let cue = entry.cue.filter(|cue| match cue.form {
-        crate::language::CueForm::Imperfect => matches!(first, 'س' | 'ل'),
-        crate::language::CueForm::Noun => !is_future,
+        CueForm::Imperfect => matches!(first, 'س' | 'ل'),
+        CueForm::Noun => !is_future,
         _ => false,
     });
     let noun = entry.noun.filter(|_| !is_future);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
 use crate::source::{Source, SourceKind};
 use crate::text::Kind;
@@ -286,14 +287,14 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// Whether another word of saying at token `i` takes over what follows.
 fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let reading = read.reading(i);
-    let Some(word) = reading.cue else { return false };
+    let Some(word) = reading.cue.filter(|_| !wants_silence(read, i)) else { return false };
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
             !in_relative
                 && (!word.frames.lead || reading.and)
                 && (word.frames.clause || word.frames.colon)
-                && (reading.and || !cue.word.frames.part || is_contrasted(read, cue, i))
+                && (reading.and || !cue.word.frames.part || is_contrasted(read, cue, i) || is_occasion(read, cue))
         }
         CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon) && !wants_preposition(read, i, word),
         // وصف الاتهامات بأنها: what is described or accused is the object.
@@ -315,6 +316,17 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// أشار الجانبان إلى الخلاف، لكن الرئيس قال إن: a conjunction opens the clause of the verb at token `i`.
 fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     (cue.tokens.end..i).rev().take(NEAR_CLAUSE).any(|k| read.reading(k).closed.is(Closed::CONJUNCTION))
+}
+
+/// قال مسؤول طلب عدم نشر اسمه إن: the verb at token `i` says how the source wants to be named.
+fn wants_silence(read: &Read<'_>, i: usize) -> bool {
+    read.text.key(i + 1) == "عدم" && List::Silence.has(read.text.key(i + 2))
+}
+
+/// وعندما سألتها عن الفيلم قالت: the verb of the main clause has what was said.
+fn is_occasion(read: &Read<'_>, cue: &Cue) -> bool {
+    let before = cue.tokens.start.checked_sub(1).map_or("", |before| read.text.key(before));
+    matches!(before.trim_start_matches(['و', 'ف']), "عندما" | "حينما" | "لما" | "بعدما")
 }
 
 /// Whether a complementiser follows a noun of saying with no more than its owner between.

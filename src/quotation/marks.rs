@@ -56,13 +56,14 @@ pub fn is_mark(word: &str) -> bool {
     family(word).is_some()
 }
 
-/// The pairs of an article, in the order of their opening marks.
+/// The pairs of an article, in the order of their opening marks; `says` tells whether a token is a verb of saying or its
+/// participle.
 #[must_use]
-pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
+pub fn pairs(text: &Text<'_>, says: impl Fn(usize) -> bool) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut open = None;
     for paragraph in &text.paragraphs {
-        open = pair(text, paragraph.clone(), open, &mut found);
+        open = pair(text, &says, paragraph.clone(), open, &mut found);
     }
     order::sort(&mut found, |marked: &Marked| marked.open as u64);
     found
@@ -70,30 +71,65 @@ pub fn pairs(text: &Text<'_>) -> Vec<Marked> {
 
 /// Pairs the marks of a paragraph. `before` is the family of the mark that the paragraph before left open, if it did:
 /// a closing mark that nothing here opens then closes what that one opened. Returns what this paragraph leaves open.
-fn pair(text: &Text<'_>, paragraph: Range<usize>, before: Option<Family>, found: &mut Vec<Marked>) -> Option<Family> {
+fn pair(
+    text: &Text<'_>,
+    says: &impl Fn(usize) -> bool,
+    paragraph: Range<usize>,
+    before: Option<Family>,
+    found: &mut Vec<Marked>,
+) -> Option<Family> {
     let first = found.len();
     let mut open = stack(text, paragraph.clone(), before, &[], found);
     // صحيفة "النهار "اللبنانية: what seems to open inside another mark, and never closes, was meant to close it.
-    let slips: Vec<usize> = open.windows(2).filter(|two| is_slip(two)).map(|two| two[1].0).collect();
+    let slips: Vec<usize> = open.windows(2).filter(|two| is_slip(text, says, two)).map(|two| two[1].0).collect();
     if !slips.is_empty() {
         found.truncate(first);
         open = stack(text, paragraph.clone(), before, &slips, found);
     }
-    // What is still open holds the rest of the paragraph; a stray at its very end, or a single mark, holds nothing.
-    for (depth, &(start, kind)) in open.iter().enumerate() {
-        if start + 1 < paragraph.end && kind != Family::Single {
-            found.push(Marked { open: start, inner: start + 1..paragraph.end, closed: false, depth });
+    // What is still open holds the rest of the paragraph, or what stands before the sentence that announces the next mark; a stray at
+    // its very end, or a single mark, holds nothing.
+    let (mut depth, mut outermost) = (0, 0);
+    for (n, &(start, kind)) in open.iter().enumerate() {
+        let later = found[first..].iter().map(|pair| pair.open).chain(open.get(n + 1).map(|&(next, _)| next));
+        let alike = later.filter(|&next| kind == Family::Double && next > start && text.word(next) == text.word(start));
+        let cut = alike.filter_map(|next| announced(text, says, start, next)).min();
+        let end = cut.unwrap_or(paragraph.end);
+        if start + 1 < end && kind != Family::Single {
+            found.push(Marked { open: start, inner: start + 1..end, closed: false, depth });
+        }
+        match cut {
+            Some(end) => {
+                found[first..].iter_mut().filter(|later| later.open >= end).for_each(|later| later.depth = later.depth.saturating_sub(1));
+                outermost = n + 1;
+            }
+            None => depth += 1,
         }
     }
-    open.first().map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
+    open.get(outermost).map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
 }
 
 /// The longest name that a slip of the keyboard may end, in tokens.
 const NAME: usize = 6;
 
-/// Two straight marks left open, a few words between them.
-fn is_slip(two: &[(usize, Family)]) -> bool {
-    matches!(two, &[(a, Family::Double), (b, Family::Double)] if b - a <= NAME)
+/// Two straight marks left open, a few words between them, or many where no verb of saying and no sentence opens before the second.
+fn is_slip(text: &Text<'_>, says: &impl Fn(usize) -> bool, two: &[(usize, Family)]) -> bool {
+    let &[(a, Family::Double), (b, Family::Double)] = two else { return false };
+    let opens_anew = text.tokens[b - 1].kind == Kind::Sign || text.sentence_of(b).start == b;
+    b - a <= NAME || text.word(a) == text.word(b) && !opens_anew && last_verb(text, says, a, b).is_none()
+}
+
+/// The last verb of saying in the sentence of the mark at token `b`, behind the mark at token `a`.
+fn last_verb(text: &Text<'_>, says: &impl Fn(usize) -> bool, a: usize, b: usize) -> Option<usize> {
+    (text.sentence_of(b).start.max(a + 1)..b).rev().find(|&i| says(i))
+}
+
+/// Where the words behind the mark `open` that nobody closed end at the latest: before the sentence, or in their own the participle,
+/// that says who speaks behind the mark `next`.
+fn announced(text: &Text<'_>, says: &impl Fn(usize) -> bool, open: usize, next: usize) -> Option<usize> {
+    let start = text.sentence_of(next).start;
+    let verb = last_verb(text, says, open, next)?;
+    let is_set_off = text.is_comma(verb - 1);
+    if start > open { Some(start) } else { is_set_off.then_some(verb - 1) }
 }
 
 /// Pairs the marks of a paragraph, those of `slips` as closing ones; returns those that are left open.
@@ -170,7 +206,7 @@ mod tests {
 
     fn inner(source: &str) -> Vec<String> {
         let text = Text::new(source);
-        pairs(&text).iter().map(|m| text.slice(text.span(m.inner.clone())).to_owned()).collect()
+        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف")).iter().map(|m| text.slice(text.span(m.inner.clone())).to_owned()).collect()
     }
 
     #[test]
@@ -198,6 +234,13 @@ mod tests {
         assert_eq!(inner("قالت صحيفة \"النهار \"اللبنانية إن \"الوضع صعب\"."), ["النهار", "الوضع صعب"]);
         assert_eq!(inner("سأل: »من هناك؟» وخرج."), ["من هناك؟"]);
         assert_eq!(inner("قال ﴿نعم﴾."), ["نعم"]);
+        assert_eq!(inner("قال \"نريد وقف كل أنواع الدعم للوحدات \"في الشمال."), ["نريد وقف كل أنواع الدعم للوحدات"]);
+    }
+
+    #[test]
+    fn an_open_mark_ends_before_the_next_speech() {
+        let source = "قال \"نريد وقف كل أنواع الدعم. وأضاف الوزير \"هذا كل شيء\". وقال \"لن نقبل. ";
+        assert_eq!(inner(source), ["نريد وقف كل أنواع الدعم.", "هذا كل شيء", "لن نقبل."]);
     }
 
     #[test]

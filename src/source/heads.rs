@@ -33,7 +33,10 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
             continue;
         };
         let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
-        let is_other_word = is_nobody(text, readings, i) || is_homograph(text, readings, i) || demands(text, readings, held, i);
+        let is_other_word = is_nobody(text, readings, i)
+            || is_homograph(text, readings, i)
+            || demands(text, readings, held, i)
+            || is_state(text, readings, i, noun);
         if is_named || is_other_word || is_adjective(text, readings, i, noun) || readings[i].closed.is(Closed::SHIFT) {
             continue;
         }
@@ -86,6 +89,21 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
         "شاهد" => is_definite(i + 1) && !is_behind_verb,
         key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
     }
+}
+
+/// أضاف متحدثا عبر الهاتف: right behind a verb of saying, the accusative of one is how it was said, and nobody. Of a verb that has a
+/// person for its object it is the object, and شاهدا عيان are two.
+fn is_state(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
+    let verb = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence && is_finite(readings[b]));
+    let has_object = |cue: CueWord| cue.pronoun || cue.frames.object || cue.frames.whom;
+    let behind_verb = verb.and_then(|b| readings[b].cue).is_some_and(|cue| !has_object(cue));
+    let is_man = noun.agreement == Agreement::He && !noun.definite && !noun.owned && noun.class != NounClass::Document;
+    let governs = Closed::PREPOSITION.or(Closed::COMPLEMENTISER);
+    let is_whole = text.tokens.get(i + 1).is_none_or(|t| t.kind == Kind::Sign)
+        || readings.get(i + 1).is_some_and(|next| next.closed.is(governs) || next.proclitic.is_some());
+    // متحدثة باسم الشرطة is somebody.
+    let is_woman = noun.class == NounClass::Voice && noun.agreement == Agreement::She && matches!(text.key(i + 1), "الي" | "الى" | "عبر");
+    behind_verb && (is_man && is_whole && text.key(i).ends_with('ا') || is_woman && !noun.definite)
 }
 
 /// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.

@@ -23,10 +23,12 @@ pub enum List {
     Language,
     /// اللغات, يتحدث: behind it languages follow.
     Speaking,
+    /// نشر, الكشف: behind عدم what a source does not want done with its name.
+    Silence,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 7] = [
+    const ALL: [(&'static str, List); 8] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -34,6 +36,7 @@ impl List {
         ("broken", List::Broken),
         ("language", List::Language),
         ("speaking", List::Speaking),
+        ("silence", List::Silence),
     ];
 
     /// Whether a word with this key is in the list.

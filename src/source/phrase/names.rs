@@ -39,7 +39,16 @@ impl Phrase<'_> {
     /// Whether the name of a person may stand in the phrase.
     fn may_hold_person(&self, holder: Holder, i: usize) -> bool {
         let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
-        self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || self.serves(holder, i)
+        self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || self.serves(holder, i) || self.heads_inner(holder, i)
+    }
+
+    /// عضو في وفد فلان, مسؤولة بمكتب فلان: behind a bare body inside the phrase, whose it is.
+    fn heads_inner(&self, holder: Holder, i: usize) -> bool {
+        let body = i - 1;
+        let is_bare = |n: NounWord| n.class == NounClass::Body && !n.definite && !n.owned;
+        let is_inside = body > self.head && self.readings[body].noun.is_some_and(is_bare);
+        let hangs = self.readings[body].proclitic == Some('ب') || matches!(self.text.key(body - 1), "في" | "من" | "داخل" | "لدى");
+        is_inside && hangs && holder.glued.is_none()
     }
 
     /// المستشار الاقتصادي لفلان: whom an office serves.
