@@ -217,7 +217,19 @@ fn counts_up(read: &Read<'_>, i: usize) -> bool {
     let key = i.checked_sub(1).map_or("", |b| read.text.key(b).trim_start_matches(['و', 'ف']));
     let is_list = matches!(
         key,
-        "هو" | "هي" | "هم" | "بينهم" | "بينها" | "منهم" | "منها" | "ضمنهم" | "ضمنها" | "ابرزهم" | "ابرزها" | "اهمها"
+        "هو" | "هي"
+            | "هم"
+            | "بينهم"
+            | "بينها"
+            | "منهم"
+            | "منها"
+            | "ضمنهم"
+            | "ضمنها"
+            | "ابرزهم"
+            | "ابرزها"
+            | "اهمها"
+            | "مثل"
+            | "مثلا"
     );
     is_list && (i + 1..i + 3).all(|k| read.level.opening(k).is_none())
 }

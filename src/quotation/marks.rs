@@ -206,7 +206,10 @@ mod tests {
 
     fn inner(source: &str) -> Vec<String> {
         let text = Text::new(source);
-        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف")).iter().map(|m| text.slice(text.span(m.inner.clone())).to_owned()).collect()
+        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف"))
+            .iter()
+            .map(|m| text.slice(text.span(m.inner.clone())).to_owned())
+            .collect()
     }
 
     #[test]
