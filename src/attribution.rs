@@ -8,6 +8,7 @@ pub mod why;
 
 use crate::choice::Weights;
 use crate::cue::{Cue, Read};
+use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, CueClass, CueForm, Language, NounClass};
 use crate::order;
@@ -164,7 +165,7 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
             .beside
             .map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
         let Some(next) = read.source_at(end).filter(|&n| is_joined(read, n)) else { break };
-        if is_further_office(read, last, next) {
+        if is_further_office(read, last, next) || is_further_field(read, last, next) {
             break;
         }
         if let Some(entity) = entities.of_source[next].filter(|&e| e != first) {
@@ -180,6 +181,24 @@ fn is_further_office(read: &Read<'_>, last: usize, next: usize) -> bool {
     let (name, more) = (&read.sources[last], &read.sources[next]);
     let has_office_behind = name.kind == SourceKind::Person && name.beside.is_some_and(|b| read.sources[b].tokens.start >= name.tokens.end);
     has_office_behind && more.is_human_noun() && more.beside.is_none() && more.agreement != Some(Agreement::They)
+}
+
+/// مدير العلاقات العامة والإعلام, سفير المملكة لدى أستراليا ونيوزيلندا: a thing or a country joined to the field of one person's
+/// office is a second field.
+fn is_further_field(read: &Read<'_>, last: usize, next: usize) -> bool {
+    let end = read.sources[next].tokens.start;
+    let ends_here = |&s: &usize| read.sources[s].tokens.end == end;
+    let office = [Some(last), read.sources[last].beside].into_iter().flatten().find(ends_here);
+    let Some(office) = office.map(|s| &read.sources[s]) else { return false };
+    let is_one = matches!(office.class(), Some(NounClass::Office | NounClass::Voice)) && office.agreement != Some(Agreement::They);
+    let is_country = |s: usize| matches!(read.sources[s].kind, SourceKind::Country(_, Form::Name | Form::Place | Form::Capital));
+    let mut inner = (0..read.sources.len()).skip(last.min(next)).take_while(|&s| read.sources[s].tokens.start < end);
+    let is_field = match read.sources[next].kind {
+        SourceKind::Noun(noun) => noun.definite && !read.sources[next].is_human_noun(),
+        SourceKind::Country(..) => is_country(next) && inner.any(|s| ends_here(&s) && is_country(s)),
+        _ => false,
+    };
+    is_one && is_field && office.tokens.len() > 1
 }
 
 /// `X and Y said`: a chain of sources that opens its clause.

@@ -63,6 +63,7 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     let is_rank = |s: usize| all[s].class() == Some(NounClass::Body) && readings[all[s].tokens.start].closed.is(Closed::TITLE);
     // المستشار الاقتصادي لفلان علان: the first name is within the office.
     let is_within = |&&s: &&usize| all[s].kind == SourceKind::Person && all[s].inside.is_some();
+    let mut leads = true;
     for &role in before.iter().rev().skip_while(is_within).take(3) {
         if is_rank(role) && role_before(text, readings, &all[role], next) {
             found.push(role);
@@ -72,6 +73,7 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
         // دعا أعضاء المجلس الرئيس فلان: many are not one.
         let is_many = !found.is_empty() && all[role].agreement == Some(Agreement::They);
         if is_many
+            || !(leads || has_both(text, readings, &all[role], next, &all[name]))
             || !bears_names(text, &all[role])
             || serves_bearer(text, readings, &all[role])
             || all[role].beside.is_some()
@@ -84,13 +86,26 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
         // Only a title lets another role stand before it, or و: رئيس الوزراء ووزير الدفاع فلان.
         // رئيس الوزراء وعضو المجلس فلان: a member is what one is beside an office.
         let is_member = text.key(next.tokens.start) == "وعضو";
-        if !is_member
-            && (!starts_with_and(text, readings, next) && !readings[next.tokens.start].closed.is(Closed::TITLE) || next.tokens.len() > 1)
-        {
-            break;
-        }
+        let is_title = next.tokens.len() == 1 && readings[next.tokens.start].closed.is(Closed::TITLE);
+        leads = is_member || is_title || starts_with_and(text, readings, next) && next.tokens.len() == 1;
     }
     found
+}
+
+/// قال مدير الشركة ورئيس الاتحاد فلان, قال مدير الشركة رئيس الاتحاد فلان إن: behind a verb of saying one person has both offices.
+/// Where no و joins them, the second is no object: the verb has none, and what it governs stands behind the name.
+fn has_both(text: &Text<'_>, readings: &Readings, first: &Source, second: &Source, name: &Source) -> bool {
+    let start = first.tokens.start;
+    let takes_object = || {
+        let verb = start.checked_sub(1).and_then(|verb| readings[verb].cue);
+        verb.is_none_or(|cue| cue.frames.object || cue.frames.whom)
+    };
+    // عضو في حزب الرئيس فلان: whose party it is.
+    let is_whole = || ["ال", "لل", "بال", "وال"].iter().any(|article| text.key(first.tokens.end - 1).starts_with(article));
+    let stands_alone = || is_whole() && !takes_object() && ends(text, readings, name.tokens.end, Place::BehindVerb);
+    are_ones(first, second)
+        && subject_place(text, readings, start) == Some(Place::BehindVerb)
+        && (starts_with_and(text, readings, second) || first.tokens.end == second.tokens.start && stands_alone())
 }
 
 /// Whether a noun phrase may have a person's name beside it: شاهد عيان has one, مصدر has none.
@@ -187,8 +202,14 @@ fn role_before(text: &Text<'_>, readings: &Readings, role: &Source, name: &Sourc
     if role.agreement == Some(Agreement::They) && name.kind == SourceKind::Person && !goes_on(text, name) {
         return false;
     }
-    let joins = name.class() == Some(NounClass::Office) && role.class() == Some(NounClass::Office) && role.tokens.end == name.tokens.start;
+    let joins = are_ones(role, name) && role.tokens.end == name.tokens.start;
     (!starts_with_and(text, readings, name) || joins) && gap(text, readings, role.tokens.end, name.tokens.start).is_some()
+}
+
+/// Whether two phrases may be one person's: المدير والمتحدث فلان, الكاتب والصحافي فلان.
+fn are_ones(a: &Source, b: &Source) -> bool {
+    let is_ones = |s: &Source| matches!(s.class(), Some(NounClass::Office | NounClass::Voice | NounClass::Person));
+    is_ones(a) && is_ones(b) && a.agreement == b.agreement && a.agreement != Some(Agreement::They)
 }
 
 /// Whether a name is two (أندرو هيل وبرنار لوران), or another may follow: النائبان فلان وعلان.
@@ -250,9 +271,8 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
 
 /// المؤسس والرئيس التنفيذي لشركة …، فلان: of two offices of one person the first, else the role itself.
 fn leads(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], role: usize) -> usize {
-    let is_office = |s: usize| all[s].class() == Some(NounClass::Office) && all[s].agreement == all[role].agreement;
     let first = before.iter().rev().take(8).copied().find(|&first| all[first].tokens.end == all[role].tokens.start);
-    first.filter(|&first| starts_with_and(text, readings, &all[role]) && is_office(first) && is_office(role)).unwrap_or(role)
+    first.filter(|&first| starts_with_and(text, readings, &all[role]) && are_ones(&all[first], &all[role])).unwrap_or(role)
 }
 
 /// Where the comma and the titles before a name begin.

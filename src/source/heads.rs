@@ -34,7 +34,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         };
         let is_named = held.get(i).is_some_and(|holder| !holder.is_country());
         let is_other_word = is_nobody(text, readings, i)
-            || is_homograph(text, readings, i)
+            || is_homograph(text, readings, held, i)
             || demands(text, readings, held, i)
             || is_state(text, readings, i, noun);
         if is_named || is_other_word || is_adjective(text, readings, i, noun) || readings[i].closed.is(Closed::SHIFT) {
@@ -42,6 +42,11 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         }
         let first = quantified(text, readings, i);
         let end = Phrase { text, readings, held, head: i, is_some: first < i && text.tokens[first].kind != Kind::Number, noun }.reach();
+        if readings[i].proclitic == Some('ك') {
+            // وعن عمله كمدرب للفريق: what somebody is beside, and nobody else.
+            next = end;
+            continue;
+        }
         let token = text.tokens[first].span;
         let start = token.start() + if first == i { readings[i].skip as usize } else { 0 };
         let span = Span::new(start, text.tokens[end - 1].span.end().max(start));
@@ -71,8 +76,9 @@ fn is_nobody(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     }
 }
 
-/// Whether a noun that names a source is another word where it stands: مطلع الأسبوع, أم لا, آخر حصيلة, شاهد الحضور فلما.
-fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+/// Whether a noun that names a source is another word where it stands: مطلع الأسبوع, أم لا, آخر حصيلة, جانب آخر, شاهد الحضور فلما,
+/// أنحاء العالم.
+fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool {
     let is_definite = |k: usize| text.key(k).starts_with("ال");
     let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
     let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
@@ -84,8 +90,12 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     match text.key(i).trim_start_matches(['و', 'ف']) {
         _ if readings[i].closed.is(Closed::TITLE) && before.is_some_and(|b| is_called_after(text.key(b))) => true,
         "مطلع" => text.key(i + 1) != "على",
-        "ام" => text.key(i + 1) == "لا",
+        // هل أصابه مرض أم أرهقه العمل
+        "ام" => text.key(i + 1) == "لا" || !is_behind_verb && !readings[i].and && held.person(i + 1).is_none(),
+        // جانب آخر, الجانب الآخر, بين الحين والآخر
+        "اخر" | "الاخر" if before.is_some_and(|b| is_noun(text, readings, b)) => true,
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
+        "عالم" | "العالم" if !is_behind_verb => !is_definite(i + 1) && held.person(i + 1).is_none(),
         "شاهد" => is_definite(i + 1) && !is_behind_verb,
         key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
     }
@@ -104,6 +114,11 @@ fn is_state(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> b
     // متحدثة باسم الشرطة is somebody.
     let is_woman = noun.class == NounClass::Voice && noun.agreement == Agreement::She && matches!(text.key(i + 1), "الي" | "الى" | "عبر");
     behind_verb && (is_man && is_whole && text.key(i).ends_with('ا') || is_woman && !noun.definite)
+}
+
+/// Whether an adjective may describe token `i`: a word that is no verb of saying and no particle.
+fn is_noun(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    text.tokens[i].kind == Kind::Word && readings[i].closed.is_open() && readings[i].cue.is_none_or(|cue| cue.form == CueForm::Noun)
 }
 
 /// جامع الإمام تركي, مدينة الملك عبد الله: a place is called after him.
@@ -256,6 +271,10 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     let (reading, key) = (readings[i], text.key(i));
     let is_new = reading.cue.is_none() && reading.closed.is_open() && reading.proclitic.is_none() && !reading.and && held.get(i).is_none();
     if !is_new || text.tokens[i].kind != Kind::Word || key.chars().nth(3).is_none() || key.starts_with("لل") || key == "الله" {
+        return None;
+    }
+    // ولفت النظر إلى أن: an object that always goes with its verb.
+    if matches!(key, "النظر" | "الانظار" | "الانتباه") {
         return None;
     }
     // أحد نزلاء الفندق: one of those whom no lexicon knows either.

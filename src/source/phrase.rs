@@ -297,6 +297,7 @@ impl Phrase<'_> {
     /// Whether what و joins at token `i` is part of the phrase.
     fn joins(&self, i: usize, definite: bool, bare: usize) -> bool {
         self.is_twin(i)
+            || self.is_field_that_speaks(i, definite)
             || !self.is_head_behind_and(i, definite)
                 && (self.is_second_adjective(i, definite, bare) || self.is_second_field(i, definite) || self.is_second_office(i, definite))
     }
@@ -333,6 +334,12 @@ impl Phrase<'_> {
             && !self.noun.definite
             && (self.text.key(i).starts_with("وال") || self.text.key(i + 1).starts_with("ال"))
             && self.held.get(i + 1).is_none_or(Holder::is_country)
+    }
+
+    /// وزير الثقافة والإعلام: the second field of one office, though the word is a body's or a document's elsewhere.
+    fn is_field_that_speaks(&self, i: usize, definite: bool) -> bool {
+        let is_thing = |n: NounWord| n.definite && !n.owned && matches!(n.class, NounClass::Body | NounClass::Medium | NounClass::Document);
+        self.readings[i].noun.is_some_and(is_thing) && self.is_second_field(i, definite)
     }
 
     /// إمام وخطيب المسجد: two offices of one field.
