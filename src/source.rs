@@ -210,12 +210,15 @@ fn glued(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>) -> V
     let of_full = names.iter().filter(|name| is_person(name) && name.tokens.len() > 1);
     let is_whole = |name: &NameMention, i: usize| i > name.tokens.start || text.tokens[i].span.start() == name.span.start();
     let known: FxHashSet<&str> = of_full.flat_map(|name| name.tokens.clone().filter(|&i| is_whole(name, i)).map(|i| text.key(i))).collect();
+    let unproved = unproved(text, &names);
     for name in names.iter_mut().filter(|name| is_person(name)) {
         let (key, token) = (text.key(name.tokens.start), text.tokens[name.tokens.start].span);
         let rest = key.strip_prefix(['ل', 'ب', 'و', 'ف', 'ك']);
         let is_subject = key.starts_with(['و', 'ف', 'ك']) && name.tokens.start.checked_sub(1).is_some_and(|verb| is_finite(readings[verb]));
         match (known.contains(key), rest.is_some_and(|rest| known.contains(rest))) {
-            (true, false) | (false, false) if is_subject || known.contains(key) => name.span = Span::new(token.start(), name.span.end()),
+            (true, false) | (false, false) if is_subject || known.contains(key) || unproved.contains(key) => {
+                name.span = Span::new(token.start(), name.span.end())
+            }
             (false, true) if name.tokens.len() == 1 && name.span.start() == token.start() => {
                 let letter = text.slice(token).chars().next().map_or(0, char::len_utf8);
                 name.span = Span::new(token.start() + letter, name.span.end());
@@ -224,6 +227,21 @@ fn glued(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>) -> V
         }
     }
     names
+}
+
+/// The words that begin with ب before what may be a name, twice or more, where the article never has that name without it: بانكسي.
+fn unproved<'a>(text: &'a Text<'_>, names: &[NameMention]) -> FxHashSet<&'a str> {
+    let key = |name: &NameMention| text.key(name.tokens.start);
+    let is_cut = |name: &NameMention| key(name).starts_with('ب') && text.tokens[name.tokens.start].span.start() < name.span.start();
+    let mut cut: Vec<&str> = names.iter().filter(|name| is_cut(name)).map(key).collect();
+    cut.sort_unstable();
+    let mut twice: FxHashSet<&str> = cut.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+    if !twice.is_empty() {
+        let others = names.iter().filter(|name| !is_cut(name)).flat_map(|name| name.tokens.clone());
+        let alone: FxHashSet<&str> = others.map(|i| text.key(i).trim_start_matches(['و', 'ل', 'ف'])).collect();
+        twice.retain(|key| key.strip_prefix('ب').is_some_and(|rest| !alone.contains(rest)));
+    }
+    twice
 }
 
 /// A person's name without what hangs on the verb behind it: the body spoken to (عبد الله لرووداو, where the article names رووداو

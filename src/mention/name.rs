@@ -252,8 +252,12 @@ impl Pack {
         let stem = self.stem(text.key(tokens.start));
         // بليغ is a name, ليغ is none: the letter stays where nobody is called what is left.
         let rest = hash::text(&stem);
-        let is_called = self.words.get(rest).kind & 0b1111 != 0 || self.lexicon.classes(rest) & lexicon::GIVEN != 0;
-        if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some()) {
+        let is_given = |word: u64| self.lexicon.classes(word) & lexicon::GIVEN != 0;
+        let is_called = self.words.get(rest).kind & 0b1111 != 0 || is_given(rest);
+        // بروس is a given name as a whole; the press hardly puts ك before a name (كميل).
+        let key = text.key(tokens.start);
+        let is_own = || is_given(hash::text(key)) || key.strip_prefix('ك') == Some(&*stem);
+        if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some() && !is_own()) {
             return span;
         }
         let peeled = text.key(tokens.start).len().saturating_sub(stem.len());

@@ -116,9 +116,11 @@ impl Room<'_> {
         {
             start += 1;
         }
-        // المستشار القانوني لفلان: whom he serves.
-        if self.held.is_glued(start) {
-            return None;
+        // المستشار القانوني لفلان: whom he serves. الوزير بكير فلان أن: no ب has room there.
+        if let Some(glued) = self.held.starting(start).and_then(|holder| holder.glued) {
+            let name = self.held.person(start).filter(|_| glued == 'ب' && place.behind_office)?;
+            let is_set_off = self.text.is_comma(name.end) && (comma || self.closes(name.end + 1));
+            return (name.len() > 1 && (self.closes(name.end) || is_set_off)).then_some(name);
         }
         let known = self.held.person(start);
         let mut end = known.as_ref().map_or(start, |name| name.end);

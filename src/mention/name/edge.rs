@@ -39,7 +39,7 @@ impl Edges<'_> {
             name.end -= 1;
         }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
-        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.is_often_a_person(i)) }
+        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i)) }
     }
 
     /// Whether token `i` is a common noun in the case of an object, and nobody is called so.
@@ -55,6 +55,16 @@ impl Edges<'_> {
     fn wants_more(&self, i: usize) -> bool {
         matches!(self.text.key(i), "عبد" | "بن" | "بنت" | "ابو" | "ابي" | "ال")
             && self.text.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Word)
+    }
+
+    /// Whether a person's name begins at token `i` behind و. Two bits count how often the word is the first of one, two how often a
+    /// later one: سارة ويتسن is one name, and so is عيسى والي.
+    fn begins_another(&self, i: usize) -> bool {
+        let (kind, key) = (self.features.kind(i), self.text.key(i));
+        let is_given = ARABIC.lexicon.classes(hash::text(key)) & GIVEN != 0;
+        // ميسي ورونالدو, صالح والحوثي
+        let is_enough = kind & 0b11 != 0 || kind >> 2 & 0b11 > u64::from(!key.starts_with("وال"));
+        (is_enough || self.has(i, GIVEN)) && !is_given
     }
 
     /// Whether the word without its proclitic is one of a person's name often enough: ود is none in روبرت وود.
