@@ -25,10 +25,12 @@ pub enum List {
     Speaking,
     /// نشر, الكشف: behind عدم what a source does not want done with its name.
     Silence,
+    /// مركز, معهد: a body whose name stands in marks behind it.
+    Marked,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 8] = [
+    const ALL: [(&'static str, List); 9] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -37,6 +39,7 @@ impl List {
         ("language", List::Language),
         ("speaking", List::Speaking),
         ("silence", List::Silence),
+        ("marked", List::Marked),
     ];
 
     /// Whether a word with this key is in the list.
@@ -45,16 +48,16 @@ impl List {
         lists().get(key).is_some_and(|lists| lists & self.bit() != 0)
     }
 
-    fn bit(self) -> u8 {
+    fn bit(self) -> u16 {
         1 << self as u8
     }
 }
 
 /// Of each word the lists it is in, a bit each.
-fn lists() -> &'static FxHashMap<String, u8> {
-    static LISTS: OnceLock<FxHashMap<String, u8>> = OnceLock::new();
+fn lists() -> &'static FxHashMap<String, u16> {
+    static LISTS: OnceLock<FxHashMap<String, u16>> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let mut lists: FxHashMap<String, u8> = FxHashMap::default();
+        let mut lists: FxHashMap<String, u16> = FxHashMap::default();
         for row in rows(table!("lists.tsv")) {
             let [name, words] = row[..] else { continue };
             let list = List::ALL.iter().find(|(known, _)| *known == name);

@@ -6,6 +6,7 @@ use super::feature::{Features, Listed};
 use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
 use super::{ARABIC, hash};
 use crate::document::Form;
+use crate::language::ar::lists::List;
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
 
@@ -107,14 +108,21 @@ impl Edges<'_> {
         })
     }
 
-    /// The kind, and the name, of names in marks right behind a kind of medium or of body that stands before bare names: موقع "أكسيوس"، حزب «الأمة».
+    /// The kind, and the name, of names in marks right behind a kind of medium or of body: موقع "أكسيوس", مركز «النور». In brackets the
+    /// name of a body that stands before bare names elsewhere: وكالة (معا).
     pub fn marked(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
         let opens = |i: usize| matches!(self.text.word(i), "\"" | "«" | "“");
-        let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”");
-        let is_kind = move |i: usize| self.has(i, MEDIUM | KIND) && !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
+        let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”" | ")");
+        let is_bare = move |i: usize| !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
         // وكالة أنباء "فارس"
         let mark = move |i: usize| i + 1 + usize::from(self.text.key(i + 1) == "انباء");
-        (0..self.text.tokens.len()).filter(move |&i| is_kind(i) && opens(mark(i))).filter_map(move |i| {
+        let is_word = move |i: usize| self.text.tokens.get(i).is_some_and(|t| t.kind == Kind::Word);
+        let is_marked = move |i: usize| self.has(i, BODY) && List::Marked.has(&ARABIC.stem(self.text.key(i)));
+        let is_before_marks = move |i: usize| match mark(i) {
+            mark if opens(mark) => self.has(i, MEDIUM | KIND) || is_marked(i),
+            mark => self.has(i, KIND) && self.text.word(mark) == "(" && is_word(mark + 1),
+        };
+        (0..self.text.tokens.len()).filter(move |&i| is_bare(i) && is_before_marks(i)).filter_map(move |i| {
             let first = mark(i) + 1;
             let end = (first + 1..first + 5).find(|&k| closes(k))?;
             Some((i..first - 1, first..end))
