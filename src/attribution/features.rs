@@ -278,6 +278,12 @@ impl Scene<'_> {
         if let Some(many) = many_who(self.read, cue) {
             return vec![self.candidate(cue, many, vec![F::Antecedent])];
         }
+        if let Some(topic) = as_for(self.read, cue) {
+            let subject = self.candidate(cue, topic, vec![F::BeforeAtOnce, F::HeadsClause, F::Nearest]);
+            if !subject.features.contains(&F::Disagrees) {
+                return vec![subject];
+            }
+        }
         if let Some(document) = self.document_with(cue) {
             return vec![document];
         }
@@ -804,6 +810,27 @@ fn many_who(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let found = read.source_before(relative - usize::from(comma)).filter(|_| is_plural && !cue.word.pronoun)?;
     let is_many = read.sources[found].agreement.is_none_or(|agreement| agreement == Agreement::They);
     (is_many && !matches!(read.sources[found].kind, SourceKind::Person)).then_some(found)
+}
+
+/// أما زميله فلان فقال إن: who stands between أما and the verb that ف answers it with speaks, unless the verb has its subject behind it.
+fn as_for(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.tokens.start;
+    let answers = read.text.key(at).starts_with('ف') && is_finite(read.reading(at)) && cue.word.class != CueClass::Relay;
+    if !answers || cue.word.pronoun || read.source_at(cue.tokens.end).is_some() {
+        return None;
+    }
+    let start = read.level.start(read.text, at).max(at.saturating_sub(40));
+    let opens = (start..at).rev().find(|&i| matches!(read.text.key(i), "اما" | "واما"))?;
+    let is_title = |i: &usize| read.reading(*i).closed.is(Closed::TITLE) && read.source_at(*i).is_none();
+    let first = (opens + 1..at).find(|i| !is_title(i))?;
+    let speaks = |&s: &usize| {
+        let is_somebody = !matches!(read.sources[s].kind, SourceKind::Country(..) | SourceKind::Pronoun);
+        is_somebody && read.sources[s].class() != Some(NounClass::Document) && proclitic(read, s).is_none()
+    };
+    let topic = read.source_at(first).filter(speaks)?;
+    // أما الوزير الذي زار المدينة أمس فقال: between them no other verb of saying.
+    let says = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.frames.clause) && is_finite(read.reading(i));
+    (!(first..at).any(says)).then_some(topic)
 }
 
 /// نفى الرئيس الاتهامات بأن: what somebody denies or faces is not what he says.

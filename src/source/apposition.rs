@@ -338,7 +338,7 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
     };
     match readings[before] {
         reading if is_finite(reading) || reading.closed.is(Closed::ACCORDING) => Some(Place::BehindVerb),
-        reading if reading.closed.is(Closed::AUXILIARY) => Some(Place::Head),
+        reading if reading.closed.is(Closed::AUXILIARY.or(Closed::COMPLEMENTISER).or(Closed::CONJUNCTION)) => Some(Place::Head),
         // نقل الموقع عن الطبيب …، فلان، قوله
         _ if text.key(before) == "عن" => Some(Place::BehindVerb),
         _ => None,

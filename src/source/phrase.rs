@@ -140,6 +140,8 @@ impl Phrase<'_> {
             ("باسمه" | "باسمها" | "باسمهم", _) => Some(Step::To(i + 1, true)),
             // مصادر غير رسمية
             ("غير", _) if !definite && self.may_be_adjective(i + 1) => Some(Step::To(i + 2, definite)),
+            // زميله الآخر فلان
+            ("الاخر" | "الاخرى" | "الاخري", _) if definite || self.noun.owned => Some(Step::To(i + 1, true)),
             // التعليم عن بعد
             ("عن", "بعد") => Some(Step::To(i + 2, definite)),
             // والدة أحد الضحايا

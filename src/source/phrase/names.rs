@@ -47,8 +47,8 @@ impl Phrase<'_> {
         let body = i - 1;
         let is_bare = |n: NounWord| n.class == NounClass::Body && !n.definite && !n.owned;
         let is_inside = body > self.head && self.readings[body].noun.is_some_and(is_bare);
-        let hangs = self.readings[body].proclitic == Some('ب') || matches!(self.text.key(body - 1), "في" | "من" | "داخل" | "لدى");
-        is_inside && hangs && holder.glued.is_none()
+        let hangs = || self.readings[body].proclitic == Some('ب') || matches!(self.text.key(body - 1), "في" | "من" | "داخل" | "لدى");
+        is_inside && hangs() && holder.glued.is_none()
     }
 
     /// المستشار الاقتصادي لفلان: whom an office serves.
