@@ -141,6 +141,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && !is_preposition(read, word, i)
                 && !(is_crossing(read.stem(i)) && !read.text.word(i).contains(SHADDA) && !expresses(read, i))
                 && !impersonal(read, i)
+                && !is_supposed(read, i)
                 && !infers(read, word, i)
         }
         CueForm::Participle => is_participle(read, i),
@@ -393,14 +394,20 @@ fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
 /// How far a verb may stand from the head of its sentence, and its clause behind it, to be one by both, in tokens.
 const SOON: usize = 20;
 
-/// مما يشير إلى أن, ما يؤكد أن: what follows from what was told before, and nobody who says so.
+/// إذا أكدت الأدلة أن: what may be said has not been said.
+fn is_supposed(read: &Read<'_>, i: usize) -> bool {
+    let before = |steps: usize| i.checked_sub(steps).map_or("", |b| read.text.key(b).trim_start_matches(['و', 'ف']));
+    matches!(if before(1) == "ما" { before(2) } else { before(1) }, "اذا" | "لو")
+}
+
+/// مما يشير إلى أن, ما يؤكد أن, ومما يزيد الأمر تعقيدا أن: what follows from what was told before, and nobody who says so.
 fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     let shows = word.form == CueForm::Imperfect
         && !word.pronoun
-        && matches!(word.class, CueClass::Point | CueClass::Affirm | CueClass::Show | CueClass::Explain);
+        && matches!(word.class, CueClass::Point | CueClass::Affirm | CueClass::Show | CueClass::Explain | CueClass::Add);
     let Some(before) = i.checked_sub(1).filter(|_| shows) else { return false };
     let is_what = match read.text.key(before) {
-        "مما" => true,
+        "مما" | "ومما" => true,
         "ما" => !before.checked_sub(1).is_some_and(|b| read.reading(b).closed.is(Closed::ACCORDING.or(Closed::PREPOSITION))),
         _ => false,
     };

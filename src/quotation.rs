@@ -18,7 +18,8 @@ pub use marks::{Marked, is_mark, pairs};
 
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::{Agreement, Closed, CueForm, CueWord, Language, en};
+use crate::language::ar::lists::List;
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, en};
 use crate::order;
 use crate::reading::Readings;
 use crate::text::{Kind, Text};
@@ -237,7 +238,9 @@ pub fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
         .find(|&i| read.text.tokens[i].kind != Kind::Sign || is_mark(read.text.word(i)) || read.text.word(i) == "(")
         .unwrap_or(inner.start);
     let start = if opens_with_complementiser(read, start) && start + 1 < inner.end { start + 1 } else { start };
-    start..inner.end
+    // "…،" مضيفا: the sentence's comma, though inside the marks.
+    let is_loose = inner.end > start + 1 && read.text.is_comma(inner.end - 1) && read.language(start) != Some(Language::English);
+    start..inner.end - usize::from(is_loose)
 }
 
 /// قال "إن …": the complementiser inside the marks. With its pronoun (إنه، إننا) it holds the subject of what is said, and stays; so
@@ -319,6 +322,9 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| read.text.is_comma(b));
     // من المهم ملاحظة أن: what is to be done.
     let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
+    if List::Thing.has(read.text.key(i)) && is_thing(read, cue, i) {
+        return false;
+    }
     let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
     let has_comma = behind.is_some_and(|b| read.text.is_comma(b)) && !cue.frames.lead && !read.reading(i).and;
@@ -326,4 +332,14 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     // بإعلان إيران مجددا أن: "again", where a word stands before it.
     let says_again = behind.is_some_and(|b| read.text.tokens[b].kind == Kind::Sign);
     !is_predicate && (is_adverb && !is_again || (says_again || !is_again) && complement::governs(read, cue, i))
+}
+
+/// 41 متهما، طرح مقترحا: behind a number, or right behind a word without anything that is said or told of, what names a thing.
+fn is_thing(read: &Read<'_>, cue: CueWord, i: usize) -> bool {
+    let Some(before) = i.checked_sub(1).map(|b| &read.text.tokens[b]) else { return false };
+    let next = read.text.key(i + 1);
+    let tells_of = || next.starts_with("ال") || matches!(next, "ذلك" | "اياه" | "اياها" | "عدم");
+    let names = || cue.class == CueClass::Accuse && read.source_at(i + 1).is_some();
+    let has_object = || tells_of() || names() || complement::governs(read, cue, i);
+    before.kind == Kind::Number || before.kind == Kind::Word && !is_finite(read.reading(i - 1)) && !has_object()
 }

@@ -317,9 +317,10 @@ fn english_across(read: &Read<'_>, at: usize, behind: usize) -> Option<Range<usi
     goes_on.then(|| end::choose(read, behind + 1, None))
 }
 
-/// The token behind the report that ends before `at`: وذلك links what follows to it (…، وذلك بحسب الوزارة).
+/// The token behind the report that ends before `at`: وذلك links what follows to it (…، وذلك بحسب الوزارة), and على belongs to the
+/// preposition (على حسب ما قيل).
 fn without_link(read: &Read<'_>, at: usize) -> usize {
-    let is_link = matches!(read.text.key(at - 1), "وذلك" | "ذلك");
+    let is_link = matches!(read.text.key(at - 1), "وذلك" | "ذلك") || read.text.key(at - 1) == "على" && read.text.key(at) == "حسب";
     if is_link { at - 1 } else { at }
 }
 

@@ -384,7 +384,8 @@ pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
     // المهاجم يهتف "…": it stands before the verb.
     let is_told = read.source_before(cue.tokens.start).is_some();
-    has_subject && marked.open == cue.tokens.end && marked.inner.len() <= 3 && goes_on && !is_joined && !is_told
+    let is_subject = has_subject && marked.inner.len() <= 3 || fragment::names_body(read, pair);
+    is_subject && marked.open == cue.tokens.end && goes_on && !is_joined && !is_told
 }
 
 /// The marks that close right before token `at`, but for a comma.

@@ -94,6 +94,16 @@ pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
             && (is_term(&features) || !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb)))
 }
 
+/// «جبهة الشمال», «هيئة شؤون الأسرى»: a body by its kind and by definite words.
+pub fn names_body(read: &Read<'_>, pair: usize) -> bool {
+    let inner = &read.level.pairs[pair].inner;
+    let is_definite = |i: usize| read.text.key(i).starts_with("ال");
+    let reading = read.reading(inner.start);
+    let is_body =
+        reading.noun.is_some_and(|noun| noun.class == NounClass::Body) && reading.proclitic.is_none() && !is_definite(inner.start);
+    is_body && (2..=5).contains(&inner.len()) && is_definite(inner.end - 1)
+}
+
 /// Three words at most.
 fn is_term(features: &[MarkFeature]) -> bool {
     features.iter().any(|f| matches!(f, MarkFeature::One | MarkFeature::Two | MarkFeature::Three))

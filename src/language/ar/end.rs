@@ -7,10 +7,12 @@ use rustc_hash::FxHashMap;
 use crate::cue::{Read, according, fixed_phrase, is_finite};
 use crate::language::{Closed, CueClass, CueForm, CueWord};
 use crate::quotation::according::source_end;
-use crate::quotation::complement::governs;
+use crate::quotation::complement::{governs, names_topic};
 use crate::quotation::end::EndFeature;
+use crate::quotation::fragment::{is_name, names_body};
 use crate::quotation::is_participle;
-use crate::text::{Phrases, fold, rows, table};
+use crate::source::looks_like_verb;
+use crate::text::{Kind, Phrases, fold, rows, table};
 
 /// The words and phrases of `breaks.tsv`.
 struct Breaks {
@@ -150,6 +152,10 @@ pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
 fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
     let next = here.behind_conjunction(read, i)?;
     let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || read.text.is_comma(k);
+    // مقابل 11 في المئة ممن يعتقدون أن: a share, and what it thinks.
+    if read.text.key(i) == "مقابل" && read.text.tokens.get(next).is_some_and(|t| t.kind == Kind::Number) {
+        return verb_of_share(read, next);
+    }
     let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
     let verb = skip(next);
     let verb = match read.source_at(verb) {
@@ -159,12 +165,36 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
     read.reading(verb).cue.filter(|&cue| is_finite(read.reading(verb)) && governs(read, cue, verb)).map(|_| verb)
 }
 
-/// عندما سئل عما إذا كان يعني أن …، قال الوزير: "…": behind a comma, without a conjunction, the main verb with its subject and its
-/// report.
+/// The verb of those whose number stands at token `number`.
+fn verb_of_share(read: &Read<'_>, number: usize) -> Option<usize> {
+    let limit = read.level.end(number).min(number + 8);
+    let is_verb = |&k: &usize| is_finite(read.reading(k)) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
+    (number..limit).take_while(|&k| !read.text.is_comma(k)).find(is_verb)
+}
+
+/// عندما سئل عما إذا كان يعني أن …، قال الوزير: "…": behind a comma, without a conjunction, the main verb with its subject. It has a
+/// report of its own, or the sentence opened with a clause that waits for it: وبينما أكد المكتب أن …، تبنت «جبهة الشمال» الهجوم
 fn opens_main_clause(read: &Read<'_>, i: usize) -> bool {
     let is_behind_comma = i.checked_sub(1).is_some_and(|comma| read.text.is_comma(comma));
+    if !is_behind_comma || read.reading(i).and {
+        return false;
+    }
     let is_told = |cue: CueWord| cue.form == CueForm::Perfect && !cue.pronoun && governs(read, cue, i);
-    is_behind_comma && !read.reading(i).and && read.source_at(i + 1).is_some() && read.reading(i).cue.is_some_and(is_told)
+    let has_subject = read.source_at(i + 1).is_some();
+    let has_marked_subject = || read.level.opening(i + 1).is_some_and(|pair| names_body(read, pair) || is_name(read, pair));
+    let is_verb = || is_finite(read.reading(i)) || looks_like_verb(read.text.key(i));
+    has_subject && read.reading(i).cue.is_some_and(is_told)
+        || (has_subject || has_marked_subject()) && is_verb() && waits(read, read.level.start(read.text, i))
+}
+
+/// Whether the sentence that opens at token `start` opens with a clause that another has to follow: بينما, عندما, بعد أن.
+fn waits(read: &Read<'_>, start: usize) -> bool {
+    match read.text.key(start).trim_start_matches('و') {
+        "بينما" | "فيما" | "عندما" | "حينما" | "بعدما" | "لما" => !names_topic(read, start),
+        "بعد" | "قبل" | "رغم" | "منذ" => read.text.key(start + 1) == "ان",
+        "في" => read.text.key(start + 1) == "حين",
+        _ => false,
+    }
 }
 
 /// Whether the report that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it.

@@ -27,10 +27,12 @@ pub enum List {
     Silence,
     /// مركز, معهد: a body whose name stands in marks behind it.
     Marked,
+    /// هاتفا, مقترحا: participles of saying that name a thing or tell of one, too.
+    Thing,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 9] = [
+    const ALL: [(&'static str, List); 10] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -40,6 +42,7 @@ impl List {
         ("speaking", List::Speaking),
         ("silence", List::Silence),
         ("marked", List::Marked),
+        ("thing", List::Thing),
     ];
 
     /// Whether a word with this key is in the list.
