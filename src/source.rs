@@ -252,7 +252,9 @@ fn without_listener(text: &Text<'_>, readings: &Readings, bodies: &FxHashSet<&st
     // فلان لصحيفتين
     let of_last = readings[name.tokens.end - 1];
     let is_listener = is_listener || of_last.proclitic == Some('ل') && of_last.noun.is_some_and(|n| n.class == NounClass::Medium);
-    let is_object = last.starts_with("بال") && phrase::is_glued(last);
+    // عمل فلان كنائب للرئيس
+    let is_object = phrase::is_governed(last)
+        || of_last.proclitic == Some('ك') && of_last.noun.is_some_and(|n| !n.owned && last.chars().nth(3).is_some());
     if name.tokens.len() > 1 && (is_listener || is_object) {
         name.tokens.end -= 1;
         name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::held::Held;
-use super::phrase::looks_like_verb;
+use super::phrase::{is_governed, looks_like_verb};
 use super::{Source, SourceKind};
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;
@@ -153,6 +153,10 @@ impl Room<'_> {
         let (Some(token), Some(&reading)) = (self.text.tokens.get(i), self.readings.get(i)) else { return false };
         // شكر المفتي الله: no man's name begins so.
         if token.kind != Kind::Word || self.held.is_other(i) || (i == start && self.text.key(i) == "الله") {
+            return false;
+        }
+        // وعدت فلانة بالإسراع في أن
+        if i > start && self.held.person(i).is_none() && is_governed(self.text.key(i)) {
             return false;
         }
         if self.held.person(i).is_some() {

@@ -437,6 +437,16 @@ pub fn is_glued(key: &str) -> bool {
     key.strip_prefix('ب').is_some_and(|rest| rest.chars().nth(2).is_some() && knows(rest)) && !knows(key)
 }
 
+/// Whether ب or ل stands before a noun that nobody is called, and behind a name is no part of it: بالاتفاق, باجتماعه, لمناظرة, باستمرار.
+pub fn is_governed(key: &str) -> bool {
+    let Some(rest) = key.strip_prefix(['ب', 'ل']) else { return false };
+    let is_verbal = || rest.starts_with('ا') && rest.chars().rev().nth(1) == Some('ا') && !rest.ends_with("ات");
+    let is_noun = || rest.starts_with("ال") || ["ة", "ه", "ها", "هم"].iter().any(|ending| rest.ends_with(ending)) || is_verbal();
+    let (whole, word) = (hash::text(key), hash::text(rest));
+    let words = &ARABIC.words;
+    words.knows(word) && !words.knows(whole) && words.get(word).kind & 0b1111 == 0 && rest.chars().nth(3).is_some() && is_noun()
+}
+
 /// لـCNN: a listener in Latin letters.
 fn is_told(key: &str) -> bool {
     key.strip_prefix('ل').is_some_and(|rest| !rest.is_empty() && rest.is_ascii())
