@@ -362,6 +362,22 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
             };
             let opens = opens(read, s);
             let found = found.or_else(|| if (opens || noun.owned) && !is_general(&signatures[s]) { named_below() } else { None });
+            // محلل لقناتنا: …, then المحلل المالي فلان: of a headline's bare noun the only bearer whom the article names.
+            // رئيس alone says too little.
+            let is_telling = !noun.owned && signatures[s].words.first().is_some_and(|head| *head != "رييس");
+            let is_headline = read.text.tokens.get(read.sources[s].tokens.start).is_some_and(|t| t.paragraph == 0);
+            let is_bare = opens && is_headline && is_telling && !specific(&signatures[s]);
+            let only_below = || {
+                let is_such = |l: &usize| match read.sources[*l].kind {
+                    SourceKind::Noun(other) => key(other) == key(noun) && other.agreement == noun.agreement,
+                    _ => false,
+                };
+                let behind = all.partition_point(|&l| l <= s);
+                let mut bearers = all.iter().copied().skip(behind).take(200).filter(|l| is_such(l) && read.sources[*l].beside.is_some());
+                let first = bearers.next()?;
+                bearers.all(|l| made.of_source[l] == made.of_source[first]).then_some(first)
+            };
+            let found = found.or_else(|| if is_bare && !is_general(&signatures[s]) { only_below() } else { None });
             let found = found.or_else(|| if opens { speaks_below(read, signatures, s) } else { None });
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
