@@ -1,7 +1,6 @@
 //! Tables by hashed keys: of the model and of the words.
 
 use super::hash::mix;
-use crate::order;
 
 /// The bits of a key.
 pub const KEY_BITS: u32 = 22;
@@ -25,13 +24,16 @@ pub const fn feature(template: u64, of: u64) -> u32 {
 ///
 /// Keys with the same upper bits, the head, are a comb: its teeth stand where the lower bits say. All combs lie in one row of
 /// places, each shifted until no two teeth meet, and a place knows whose tooth it holds. So two reads and one comparison tell
-/// whether a key is there and what it has, with nothing in between that a processor would have to guess.
+/// whether a key is there, with nothing in between that a processor would have to guess. Most keys that are asked for are not there:
+/// what the others have lies apart, so that a cache holds all that says no.
 #[derive(Debug)]
 pub struct Table<T> {
     /// Of each head, how far its comb is shifted.
     shifts: Box<[u16; HEADS]>,
-    /// Of each place, the head whose tooth it holds, and what that key has.
-    places: Vec<(u16, T)>,
+    /// Of each place, the head whose tooth it holds.
+    owners: Vec<u16>,
+    /// Of each place, what its key has.
+    rows: Vec<T>,
 }
 
 /// No head: the place is free.
@@ -39,7 +41,7 @@ const FREE: u16 = u16::MAX;
 
 impl<T> Default for Table<T> {
     fn default() -> Table<T> {
-        Table { shifts: Box::new([0; HEADS]), places: Vec::new() }
+        Table { shifts: Box::new([0; HEADS]), owners: Vec::new(), rows: Vec::new() }
     }
 }
 
@@ -50,24 +52,25 @@ impl<T: Clone + Default> Table<T> {
     pub fn new(keys: &[u32], rows: impl IntoIterator<Item = T>) -> Option<Table<T>> {
         let size = (keys.len() * 3 / 2).next_power_of_two().max(2 * WIDTH);
         let shifts = u16::try_from(size - WIDTH).ok()?;
-        let mut table = Table { places: vec![(FREE, T::default()); size], ..Table::default() };
-        let mut combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
-        order::sort(&mut combs, |comb| u64::MAX - comb.len() as u64);
-        for comb in combs {
+        let mut table = Table { owners: vec![FREE; size], rows: vec![T::default(); size], ..Table::default() };
+        let combs: Vec<&[u32]> = keys.chunk_by(|one, other| head(*one) == head(*other)).collect();
+        let most = combs.iter().map(|comb| comb.len()).max().unwrap_or(0);
+        // There are few lengths: to go through all combs once for each is quicker than to sort them.
+        for comb in (1..=most).rev().flat_map(|teeth| combs.iter().filter(move |comb| comb.len() == teeth)) {
             let head = head(*comb.first()?);
             // Each begins to look somewhere else.
             let first = (head * usize::from(shifts) / HEADS) as u16;
-            let is_free = |place: usize| table.places.get(place).is_some_and(|place| place.0 == FREE);
+            let is_free = |place: usize| table.owners.get(place) == Some(&FREE);
             let fits = |&shift: &u16| comb.iter().all(|&key| is_free(usize::from(shift) + low(key)));
             let shift = (first..shifts).chain(0..first).find(fits)?;
             *table.shifts.get_mut(head)? = shift;
-            for &key in comb {
-                table.places.get_mut(usize::from(shift) + low(key))?.0 = head as u16;
+            for &key in *comb {
+                *table.owners.get_mut(usize::from(shift) + low(key))? = head as u16;
             }
         }
         for (&key, row) in keys.iter().zip(rows) {
             let place = table.place(key);
-            table.places.get_mut(place)?.1 = row;
+            *table.rows.get_mut(place)? = row;
         }
         Some(table)
     }
@@ -78,8 +81,9 @@ impl<T> Table<T> {
     #[must_use]
     #[inline]
     pub fn get(&self, key: u32) -> Option<&T> {
-        let (owner, row) = self.places.get(self.place(key))?;
-        (usize::from(*owner) == head(key)).then_some(row)
+        let place = self.place(key);
+        let owner = self.owners.get(place)?;
+        if usize::from(*owner) == head(key) { self.rows.get(place) } else { None }
     }
 
     /// Where the key is if it is there.
