@@ -7,7 +7,7 @@ mod morphology;
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Agreement, Closed, CueClass, CueForm, CueWord, Entry, Frames, NounClass, NounWord};
 use crate::text::{fold, rows, table};
@@ -20,6 +20,9 @@ const NOUNS: &str = table!("ar/nouns.tsv");
 const WORDS: &str = table!("ar/words.tsv");
 /// The weights of the statistical choices.
 pub const WEIGHTS: &str = table!("ar/weights.tsv");
+
+/// About how many forms the lexicon has.
+const FORMS: usize = 14_000;
 
 /// The lemmas of the cues, row by row.
 pub fn lemmas() -> impl Iterator<Item = &'static str> {
@@ -52,7 +55,8 @@ impl Lexicon {
     }
 
     fn read() -> Lexicon {
-        let mut lexicon = Lexicon { entries: FxHashMap::default() };
+        // Room for all forms: a table that grows is filled anew each time.
+        let mut lexicon = Lexicon { entries: FxHashMap::with_capacity_and_hasher(FORMS, FxBuildHasher) };
         for row in rows(WORDS) {
             let [class, words] = row[..] else { continue };
             let closed = Closed::named(class);
