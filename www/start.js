@@ -10,8 +10,10 @@ const addresses = {
 };
 const createScriptURL = (name) => addresses[name];
 const policy = globalThis.trustedTypes?.createPolicy("isnad", { createScriptURL }) ?? { createScriptURL };
-// The page is kept once the engine has said that it is there: before, the two would fetch the same files at the same time.
-const kept = () => keep(policy.createScriptURL("service"), document.getElementById("update")).catch(() => {});
+// The page is kept when the engine has been there for a while: before, the two would fetch the same files at the same time, and the
+// reader's first article would wait for the browser, which is busy with fetching and writing them.
+const later = 3000;
+const kept = () => setTimeout(() => keep(policy.createScriptURL("service"), document.getElementById("update")).catch(() => {}), later);
 globalThis.isnadWorker = (name) => {
   const worker = new Worker(policy.createScriptURL(name), { type: "module" });
   if (name === "engine") worker.addEventListener("message", kept, { once: true });
