@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use super::{Draft, Place, complement, without_stop};
+use super::{Draft, Place, complement, is_complementiser, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
@@ -305,7 +305,8 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         // Inside a report only a cue of its own makes a quotation of its own.
         let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
         if let Some(c) = governor {
-            if is_speech(read, Some(&cues[c]), p, holder.is_some()) && !complement::is_subject(read, &cues[c], p) {
+            let is_said = is_speech(read, Some(&cues[c]), p, holder.is_some()) && !complement::is_subject(read, &cues[c], p);
+            if is_said && !names_clause(read, p) {
                 add(drafts, c, content);
             }
         } else if holder.is_none() && (alone(read, p) || stands_out(read, p)) {
@@ -316,6 +317,13 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
 }
 
 /// Another piece of what the same cue governs, or a new quotation.
+/// أشار إلى "تقديرات" أن: one word in marks with the clause that it announces behind it.
+fn names_clause(read: &Read<'_>, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let is_clause = is_complementiser(read, marked.end()) && !read.text.key(marked.end()).starts_with('و');
+    marked.inner.len() == 1 && marked.closed && is_clause
+}
+
 fn add(drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
     let same = drafts
         .iter_mut()

@@ -94,6 +94,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
         "ام" => text.key(i + 1) == "لا" || !is_behind_verb && !readings[i].and && held.person(i + 1).is_none(),
         // جانب آخر, الجانب الآخر, بين الحين والآخر
         "اخر" | "الاخر" if before.is_some_and(|b| is_noun(text, readings, b)) => true,
+        // الموقع، المقرب من الحزب: an adjective.
+        "المقرب" => !is_behind_verb,
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
         "عالم" | "العالم" if !is_behind_verb => !is_definite(i + 1) && held.person(i + 1).is_none(),
         "شاهد" => is_definite(i + 1) && !is_behind_verb,

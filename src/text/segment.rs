@@ -143,7 +143,7 @@ fn end_of_word(source: &str, from: usize) -> usize {
     end
 }
 
-/// Digits; `.` `,` `٫` `٬` between digits belong to the number. With a letter glued on it is a word (`18عاما`).
+/// Digits; `.` `,` `٫` `٬` `:` between digits belong to the number (`2:08`). With a letter glued on it is a word (`18عاما`).
 fn number(source: &str, from: usize) -> (Kind, usize) {
     let mut end = from;
     let mut chars = source[from..].char_indices().peekable();
@@ -151,7 +151,7 @@ fn number(source: &str, from: usize) -> (Kind, usize) {
         let inside = match class(c) {
             Class::Digit => true,
             Class::Letter => return (Kind::Word, end_of_word(source, end)),
-            _ => matches!(c, '.' | ',' | '٫' | '٬') && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Digit),
+            _ => matches!(c, '.' | ',' | '٫' | '٬' | ':') && chars.peek().is_some_and(|&(_, c)| class(c) == Class::Digit),
         };
         if !inside {
             break;
