@@ -83,15 +83,24 @@ fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
     let is_name = |source: &&&Source| !matches!(source.kind, SourceKind::Noun(_) | SourceKind::Pronoun);
     let best = match kind {
         EntityKind::Country => sources.iter().min_by_key(|s| match form(s.kind) {
+            Form::Name if names_two(found, s) => 2,
             Form::Name => 0,
             Form::Capital => 1,
-            Form::Institution => 2,
-            _ => 3,
+            Form::Institution => 3,
+            _ => 4,
         }),
         EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
         _ => sources.iter().filter(is_name).max_by_key(|s| (words(s), std::cmp::Reverse(s.span.start()))).or(sources.first()),
     };
     best.map_or_else(String::new, |source| whole(found, source))
+}
+
+/// الكوريتان: a word that is the name of two countries.
+fn names_two(found: &Found<'_>, source: &Source) -> bool {
+    let sources = &found.read.sources;
+    let from = sources.partition_point(|s| s.tokens.start < source.tokens.start);
+    let alike = sources[from..].iter().take_while(|s| s.tokens.start == source.tokens.start);
+    alike.filter(|s| matches!(s.kind, SourceKind::Country(..)) && s.tokens == source.tokens).count() > 1
 }
 
 /// The words of a source; an article hidden in لل is written out.
