@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, NounClass, en};
 use crate::quotation::complement::governs;
 use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
@@ -159,11 +160,12 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }
 
-/// تمت إدانته: what is done to somebody is none of his words. عدم الكشف عن اسمه: what is not said.
-fn is_undone(read: &Read<'_>, i: usize) -> bool {
+/// تمت إدانته: what is done to somebody is none of his words. عدم الكشف عن اسمه, رفض الكشف عن اسمه: what is not said.
+pub fn is_undone(read: &Read<'_>, i: usize) -> bool {
     let is_of_somebody = read.reading(i).cue.is_some_and(|cue| cue.pronoun);
     match i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches(['و', 'ف', 'ب', 'ل'])) {
         "تم" | "تمت" | "يتم" | "تتم" | "جرى" | "جرت" => is_of_somebody,
+        "رفض" | "رفضت" | "رفضوا" | "يرفض" | "ترفض" => List::Silence.has(read.text.key(i)),
         before => before == "عدم",
     }
 }
@@ -191,6 +193,12 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
             second: None,
         });
     }
+    // وفق رغبته, بحسب نوعها: by what it goes, and nobody who says so.
+    let is_owned = ["ه", "ها", "هم"].iter().any(|owner| next.strip_suffix(owner).is_some_and(|noun| noun.chars().nth(2).is_some()));
+    let is_noun = read.reading(i + 1).cue.is_none() && read.reading(i + 1).closed.is_open() && !read.stem(i).ends_with("ما");
+    if is_owned && is_noun && read.source_at(i + 1).is_none() {
+        return None;
+    }
     let word = CueWord::according(false);
     let what = (i..(i + 3).min(read.readings.len()))
         .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
@@ -214,7 +222,24 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
 fn own_words(read: &Read<'_>, i: usize) -> Option<usize> {
     let key = read.text.key(i).trim_start_matches('ل');
     let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|owner| key.strip_suffix(owner))?;
-    matches!(stem, "قول" | "تعبير" | "وصف" | "راي" | "كلام" | "زعم" | "تصريحات" | "مزاعم" | "اعتقاد" | "تقدير").then_some(1)
+    matches!(
+        stem,
+        "قول"
+            | "تعبير"
+            | "وصف"
+            | "راي"
+            | "كلام"
+            | "زعم"
+            | "تصريحات"
+            | "مزاعم"
+            | "اعتقاد"
+            | "تقدير"
+            | "حديث"
+            | "روايت"
+            | "شهادت"
+            | "خطاب"
+    )
+    .then_some(1)
 }
 
 /// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.

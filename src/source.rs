@@ -239,7 +239,9 @@ fn unproved<'a>(text: &'a Text<'_>, names: &[NameMention]) -> FxHashSet<&'a str>
     if !twice.is_empty() {
         let others = names.iter().filter(|name| !is_cut(name)).flat_map(|name| name.tokens.clone());
         let alone: FxHashSet<&str> = others.map(|i| text.key(i).trim_start_matches(['و', 'ل', 'ف'])).collect();
-        twice.retain(|key| key.strip_prefix('ب').is_some_and(|rest| !alone.contains(rest)));
+        // بصدام حسين
+        let is_given = |word: &str| ARABIC.words.get(hash::text(word)).kind & 0b11 == 0b11;
+        twice.retain(|key| key.strip_prefix('ب').is_some_and(|rest| !alone.contains(rest) && !is_given(rest)));
     }
     twice
 }

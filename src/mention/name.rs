@@ -254,9 +254,10 @@ impl Pack {
         let rest = hash::text(&stem);
         let is_given = |word: u64| self.lexicon.classes(word) & lexicon::GIVEN != 0;
         let is_called = self.words.get(rest).kind & 0b1111 != 0 || is_given(rest);
-        // بروس is a given name as a whole; the press hardly puts ك before a name (كميل).
+        // بروس is a given name as a whole; the press hardly puts ك before a name (كاين, but كصدام).
         let key = text.key(tokens.start);
-        let is_own = || is_given(hash::text(key)) || key.strip_prefix('ك') == Some(&*stem);
+        let is_own =
+            || is_given(hash::text(key)) || key.strip_prefix('ك') == Some(&*stem) && !(is_given(rest) && stem.chars().nth(3).is_some());
         if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some() && !is_own()) {
             return span;
         }

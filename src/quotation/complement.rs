@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
-use crate::cue::{Cue, Read, is_finite};
+use crate::cue::{Cue, Read, is_finite, is_undone};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -299,7 +299,7 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// Whether another word of saying at token `i` takes over what follows.
 fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let reading = read.reading(i);
-    let Some(word) = reading.cue.filter(|_| !wants_silence(read, i)) else { return false };
+    let Some(word) = reading.cue.filter(|_| !wants_silence(read, i) && !is_undone(read, i)) else { return false };
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
@@ -330,9 +330,10 @@ fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     (cue.tokens.end..i).rev().take(NEAR_CLAUSE).any(|k| read.reading(k).closed.is(Closed::CONJUNCTION))
 }
 
-/// قال مسؤول طلب عدم نشر اسمه إن: the verb at token `i` says how the source wants to be named.
+/// قال مسؤول طلب عدم نشر اسمه إن, رفض الكشف عن اسمه: the verb at token `i` says how the source wants to be named.
 fn wants_silence(read: &Read<'_>, i: usize) -> bool {
-    read.text.key(i + 1) == "عدم" && List::Silence.has(read.text.key(i + 2))
+    let refuses = || matches!(read.stem(i), "رفض" | "رفضت" | "رفضوا" | "يرفض" | "ترفض") && List::Silence.has(read.text.key(i + 1));
+    read.text.key(i + 1) == "عدم" && List::Silence.has(read.text.key(i + 2)) || refuses()
 }
 
 /// وعندما سألتها عن الفيلم قالت: the verb of the main clause has what was said.

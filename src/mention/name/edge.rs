@@ -36,11 +36,15 @@ impl Edges<'_> {
             name.end += 1;
         }
         // أصدر فلان بيانا: an object.
-        while name.len() > 1 && self.is_object(name.end - 1) {
+        while name.len() > 1 && (self.is_object(name.end - 1) || self.is_other_word(name.end - 1)) {
             name.end -= 1;
         }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
-        if is_god { Vec::new() } else { self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i)) }
+        if is_god || self.has_tanwin(name.start) {
+            Vec::new()
+        } else {
+            self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
+        }
     }
 
     /// Whether token `i` is a common noun in the case of an object, and nobody is called so.
@@ -52,9 +56,31 @@ impl Edges<'_> {
         })
     }
 
+    /// Whether token `i` is a word that ends no name: a preposition, tanwin (مخاطبًا), the future (سيترأس), a listener (لصحيفتين).
+    fn is_other_word(&self, i: usize) -> bool {
+        let (key, before) = (self.text.key(i), self.text.tokens[i - 1].kind);
+        // بن على, جرومر-سترون
+        if before != Kind::Word || self.wants_more(i - 1) {
+            return false;
+        }
+        let is_preposition = matches!(key, "الى" | "على" | "عن" | "في" | "مع" | "خلال");
+        let behind = |prefix: char| key.strip_prefix(prefix).filter(|rest| rest.chars().nth(3).is_some());
+        let future = behind('س').filter(|rest| rest.starts_with(['ي', 'ت'])).is_some_and(is_common);
+        let is_new = || ARABIC.words.get(hash::text(key)).kind & 0b1111 == 0 && ARABIC.lexicon.classes(hash::text(key)) & GIVEN == 0;
+        let is_told = behind('ل').is_some_and(is_common);
+        is_preposition || self.has_tanwin(i) || (future || is_told) && is_new()
+    }
+
+    /// مخاطبًا: no name is written so.
+    fn has_tanwin(&self, i: usize) -> bool {
+        self.text.word(i).contains('\u{64B}')
+    }
+
     /// عبد، بن، أبو، آل: no name ends in them.
     fn wants_more(&self, i: usize) -> bool {
+        // شينزو آبي is written as أبي is, but for the hamza.
         matches!(self.text.key(i), "عبد" | "بن" | "بنت" | "ابو" | "ابي" | "ال")
+            && !self.text.word(i).trim_start_matches(['و', 'ف', 'ل', 'ب']).starts_with('آ')
             && self.text.tokens.get(i + 1).is_some_and(|next| next.kind == Kind::Word)
     }
 
@@ -226,4 +252,10 @@ impl Edges<'_> {
     fn same_sentence(&self, a: usize, b: usize) -> bool {
         matches!((self.text.tokens.get(a), self.text.tokens.get(b)), (Some(a), Some(b)) if a.sentence == b.sentence)
     }
+}
+
+/// Whether a word is known, and nobody is called so.
+fn is_common(word: &str) -> bool {
+    let hash = hash::text(word);
+    ARABIC.words.knows(hash) && ARABIC.words.get(hash).kind & 0b1111 == 0 && ARABIC.lexicon.classes(hash) & GIVEN == 0
 }
