@@ -339,6 +339,8 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
     match readings[before] {
         reading if is_finite(reading) || reading.closed.is(Closed::ACCORDING) => Some(Place::BehindVerb),
         reading if reading.closed.is(Closed::AUXILIARY.or(Closed::COMPLEMENTISER).or(Closed::CONJUNCTION)) => Some(Place::Head),
+        // أما الطالب الذي …، فلان، فأكد أن
+        _ if matches!(text.key(before), "اما" | "واما") => Some(Place::Head),
         // نقل الموقع عن الطبيب …، فلان، قوله
         _ if text.key(before) == "عن" => Some(Place::BehindVerb),
         _ => None,
