@@ -53,4 +53,4 @@ globalThis.bench = {
 };
 
 // As with a reader, who does not type at once: the engine has practised by then.
-return letter().then(() => new Promise((done) => setTimeout(() => done(true), 3000)));
+return letter().then(() => new Promise((done) => setTimeout(() => done(true), 5000)));

@@ -52,6 +52,9 @@ const ARTICLE: usize = 6;
 /// How many such articles the engine reads for itself: by then the browser has compiled nearly all that runs often.
 const ROUNDS: u32 = 60;
 
+/// How long it waits before the first, in milliseconds: an article that is pasted at once is drawn before.
+const START: u32 = 2_000;
+
 /// How long it leaves the processor to others between two of them, in milliseconds.
 const PAUSE: u32 = 10;
 
@@ -76,21 +79,21 @@ pub fn work() {
     });
     // The page has heard by now that the worker is there: while the reader has nothing to ask, the tables are read.
     drop(memory.borrow_mut().annotate(WARM));
-    practise(ROUNDS);
+    practise(START, ROUNDS);
 }
 
-/// Reads an article for nobody, and later the next.
+/// Reads an article for nobody after a while, and later the next.
 ///
 /// A browser compiles wasm in haste first, and well what has run for a while: a reader's first articles and keystrokes would meet code
 /// five times as slow. So the engine runs while nobody asks, in slices of some milliseconds. A question waits for no more than one: it
 /// comes before the next, whose time is never over yet. Nothing is remembered of what is read here.
-fn practise(rounds: u32) {
+fn practise(pause: u32, rounds: u32) {
     if rounds == 0 {
         return;
     }
-    Timeout::new(PAUSE, move || {
+    Timeout::new(pause, move || {
         drop(pack(&Memory::default().annotate(&WARM.repeat(ARTICLE))));
-        practise(rounds - 1);
+        practise(PAUSE, rounds - 1);
     })
     .forget();
 }
