@@ -10,7 +10,7 @@ use crate::interface::Interface;
 use crate::language::CueForm;
 use crate::order;
 use crate::quotation::{Draft, Place};
-use crate::source::{Source, SourceKind};
+use crate::source::{HOLY, Source, SourceKind};
 use crate::text::{Kind, Span};
 
 /// Makes the document.
@@ -109,9 +109,15 @@ fn whole(found: &Found<'_>, source: &Source) -> String {
     let token = found.read.text.tokens.get(source.tokens.start).map(|t| found.read.text.slice(t.span)).unwrap_or_default();
     let hidden = token.trim_start_matches(['و', 'ف']).starts_with("لل")
         && source.span.start() > found.read.text.tokens[source.tokens.start].span.start();
+    let is_holy = matches!(source.kind, SourceKind::Noun(noun) if noun.row == HOLY);
     match words.strip_prefix('ل') {
         Some(rest) if hidden && matches!(source.kind, SourceKind::Noun(_)) => format!("ال{rest}"),
         _ if hidden => format!("ال{words}"),
+        // قال تعالى, قال صلى الله عليه وسلم
+        _ if is_holy && ["تعال", "سبحان", "عز", "جل"].iter().any(|praise| words.starts_with(praise)) => {
+            format!("الله {words}")
+        }
+        _ if is_holy && words.starts_with("صل") => format!("الرسول {words}"),
         // #محمد_صلاح
         _ => words.replace('_', " ").replace('#', ""),
     }

@@ -7,7 +7,7 @@ use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::entity::Entities;
-use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, ar, en};
+use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, ar, en};
 use crate::quotation::complement::behind_dateline;
 use crate::quotation::{Draft, Place, is_complementiser, is_mark};
 use crate::source::{HOLY, SourceKind, UNKNOWN, looks_like_verb};
@@ -458,6 +458,11 @@ impl Scene<'_> {
             let features = behind_features(self.read, cue, s, first, &passed);
             // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
             if is_plural_verb && !features.contains(&F::BehindFrom) {
+                continue;
+            }
+            // مبررا قراره بأن: his own thing is an object.
+            let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
+            if cue.word.form == CueForm::Participle && matches!(source.kind, SourceKind::Noun(noun) if is_thing(noun)) {
                 continue;
             }
             if features.contains(&F::BehindTo) {

@@ -131,7 +131,9 @@ fn is_called_after(place: &str) -> bool {
 /// طالب الخبير, وطالب فلان: at the head of a sentence or behind و, before somebody definite, a verb and no student.
 fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool {
     let reading = readings[i];
-    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || text.word(b) == "،");
+    // وقد طالب المقاول
+    let may_precede = |b: usize| text.word(b) == "،" || matches!(text.key(b).trim_start_matches(['و', 'ف']), "قد" | "كما");
+    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || may_precede(b));
     let somebody =
         readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| matches!(n.class, NounClass::Office | NounClass::Voice) || n.definite);
     reading.cue.is_some_and(|cue| cue.form == CueForm::Perfect) && heads && (held.person(i + 1).is_some() || somebody)

@@ -142,6 +142,8 @@ impl Phrase<'_> {
             ("غير", _) if !definite && self.may_be_adjective(i + 1) => Some(Step::To(i + 2, definite)),
             // زميله الآخر فلان
             ("الاخر" | "الاخرى" | "الاخري", _) if definite || self.noun.owned => Some(Step::To(i + 1, true)),
+            // الرئيس المنتهية ولايته
+            ("المنتهية", "ولايته" | "ولايتها") => Some(Step::To(i + 2, true)),
             // التعليم عن بعد
             ("عن", "بعد") => Some(Step::To(i + 2, definite)),
             // والدة أحد الضحايا
@@ -240,12 +242,27 @@ impl Phrase<'_> {
 
     /// Whether the bare word at token `i` can be no part of an indefinite phrase.
     fn ends_before(&self, i: usize) -> bool {
-        self.is_its_clause(i) || self.is_accusative(i) || self.is_singular_behind_nun(i) || self.is_short(i) || self.is_woman_behind_man(i)
+        self.is_its_clause(i)
+            || self.is_no_adjective_of_many(i)
+            || self.is_accusative(i)
+            || self.is_singular_behind_nun(i)
+            || self.is_short(i)
+            || self.is_woman_behind_man(i)
     }
 
     /// بيان أصدره المكتب, دراسة أجراها المعهد: a verb whose pronoun takes the document up.
     fn is_its_clause(&self, i: usize) -> bool {
         self.noun.class == NounClass::Document && self.ends(i, &["اها", "ته", "ره"])
+    }
+
+    /// أكدت مصادر محلية سقوط قتلى: behind an adjective of a plural of things whatever describes it ends in ة.
+    fn is_no_adjective_of_many(&self, i: usize) -> bool {
+        let is_many = matches!(self.noun.class, NounClass::Source | NounClass::Document) && self.noun.agreement == Agreement::She;
+        is_many
+            && i == self.head + 2
+            && self.ends(self.head + 1, &["ية"])
+            && self.held.get(i).is_none()
+            && !self.ends(i, &["ة", "ى", "ا", "ي"])
     }
 
     /// محكمة مغربية حكما: behind words in another case, an object.
