@@ -302,12 +302,35 @@ fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     if !read.reading(i).closed.is(Closed::PREPOSITION) || read.text.word(i).contains(SHADDA) {
         return false;
     }
+    if is_between(read, i) {
+        return true;
+    }
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
     let governs = governs(read, word, i);
     let is_first = i == read.text.sentence_of(i).start;
     let has_subject = read.source_at(i + 1).is_some_and(|s| is_first || !are_two(read, &read.sources[s]));
     let is_between = read.stem(i) == "بين" && !has_subject && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
     is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عقب" && !comments(read, i))
+}
+
+/// قمة بين الزعيمين, بينه وبين أخيه, "…" دون أن: a word of the clause or closing marks stand right before, or another بين does before it;
+/// but الخبير بين أن.
+pub fn is_between(read: &Read<'_>, i: usize) -> bool {
+    let is_between = read.stem(i) == "بين";
+    if !is_between && read.stem(i) != "دون" || read.text.word(i).contains(SHADDA) {
+        return false;
+    }
+    let (start, reading) = (read.text.sentence_of(i).start, read.reading(i));
+    if i == start || is_between && read.reading(i + 1).closed.is(Closed::COMPLEMENTISER) || matches!(read.text.word(i + 1), ":" | "،" | ",")
+    {
+        return false;
+    }
+    let before = read.reading(i - 1).closed;
+    let opens = before.is(Closed::CONJUNCTION.or(Closed::SHIFT).or(Closed::PRONOUN).or(Closed::RELATIVE).or(Closed::TIME));
+    let is_word = read.text.tokens[i - 1].kind == Kind::Word && !opens && !matches!(read.stem(i - 1), "كما" | "قد" | "حين");
+    let is_again =
+        || is_between && (start.max(i.saturating_sub(12))..i).any(|k| read.stem(k).starts_with("بين") || read.text.key(k) == "بين");
+    !reading.and && (is_word || read.level.closing(i - 1).is_some()) || is_again()
 }
 
 /// بين فلان وفلان: whether a source is two, or و joins another to it.

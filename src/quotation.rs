@@ -318,8 +318,8 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     if is_subject && read.reading(i).noun.is_some() {
         return false;
     }
-    // مدينة is a town where nothing parts it from what stands before it.
-    let is_town = read.text.key(i) == "مدينة" && !behind.is_some_and(|b| read.text.is_comma(b));
+    // مدينة is a town where nothing parts it from what stands before it, or nothing is told behind it.
+    let is_town = read.text.key(i) == "مدينة" && !(behind.is_some_and(|b| read.text.is_comma(b)) && complement::governs(read, cue, i));
     // من المهم ملاحظة أن: what is to be done.
     let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
     if List::Thing.has(read.text.key(i)) && is_thing(read, cue, i) {

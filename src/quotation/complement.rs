@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
-use crate::cue::{Cue, Read, is_finite, is_undone};
+use crate::cue::{Cue, Read, is_between, is_finite, is_undone};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -299,7 +299,8 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// Whether another word of saying at token `i` takes over what follows.
 fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let reading = read.reading(i);
-    let Some(word) = reading.cue.filter(|_| !wants_silence(read, i) && !is_undone(read, i)) else { return false };
+    let is_none = wants_silence(read, i) || is_undone(read, i) || is_between(read, i);
+    let Some(word) = reading.cue.filter(|_| !is_none) else { return false };
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
@@ -379,8 +380,14 @@ pub fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
 /// on with a word.
 pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let goes_on =
-        read.text.tokens.get(marked.end()).is_some_and(|t| t.kind == Kind::Word && t.paragraph == read.text.tokens[marked.open].paragraph);
+    // قال "نجم"، وهو عامل في المصنع، إنه: a comma, and who he is.
+    let is_told_of = |i: usize| {
+        read.text.is_comma(i) && (read.reading(i + 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i + 1), "وهو" | "وهي"))
+    };
+    let goes_on = read.text.tokens.get(marked.end()).is_some_and(|t| {
+        (t.kind == Kind::Word || marked.inner.len() <= 2 && is_told_of(marked.end()))
+            && t.paragraph == read.text.tokens[marked.open].paragraph
+    });
     let is_joined = read.reading(marked.end()).and || read.text.key(marked.end()) == "و";
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
     // المهاجم يهتف "…": it stands before the verb.

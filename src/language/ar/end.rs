@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::cue::{Read, according, fixed_phrase, is_finite};
+use crate::cue::{Read, according, fixed_phrase, is_between, is_finite};
 use crate::language::{Closed, CueClass, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::{governs, names_topic};
@@ -111,7 +111,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if is_silent(read, i, &here) => EndFeature::NextSilent,
         _ if verb_of_report(read, i, &here).is_some() || opens_main_clause(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
-        _ if reading.and && is_finite(reading) => EndFeature::NextVerb,
+        _ if reading.and && is_finite(reading) && !is_between(read, i) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
         Some(feature) => feature,
         _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
