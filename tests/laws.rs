@@ -1,7 +1,7 @@
 //! Laws that hold for every article, whatever stands in it: articles made of newswire pieces, and any text at all.
 #![cfg(not(target_arch = "wasm32"))]
 
-use isnad::document::Unit;
+use isnad::document::{Entity, Unit};
 use isnad::interface::Interface;
 use isnad::text::{Text, fold};
 use isnad::{Document, Memory, annotate, view};
@@ -107,6 +107,18 @@ fn bytes(document: &Document) -> Document {
     document.clone().with_offsets(Unit::Byte)
 }
 
+/// Whether an entity has a name and stands somewhere.
+fn is_somebody(entity: &Entity) -> bool {
+    !entity.name.trim().is_empty() && !entity.mentions.is_empty()
+}
+
+#[test]
+fn a_misspelt_surname_leaves_nobody_behind() {
+    let document = annotate("قال برتمان إن الاتفاق قريب. وأضاف المحامي غريغوري براتمان أن الجلسة أجلت.");
+    assert_eq!(document.entities.iter().map(|entity| entity.name.as_str()).collect::<Vec<_>>(), ["غريغوري براتمان"]);
+    assert!(document.entities.iter().all(is_somebody));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -118,6 +130,7 @@ proptest! {
         for span in document.spans() {
             prop_assert!(article.get(span.range()).is_some_and(|words| !words.trim().is_empty()), "{:?}", span);
         }
+        prop_assert!(document.entities.iter().all(is_somebody), "{:?}", document.entities);
     }
 
     #[test]

@@ -32,7 +32,11 @@ fn entities(found: &Found<'_>, document: &mut Document) -> Vec<Option<u32>> {
             speaks[e] = true;
         }
     }
-    let is_kept = |e: usize| speaks[e] || found.entities.list[e].kind != EntityKind::Group;
+    // A name that has turned out to be another spelling of one before has given it all its mentions.
+    let is_kept = |e: usize| {
+        let entity = &found.entities.list[e];
+        !entity.sources.is_empty() && (speaks[e] || entity.kind != EntityKind::Group)
+    };
     let mut kept: Vec<usize> = (0..found.entities.list.len()).filter(|&e| is_kept(e)).collect();
     order::sort(&mut kept, |&e| found.entities.list[e].sources.first().map_or(0, |&s| 1 + s as u64));
     let mut numbers = vec![None; found.entities.list.len()];
