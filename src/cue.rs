@@ -165,9 +165,14 @@ pub fn is_undone(read: &Read<'_>, i: usize) -> bool {
     let is_of_somebody = read.reading(i).cue.is_some_and(|cue| cue.pronoun);
     match i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches(['و', 'ف', 'ب', 'ل'])) {
         "تم" | "تمت" | "يتم" | "تتم" | "جرى" | "جرت" => is_of_somebody,
-        "رفض" | "رفضت" | "رفضوا" | "يرفض" | "ترفض" => List::Silence.has(read.text.key(i)),
+        before if refuses(before) => List::Silence.has(read.text.key(i)),
         before => before == "عدم",
     }
+}
+
+/// Whether a word is the verb of who does not want something: رفض الكشف عن اسمه.
+pub fn refuses(word: &str) -> bool {
+    matches!(word, "رفض" | "رفضت" | "رفضوا" | "يرفض" | "ترفض")
 }
 
 /// بحسب، وفقا لـ, with the verb of `بحسب ما أعلنت` if there is one; وفق تعبيره as one phrase.
@@ -222,24 +227,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
 fn own_words(read: &Read<'_>, i: usize) -> Option<usize> {
     let key = read.text.key(i).trim_start_matches('ل');
     let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|owner| key.strip_suffix(owner))?;
-    matches!(
-        stem,
-        "قول"
-            | "تعبير"
-            | "وصف"
-            | "راي"
-            | "كلام"
-            | "زعم"
-            | "تصريحات"
-            | "مزاعم"
-            | "اعتقاد"
-            | "تقدير"
-            | "حديث"
-            | "روايت"
-            | "شهادت"
-            | "خطاب"
-    )
-    .then_some(1)
+    List::Own.has(stem).then_some(1)
 }
 
 /// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.

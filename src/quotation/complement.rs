@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
-use crate::cue::{Cue, Read, is_between, is_finite, is_undone};
+use crate::cue::{Cue, Read, is_between, is_finite, is_undone, refuses};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -215,23 +215,7 @@ fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
 /// بينهم: زيد وعمرو, وهي: كذا وكذا: what is counted up behind the colon at token `i`, and no speech.
 fn counts_up(read: &Read<'_>, i: usize) -> bool {
     let key = i.checked_sub(1).map_or("", |b| read.text.key(b).trim_start_matches(['و', 'ف']));
-    let is_list = matches!(
-        key,
-        "هو" | "هي"
-            | "هم"
-            | "بينهم"
-            | "بينها"
-            | "منهم"
-            | "منها"
-            | "ضمنهم"
-            | "ضمنها"
-            | "ابرزهم"
-            | "ابرزها"
-            | "اهمها"
-            | "مثل"
-            | "مثلا"
-    );
-    is_list && (i + 1..i + 3).all(|k| read.level.opening(k).is_none())
+    List::Count.has(key) && (i + 1..i + 3).all(|k| read.level.opening(k).is_none())
 }
 
 /// Behind a colon: marks, a complementiser after all, or words without either.
@@ -333,8 +317,8 @@ fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 
 /// قال مسؤول طلب عدم نشر اسمه إن, رفض الكشف عن اسمه: the verb at token `i` says how the source wants to be named.
 fn wants_silence(read: &Read<'_>, i: usize) -> bool {
-    let refuses = || matches!(read.stem(i), "رفض" | "رفضت" | "رفضوا" | "يرفض" | "ترفض") && List::Silence.has(read.text.key(i + 1));
-    read.text.key(i + 1) == "عدم" && List::Silence.has(read.text.key(i + 2)) || refuses()
+    let silence = |k: usize| List::Silence.has(read.text.key(k));
+    read.text.key(i + 1) == "عدم" && silence(i + 2) || refuses(read.stem(i)) && silence(i + 1)
 }
 
 /// وعندما سألتها عن الفيلم قالت: the verb of the main clause has what was said.

@@ -123,11 +123,14 @@ fn last_verb(text: &Text<'_>, says: &impl Fn(usize) -> bool, a: usize, b: usize)
     (text.sentence_of(b).start.max(a + 1)..b).rev().find(|&i| says(i))
 }
 
+/// How far before a mark the verb may stand that announces it, in tokens.
+const NEAR: usize = 30;
+
 /// Where the words behind the mark `open` that nobody closed end at the latest: before the sentence, or in their own the participle,
 /// that says who speaks behind the mark `next`.
 fn announced(text: &Text<'_>, says: &impl Fn(usize) -> bool, open: usize, next: usize) -> Option<usize> {
     let start = text.sentence_of(next).start;
-    let verb = last_verb(text, says, open, next)?;
+    let verb = last_verb(text, says, open.max(next.saturating_sub(NEAR)), next)?;
     let is_set_off = text.is_comma(verb - 1);
     if start > open { Some(start) } else { is_set_off.then_some(verb - 1) }
 }

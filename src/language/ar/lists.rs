@@ -29,10 +29,14 @@ pub enum List {
     Marked,
     /// هاتفا, مقترحا: participles of saying that name a thing or tell of one, too.
     Thing,
+    /// قول, تعبير: nouns for what somebody said, before the pronoun that says who.
+    Own,
+    /// بينهم, أبرزها: before a colon behind which things or people are counted up.
+    Count,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 10] = [
+    const ALL: [(&'static str, List); 12] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -43,6 +47,8 @@ impl List {
         ("silence", List::Silence),
         ("marked", List::Marked),
         ("thing", List::Thing),
+        ("own", List::Own),
+        ("count", List::Count),
     ];
 
     /// Whether a word with this key is in the list.
