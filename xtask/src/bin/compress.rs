@@ -39,12 +39,12 @@ fn is_first(file: &str) -> bool {
 }
 
 const PARTS: [Part; 6] = [
-    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 391_000 },
+    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 390_500 },
     Part { name: "page", holds: |file| file == "page_bg.wasm", aim: 90_000, limit: 125_000 },
     Part { name: "script", holds: |file| file.ends_with(".js") && !CLERK.contains(&file), aim: 15_000, limit: 10_000 },
     Part { name: "clerk", holds: |file| CLERK.contains(&file), aim: 90_000, limit: 191_000 },
     Part { name: "English", holds: |file| file == ENGLISH, aim: 30_000, limit: 26_000 },
-    Part { name: "first visit", holds: is_first, aim: 400_000, limit: 532_000 },
+    Part { name: "first visit", holds: is_first, aim: 400_000, limit: 531_500 },
 ];
 
 fn main() -> ExitCode {
@@ -103,7 +103,8 @@ fn compress(path: &Path) -> Result<usize> {
     gz.write_all(&bytes)?;
     fs::write(beside(path, "gz"), gz.finish()?)?;
     let mut br = Vec::new();
-    let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    // In blocks of 64 kB: in larger ones a few bytes moved can cost the engine three kilobytes.
+    let parameters = BrotliEncoderParams { quality: 11, lgwin: 24, lgblock: 16, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
     brotli::BrotliCompress(&mut bytes.as_slice(), &mut br, &parameters)?;
     fs::write(beside(path, "br"), &br)?;
     Ok(br.len())
