@@ -67,6 +67,8 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
 fn is_nobody(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     let (key, next) = (text.key(i), text.key(i + 1));
     match key {
+        // لم يقم أي رئيس أميركي: nobody; but أي رئيس الحكومة says who is meant.
+        _ if i > 0 && text.key(i - 1).trim_start_matches(['و', 'ب', 'ل']) == "اي" => !key.starts_with("ال") && !next.starts_with("ال"),
         // آخر العروض
         "اخر" => next.starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none()),
         // من جهة أخرى
