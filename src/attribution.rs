@@ -192,7 +192,7 @@ fn is_further_field(read: &Read<'_>, last: usize, next: usize) -> bool {
     let Some(office) = office.map(|s| &read.sources[s]) else { return false };
     let is_one = matches!(office.class(), Some(NounClass::Office | NounClass::Voice)) && office.agreement != Some(Agreement::They);
     let is_country = |s: usize| matches!(read.sources[s].kind, SourceKind::Country(_, Form::Name | Form::Place | Form::Capital));
-    let mut inner = (0..read.sources.len()).skip(last.min(next)).take_while(|&s| read.sources[s].tokens.start < end);
+    let mut inner = (last.min(next)..read.sources.len()).take_while(|&s| read.sources[s].tokens.start < end);
     let is_field = match read.sources[next].kind {
         SourceKind::Noun(noun) => noun.definite && !read.sources[next].is_human_noun(),
         SourceKind::Country(..) => is_country(next) && inner.any(|s| ends_here(&s) && is_country(s)),

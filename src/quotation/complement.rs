@@ -364,14 +364,8 @@ pub fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
 /// on with a word.
 pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    // قال "نجم"، وهو عامل في المصنع، إنه: a comma, and who he is.
-    let is_told_of = |i: usize| {
-        read.text.is_comma(i) && (read.reading(i + 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i + 1), "وهو" | "وهي"))
-    };
-    let goes_on = read.text.tokens.get(marked.end()).is_some_and(|t| {
-        (t.kind == Kind::Word || marked.inner.len() <= 2 && is_told_of(marked.end()))
-            && t.paragraph == read.text.tokens[marked.open].paragraph
-    });
+    let goes_on =
+        read.text.tokens.get(marked.end()).is_some_and(|t| t.kind == Kind::Word && t.paragraph == read.text.tokens[marked.open].paragraph);
     let is_joined = read.reading(marked.end()).and || read.text.key(marked.end()) == "و";
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
     // المهاجم يهتف "…": it stands before the verb.

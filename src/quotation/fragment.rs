@@ -316,7 +316,6 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     }
 }
 
-/// Another piece of what the same cue governs, or a new quotation.
 /// أشار إلى "تقديرات" أن: one word in marks with the clause that it announces behind it.
 fn names_clause(read: &Read<'_>, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
@@ -324,6 +323,7 @@ fn names_clause(read: &Read<'_>, pair: usize) -> bool {
     marked.inner.len() == 1 && marked.closed && is_clause
 }
 
+/// Another piece of what the same cue governs, or a new quotation.
 fn add(drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
     let same = drafts
         .iter_mut()

@@ -115,9 +115,7 @@ fn is_state(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> b
     let governs = Closed::PREPOSITION.or(Closed::COMPLEMENTISER);
     let is_whole = text.tokens.get(i + 1).is_none_or(|t| t.kind == Kind::Sign)
         || readings.get(i + 1).is_some_and(|next| next.closed.is(governs) || next.proclitic.is_some());
-    // متحدثة باسم الشرطة is somebody.
-    let is_woman = noun.class == NounClass::Voice && noun.agreement == Agreement::She && matches!(text.key(i + 1), "الي" | "الى" | "عبر");
-    behind_verb && (is_man && is_whole && text.key(i).ends_with('ا') || is_woman && !noun.definite)
+    behind_verb && is_man && is_whole && text.key(i).ends_with('ا')
 }
 
 /// Whether an adjective may describe token `i`: a word that is no verb of saying and no particle.

@@ -66,9 +66,8 @@ impl Edges<'_> {
         let is_preposition = matches!(key, "الى" | "على" | "عن" | "في" | "مع" | "خلال");
         let behind = |prefix: char| key.strip_prefix(prefix).filter(|rest| rest.chars().nth(3).is_some());
         let future = behind('س').filter(|rest| rest.starts_with(['ي', 'ت'])).is_some_and(is_common);
-        let is_new = || ARABIC.words.get(hash::text(key)).kind & 0b1111 == 0 && ARABIC.lexicon.classes(hash::text(key)) & GIVEN == 0;
         let is_told = behind('ل').is_some_and(is_common);
-        is_preposition || self.has_tanwin(i) || (future || is_told) && is_new()
+        is_preposition || self.has_tanwin(i) || (future || is_told) && !is_called(key)
     }
 
     /// مخاطبًا: no name is written so.
@@ -256,6 +255,11 @@ impl Edges<'_> {
 
 /// Whether a word is known, and nobody is called so.
 fn is_common(word: &str) -> bool {
+    ARABIC.words.knows(hash::text(word)) && !is_called(word)
+}
+
+/// Whether somebody is called so: four bits count how often.
+fn is_called(word: &str) -> bool {
     let hash = hash::text(word);
-    ARABIC.words.knows(hash) && ARABIC.words.get(hash).kind & 0b1111 == 0 && ARABIC.lexicon.classes(hash) & GIVEN == 0
+    ARABIC.words.get(hash).kind & 0b1111 != 0 || ARABIC.lexicon.classes(hash) & GIVEN != 0
 }
