@@ -3,7 +3,13 @@
 //! Every quotation has candidates: the sources in its cue's own clause, and, for a subject left out, whoever spoke or
 //! acted last. Each candidate is a set of features; the weights choose.
 
+mod clause;
+mod earlier;
 mod features;
+mod issuer;
+mod relay;
+mod scene;
+mod settled;
 pub mod why;
 
 use crate::choice::Weights;
@@ -15,8 +21,9 @@ use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::SourceKind;
 
+pub use features::AttributionFeature;
 pub(crate) use features::weights;
-pub use features::{AttributionFeature, Candidate, Scene};
+pub use scene::{Candidate, Scene};
 
 /// Who said a quotation.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -227,7 +234,7 @@ pub(crate) fn is_joined(read: &Read<'_>, source: usize) -> bool {
 fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, candidates: &[Candidate], speaker: usize) -> Vec<usize> {
     let mut via = Vec::new();
     if let Some(cue) = draft.relay.map(|c| &cues[c]).filter(|cue| !cue.word.pronoun)
-        && let Some(entity) = features::source_behind(read, cue).and_then(|s| entities.of_source[s])
+        && let Some(entity) = relay::source_behind(read, cue).and_then(|s| entities.of_source[s])
     {
         via.push(entity);
     }

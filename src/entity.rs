@@ -479,11 +479,8 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Opti
         return None;
     }
     let from = read.text.tokens.get(phrase.tokens.start)?.paragraph;
-    let verb_before = |p: usize| {
-        let start = read.sources[p].tokens.start;
-        let titles = (0..start).rev().take_while(|&i| read.reading(i).closed.is(Closed::TITLE)).count();
-        (start - titles).checked_sub(1).filter(|&verb| is_finite(read.reading(verb)))
-    };
+    let verb_before =
+        |p: usize| read.readings.before_titles(read.sources[p].tokens.start).checked_sub(1).filter(|&verb| is_finite(read.reading(verb)));
     let first = (s + 1..read.sources.len()).take(80).find(|&p| {
         let start = read.sources[p].tokens.start;
         // أعلن المتحدث عن توصل أطراف النزاع: in the sentence that keeps the name back nobody else speaks.

@@ -186,13 +186,22 @@ pub struct CueWord {
     pub prop: bool,
 }
 
+/// The row of a preposition of attribution, which is no word of the lexicon.
+pub const NO_ROW: u16 = u16::MAX;
+
 impl CueWord {
+    /// بحسب, وفقا لـ: it names the source of a report, and says nothing of how it was said.
+    #[must_use]
+    pub fn is_preposition(&self) -> bool {
+        self.form == CueForm::Preposition
+    }
+
     /// A preposition of attribution; `pronoun` if it takes somebody up (على حد قوله).
     #[must_use]
     pub fn according(pronoun: bool) -> CueWord {
         let frames = Frames { clause: true, ..Frames::default() };
         CueWord {
-            row: u16::MAX,
+            row: NO_ROW,
             class: CueClass::According,
             form: CueForm::Preposition,
             agreement: Agreement::He,

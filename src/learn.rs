@@ -250,7 +250,8 @@ fn last_word_before(found: &Found<'_>, end: usize) -> Option<usize> {
 fn starts(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     let (read, mut instances) = (&found.read, Vec::new());
     for draft in found.drafts.iter().filter(|draft| draft.place == Place::Before) {
-        let Some((c, cue)) = draft.cue.map(|c| (c, &found.cues[c])).filter(|(_, cue)| cue.word.row == u16::MAX && !cue.word.pronoun) else {
+        let Some((c, cue)) = draft.cue.map(|c| (c, &found.cues[c])).filter(|(_, cue)| cue.word.is_preposition() && !cue.word.pronoun)
+        else {
             continue;
         };
         let at = cue.tokens.start;

@@ -34,6 +34,9 @@ pub struct Readings {
 /// The number of the reading that knows nothing.
 const NOTHING: u32 = 0;
 
+/// No more titles than so many stand before one name.
+const MOST_TITLES: usize = 4;
+
 /// That reading.
 static UNKNOWN: Reading = Reading { and: false, proclitic: None, skip: 0, cue: None, noun: None, closed: Closed::NONE };
 
@@ -50,6 +53,13 @@ impl Readings {
     #[must_use]
     pub fn at(&self, i: usize) -> &Reading {
         self.get(i).unwrap_or(&UNKNOWN)
+    }
+
+    /// Where the titles before token `start` begin: عن العقيد الركن فلان. One with و before it opens a further name.
+    #[must_use]
+    pub fn before_titles(&self, start: usize) -> usize {
+        let is_title = |&i: &usize| self[i].closed.is(Closed::TITLE) && !self[i].and;
+        start - (0..start).rev().take(MOST_TITLES).take_while(is_title).count()
     }
 
     /// How many tokens there are.

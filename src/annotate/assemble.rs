@@ -7,7 +7,6 @@ use crate::attribution::why;
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
 use crate::entity::focus;
 use crate::interface::Interface;
-use crate::language::CueForm;
 use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::{HOLY, Source, SourceKind};
@@ -162,7 +161,7 @@ fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Documen
 /// of one: وفقا للوزارة، فقد ارتفعت. They stay outside.
 fn content(found: &Found<'_>, draft: &Draft) -> Vec<Span> {
     let mut pieces: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
-    let is_attributed = || draft.cue.is_some_and(|c| found.cues[c].word.form == CueForm::Preposition);
+    let is_attributed = || draft.cue.is_some_and(|c| found.cues[c].word.is_preposition());
     let opens_with_and = (draft.place == Place::Before || is_attributed()) && found.read.reading(draft.extent().start).and;
     if let Some(first) = pieces.first_mut().filter(|_| opens_with_and)
         && let Some(and) = found.read.text.slice(*first).chars().next().filter(|c| matches!(c, 'و' | 'ف'))

@@ -21,7 +21,7 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     let mut by_cue: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut noted = 0;
     for (c, cue) in cues.iter().enumerate() {
-        if cue.word.row != u16::MAX {
+        if !cue.word.is_preposition() {
             continue;
         }
         by_cue.extend((noted..drafts.len()).filter_map(|d| Some((drafts[d].cue?, d))));
@@ -287,7 +287,7 @@ pub fn earliest(read: &Read<'_>, cues: &[Cue], c: usize) -> Option<usize> {
         return None;
     }
     let before = cues[..c].iter().rev().take_while(|cue| cue.tokens.start >= start);
-    let taken = before.filter(|cue| cue.word.row == u16::MAX).map(|cue| source_end(read, cue).unwrap_or(cue.tokens.end)).next();
+    let taken = before.filter(|cue| cue.word.is_preposition()).map(|cue| source_end(read, cue).unwrap_or(cue.tokens.end)).next();
     // بحسب الوكالة، نقلا عن مصدر: one source behind another, and no report between them.
     let is_between = taken.is_some_and(|taken| taken + 1 >= at);
     (!is_between).then(|| taken.filter(|&t| t > start + 1 && t < at).unwrap_or(start))

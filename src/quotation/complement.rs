@@ -39,7 +39,7 @@ pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     for pass in [false, true] {
         for (c, cue) in cues.iter().enumerate() {
             let is_noun = cue.word.form == CueForm::Noun;
-            if cue.word.form == CueForm::Preposition || is_noun != pass || read.language(cue.tokens.start) == Some(Language::English) {
+            if cue.word.is_preposition() || is_noun != pass || read.language(cue.tokens.start) == Some(Language::English) {
                 continue;
             }
             let between = between(read, cues, c);

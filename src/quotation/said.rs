@@ -298,7 +298,7 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
         c if c >= 0.5 => F::Doubtful,
         _ => F::Guess,
     });
-    let lemma = cue.map(|cue| cue.word.row).filter(|&row| row != u16::MAX);
+    let lemma = cue.filter(|cue| !cue.word.is_preposition()).map(|cue| cue.word.row);
     let own = features.into_iter().map(Ground::Own).chain(lemma.map(Ground::Lemma));
     let of_speaker = attribution.evidence.iter().copied().map(Ground::Speaker);
     Some(own.chain(of_speaker).chain(marks(read, draft).into_iter().map(Ground::Marks)).collect())

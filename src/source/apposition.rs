@@ -276,10 +276,8 @@ fn leads(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize],
 }
 
 /// Where the comma and the titles before a name begin.
-fn before_titles(text: &Text<'_>, readings: &Readings, mut start: usize) -> usize {
-    while let Some(before) = start.checked_sub(1).filter(|&b| readings[b].closed.is(Closed::TITLE) && !readings[b].and) {
-        start = before;
-    }
+fn before_titles(text: &Text<'_>, readings: &Readings, start: usize) -> usize {
+    let start = readings.before_titles(start);
     if start.checked_sub(1).is_some_and(|b| text.is_comma(b)) { start - 1 } else { start }
 }
 

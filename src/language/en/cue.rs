@@ -1,7 +1,7 @@
 //! Cues in English: where a word of saying is a verb, where a noun, where neither.
 
 use crate::cue::{Cue, Read};
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames, NO_ROW};
 
 use super::{LEXICON, PREPOSITIONS};
 
@@ -15,7 +15,7 @@ pub fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     let reading = read.reading(i);
     let cue = |tokens: std::ops::Range<usize>, word| Some(Cue { span: read.text.span(tokens.clone()), tokens, word, second: None });
     if reading.closed.is(Closed::ACCORDING) && read.text.key(i + 1) == "to" {
-        return cue(i..i + 2, made(u16::MAX, CueClass::According, CueForm::Preposition));
+        return cue(i..i + 2, made(NO_ROW, CueClass::According, CueForm::Preposition));
     }
     if reading.closed.is(Closed::SAYING)
         && let Some(word) = LEXICON.saying(read.text.key(i))

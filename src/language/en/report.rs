@@ -27,7 +27,7 @@ const SPEECH: usize = 4;
 pub fn reports(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     let mut reporter = Reporter { read, taken: vec![false; read.level.pairs.len()] };
     for (c, cue) in cues.iter().enumerate() {
-        if cue.word.form == CueForm::Preposition || read.language(cue.tokens.start) != Some(Language::English) {
+        if cue.word.is_preposition() || read.language(cue.tokens.start) != Some(Language::English) {
             continue;
         }
         let found = reporter.before(cue).or_else(|| reporter.behind(cue));

@@ -1,0 +1,274 @@
+//! The sources in a cue's own clause.
+
+use std::ops::Range;
+
+use super::features::AttributionFeature as F;
+use super::is_joined;
+use super::issuer::speaking;
+use super::relay::learns;
+use super::scene::{Candidate, Scene, hangs, is_each, lead, proclitic, takes_object, walk};
+use crate::cue::{Cue, Read, is_finite};
+use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
+use crate::quotation::complement::behind_dateline;
+use crate::quotation::{Draft, Place, is_mark};
+use crate::source::{SourceKind, looks_like_verb};
+use crate::text::Kind;
+
+impl Scene<'_> {
+    /// The sources behind a cue, up to what it governs.
+    pub(super) fn behind(&self, cue: &Cue, draft: &Draft) -> Vec<Candidate> {
+        let from = cue.tokens.end;
+        let content = draft.extent();
+        // In English a subject follows its verb only where the report stands before both.
+        if draft.place == Place::Behind && self.read.language(cue.tokens.start) == Some(Language::English) {
+            return Vec::new();
+        }
+        let limit =
+            if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
+        let is_plural_verb = is_finite(self.read.reading(cue.tokens.start)) && cue.word.agreement == Agreement::They;
+        let mut found = Vec::new();
+        let mut first = true;
+        // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
+        let mut passed: Vec<Range<usize>> = Vec::new();
+        for s in walk(self.read, from..limit) {
+            let source = &self.read.sources[s];
+            let features = behind_features(self.read, cue, s, first, &passed);
+            // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
+            if is_plural_verb && !features.contains(&F::BehindFrom) {
+                continue;
+            }
+            // مبررا قراره بأن: his own thing is an object.
+            let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
+            if cue.word.form == CueForm::Participle && matches!(source.kind, SourceKind::Noun(noun) if is_thing(noun)) {
+                continue;
+            }
+            if features.contains(&F::BehindTo) {
+                passed.push(source.tokens.clone());
+            }
+            first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
+            let mut features = features;
+            if takes_object(cue) {
+                features.push(F::TakesObject);
+            }
+            let who =
+                if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
+            found.push(self.issuing(cue, s, who, features));
+        }
+        if takes_object(cue)
+            && let [only] = found.as_mut_slice()
+        {
+            only.features.push(F::OnlyOne);
+        }
+        if (cue.word.class == CueClass::Relay || learns(self.read, cue)) && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
+            for candidate in &mut found {
+                let role = if candidate.features.contains(&F::BehindFrom) { F::Relayed } else { F::Relayer };
+                candidate.features.push(role);
+            }
+        }
+        found
+    }
+
+    /// The sources before a cue in its sentence.
+    pub(super) fn before(&self, cue: &Cue, draft: &Draft, has_subject: bool) -> Vec<Candidate> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let sentence = behind_dateline(read, read.level.start(read.text, at)).min(at).max(at.saturating_sub(80));
+        let state = self.state(cue);
+        let is_relative = state.contains(&F::RelativeCue);
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut first = true;
+        for s in walk(read, sentence..at) {
+            let source = &read.sources[s];
+            let start = source.tokens.start;
+            // Who is meant by على حد قوله is named in the words before it.
+            let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&start));
+            if source.tokens.end > at || is_said {
+                continue;
+            }
+            let hangs = hangs(read, s, sentence);
+            let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+            let is_between = |k: usize| {
+                read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::ADVERB))
+                    || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»" | "”" | "’" | "'")
+            };
+            let mut features = vec![match () {
+                () if hangs => F::BeforePreposition,
+                () if (end.min(at)..at).all(is_between) => F::BeforeAtOnce,
+                () if first => F::BeforeFirst,
+                () => F::BeforeOther,
+            }];
+            first &= hangs;
+            if has_subject {
+                features.push(F::NotTheSubject);
+            }
+            if cue.word.form == CueForm::Participle {
+                features.push(if matches!(features[0], F::BeforeFirst | F::BeforeAtOnce) { F::ParticipleMain } else { F::ParticipleElse });
+            }
+            if read.level.inside(start).is_some() && read.level.inside(start) != read.level.inside(at) {
+                features.push(F::InMarks);
+            }
+            if self.is_said_before(start, at) {
+                features.push(F::BeforeSaid);
+            }
+            if !hangs {
+                features.extend(place_in_clause(read, s, sentence));
+            }
+            if !hangs && acts(read, s) {
+                features.push(F::SpeechAct);
+            }
+            if features[0] != F::BeforeAtOnce {
+                features.push(between(read, end.min(at)..at));
+            }
+            // المنظمة، التي قالت
+            let behind = if read.text.word(end) == "،" { end + 1 } else { end };
+            if is_relative && behind + 1 == at {
+                features.push(F::Antecedent);
+            }
+            features.extend_from_slice(&state);
+            let is_english = read.language(at) == Some(Language::English);
+            let who = match source.class() {
+                Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
+                Some(NounClass::Document) => speaking(read, s),
+                _ => s,
+            };
+            found.push(self.issuing(cue, s, who, features));
+        }
+        if read.language(at) == Some(Language::English) {
+            en::subject::mark(read, cue, &mut found);
+        }
+        if let Some(last) = found.last_mut() {
+            last.features.push(F::Nearest);
+        }
+        found
+    }
+}
+
+/// What stands between a source and the cue behind it.
+fn between(read: &Read<'_>, tokens: Range<usize>) -> F {
+    if tokens.clone().any(|i| read.reading(i).closed.is(Closed::CONJUNCTION.or(Closed::COMPLEMENTISER))) {
+        return F::BreakBetween;
+    }
+    let is_verb = |i: usize| is_finite(read.reading(i)) || looks_like_verb(read.stem(i));
+    if tokens.clone().any(is_verb) { F::VerbBetween } else { F::PlainBetween }
+}
+
+/// What a source before a cue is to its clause: it opens it, it follows a verb, or it says whose the noun before it is.
+fn place_in_clause(read: &Read<'_>, s: usize, sentence: usize) -> Option<F> {
+    let start = read.sources[lead(read, s)].tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|&b| b >= sentence) else { return Some(F::HeadsClause) };
+    let reading = read.reading(before);
+    let is_break = read.text.tokens[before].kind == Kind::Sign
+        || reading.closed.is(Closed::CONJUNCTION.or(Closed::COMPLEMENTISER).or(Closed::BLOCK))
+        || reading.closed.is(Closed::AUXILIARY);
+    // The first word of a sentence is its verb: شكر الرئيس.
+    let opens = before == sentence || (before == sentence + 1 && read.text.tokens[sentence].kind == Kind::Sign);
+    match () {
+        () if is_break || is_joined(read, s) => Some(F::HeadsClause),
+        () if is_alien(read, before, s) => Some(F::BehindAlien),
+        () if is_finite(reading) || looks_like_verb(read.stem(before)) || (opens && !read.text.key(before).starts_with("ال")) => {
+            Some(F::BehindVerb)
+        }
+        () if reading.closed.is_open() => Some(F::BehindNoun),
+        () => None,
+    }
+}
+
+/// اتهم السلطات, اتهمت الرئيس: the verb before a source shows a subject of the other gender.
+fn is_alien(read: &Read<'_>, verb: usize, s: usize) -> bool {
+    let of_verb = read.reading(verb).cue.filter(|_| is_finite(read.reading(verb))).map(|cue| cue.agreement);
+    let of_source = read.sources[s].agreement.or_else(|| read.sources[s].beside.and_then(|b| read.sources[b].agreement));
+    matches!((of_verb, of_source), (Some(Agreement::He), Some(Agreement::She)) | (Some(Agreement::She), Some(Agreement::He)))
+}
+
+/// Whether a source stands right behind a verb of saying, or right before one.
+pub(super) fn acts(read: &Read<'_>, s: usize) -> bool {
+    let source = &read.sources[lead(read, s)];
+    let says = |i: usize| is_finite(read.reading(i)) && !is_alien(read, i, s);
+    source.tokens.start.checked_sub(1).is_some_and(says) || says(source.tokens.end)
+}
+
+fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Range<usize>]) -> Vec<F> {
+    let from = cue.tokens.end;
+    let start = read.sources[s].tokens.start;
+    let skips = |i: usize| {
+        read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY))
+            || is_mark(read.text.word(i))
+            || passed.iter().any(|tokens| tokens.contains(&i))
+            || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
+            || is_each(read, i)
+            || is_each(read, i + 1)
+    };
+    let lead = lead(read, s);
+    let before = read
+        .readings
+        .before_titles(read.sources[lead].tokens.start)
+        .checked_sub(1)
+        .filter(|&b| b >= from)
+        .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
+    let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
+    let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
+    let is_from = before.is_some_and(|b| match read.text.key(b) {
+        "عن" => true,
+        // نقلت الوكالة على لسان الوزير
+        "لسان" => cue.word.class == CueClass::Relay,
+        "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
+        "من" => learns(read, cue),
+        _ => false,
+    });
+    let comma = (from..start).any(|i| read.text.is_comma(i));
+    let proclitic = proclitic(read, lead);
+    let mut features = vec![match () {
+        () if is_from => F::BehindFrom,
+        () if proclitic == Some('ل') || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل")) => F::BehindTo,
+        // جاء في الرسالة أن
+        () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
+        () if hangs || proclitic.is_some() => F::BehindPreposition,
+        () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
+        // مخاطبا الوزير: its object.
+        () if cue.word.form == CueForm::Participle && takes_object(cue) => F::BehindTo,
+        () if first && (from..start).all(skips) => F::BehindAtOnce,
+        () if start - from <= 4 && !comma => F::BehindNear,
+        () => F::BehindFar,
+    }];
+    if comma {
+        features.push(F::BehindComma);
+    }
+    if start > from && closes(read, from) {
+        features.push(F::NoRoom);
+    }
+    // أفادت في بيان بأن: what hangs on a preposition is no subject. تأكيدات من الوزارة بأن: of a noun it may be.
+    let is_subject = features[0] != F::BehindTo && (features[0] != F::BehindPreposition || cue.word.form == CueForm::Noun);
+    if is_subject {
+        features.extend(then(read, cue, s));
+    }
+    let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
+    if (from..start).rev().take_while(|&i| !read.text.is_comma(i)).any(is_phrase) {
+        features.push(F::BehindPhrase);
+    }
+    features
+}
+
+/// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها. Who warns بأن is the subject (حذر الوزير بأنه).
+fn then(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
+    let end = read.sources[s].beside.map_or(read.sources[s].tokens.end, |b| read.sources[s].tokens.end.max(read.sources[b].tokens.end));
+    let next = if read.text.is_comma(end) { end + 1 } else { end };
+    let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
+    let is_by = read.text.key(next).starts_with('ب') && cue.word.class != CueClass::Warn;
+    that.then_some(if is_by { F::ThenBy } else { F::ThenThat })
+}
+
+/// Whether no subject can stand at token `i`, right behind a verb.
+fn closes(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    let is_closed = reading.closed.is(Closed::PREPOSITION.or(Closed::COMPLEMENTISER).or(Closed::CONJUNCTION))
+        || matches!(reading.proclitic, Some('ب' | 'ل'));
+    is_closed || matches!(read.text.word(i), "،" | "," | ":" | "\"" | "«")
+}
+
+/// أن كيم "قال إن: the subject before marks that open at its verb.
+pub(super) fn outside(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.tokens.start;
+    let open = read.level.inside(at).map(|pair| read.level.pairs[pair].open).filter(|open| open + 1 == at)?;
+    let subject = read.source_before(open).filter(|_| is_finite(read.reading(at)) && !cue.word.pronoun)?;
+    let before = read.sources[lead(read, subject)].tokens.start.checked_sub(1)?;
+    read.reading(before).closed.is(Closed::COMPLEMENTISER).then_some(subject)
+}

@@ -1,0 +1,112 @@
+//! Whoever spoke or acted before: the candidates for a subject left out.
+
+use super::clause::acts;
+use super::features::AttributionFeature as F;
+use super::issuer::speaking;
+use super::scene::{Candidate, Scene, hangs, walk};
+use crate::cue::Cue;
+use crate::language::Closed;
+use crate::quotation::Draft;
+
+impl Scene<'_> {
+    /// Whoever spoke before, and whoever acted in the sentence before.
+    pub(super) fn earlier(&self, d: usize, cue: Option<&Cue>, has_subject: bool) -> Vec<Candidate> {
+        let (read, draft) = (self.read, &self.drafts[d]);
+        let at = self.spoken(draft);
+        if at >= read.text.tokens.len() {
+            return Vec::new();
+        }
+        let sentence = read.level.start(read.text, at);
+        let mut state = Vec::new();
+        state.push(if has_subject { F::NotTheSubject } else { F::LeftOut });
+        if (sentence..at.min(sentence + 6)).any(|i| read.reading(i).closed.is(Closed::SHIFT)) {
+            state.push(F::Shifted);
+        }
+        if cue.is_some_and(|cue| cue.word.pronoun || self.taken_up(cue).is_some()) {
+            state.push(F::TakenUp);
+        }
+        if let Some(cue) = cue {
+            state.extend(self.state(cue));
+        }
+        let mut found = self.spoke_before(draft, cue, &state);
+        self.mark_frequent(&mut found);
+        self.add_acting(&mut found, draft, cue, &state);
+        found
+    }
+
+    /// Whoever spoke before, the last one first.
+    fn spoke_before(&self, draft: &Draft, cue: Option<&Cue>, state: &[F]) -> Vec<Candidate> {
+        let (read, at) = (self.read, self.spoken(draft));
+        let sentence = read.level.start(read.text, at);
+        let here = read.text.tokens[at].paragraph;
+        let mut found = Vec::new();
+        let mut seen = 0;
+        for &p in self.past.iter().rev().take(12) {
+            let Some(&(entity, _)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
+            let extent = self.drafts[p].extent();
+            let spoken = self.spoken(&self.drafts[p]);
+            let Some(there) = read.text.tokens.get(spoken).map(|token| token.paragraph) else { continue };
+            let holds = extent.contains(&at);
+            let feature = match () {
+                () if holds => F::OuterSpeaker,
+                () if read.level.inside(spoken) != read.level.inside(at) => continue,
+                () if spoken >= sentence => F::SpeaksInSentence,
+                () if seen > 0 => F::EarlierSpeaker,
+                () if there == here => F::LastSpeaker,
+                () if there + 1 == here => F::LastSpeakerBefore,
+                () => F::LastSpeakerFar,
+            };
+            seen += usize::from(!holds);
+            let with = self.made[p].speakers.iter().skip(1).map(|&(e, _)| e).collect();
+            self.meet(&mut found, entity, with, feature, cue, state);
+            if self.drafts[p].cue.is_some_and(|c| self.cues[c].word.is_preposition()) && feature != F::EarlierSpeaker {
+                self.meet(&mut found, entity, Vec::new(), F::NamedByPreposition, cue, state);
+            }
+        }
+        found
+    }
+
+    /// Marks who has spoken more than twice of late.
+    fn mark_frequent(&self, found: &mut [Candidate]) {
+        // Small numbers, so that many are compared at once.
+        let mut spoke = [u32::MAX; 40];
+        for (spoke, &p) in spoke.iter_mut().zip(self.past.iter().rev()) {
+            *spoke = self.made[p].speakers.first().map_or(u32::MAX, |&(e, _)| e as u32);
+        }
+        for candidate in found {
+            let Some(entity) = candidate.entity else { continue };
+            if spoke.iter().map(|&e| u32::from(e == entity as u32)).sum::<u32>() > 2 {
+                candidate.features.push(F::SpokeOften);
+            }
+        }
+    }
+
+    /// Adds whoever is named in the sentence before.
+    fn add_acting(&self, found: &mut Vec<Candidate>, draft: &Draft, cue: Option<&Cue>, state: &[F]) {
+        let (read, at) = (self.read, self.spoken(draft));
+        let Some(last) = read.level.start(read.text, at).checked_sub(1) else { return };
+        let range = read.text.sentence_of(last);
+        let mut is_subject = true;
+        let is_here = read.text.tokens[range.start].paragraph == read.text.tokens[at].paragraph;
+        for s in walk(read, range.start..range.end.min(range.start + 60)) {
+            if draft.content.iter().any(|piece| piece.contains(&read.sources[s].tokens.start)) {
+                continue;
+            }
+            let hangs = hangs(read, s, range.start);
+            let feature = match () {
+                () if self.is_said(read.sources[s].tokens.start) => F::LastMentioned,
+                () if is_subject && !hangs && is_here => F::LastSubject,
+                () if is_subject && !hangs => F::LastSubjectBefore,
+                () => F::LastNamed,
+            };
+            // البيان: whoever has issued it.
+            if let Some(entity) = self.entities.of_source[speaking(read, s)] {
+                self.meet(found, entity, Vec::new(), feature, cue, state);
+                if is_subject && acts(read, s) {
+                    self.meet(found, entity, Vec::new(), F::SpeechAct, cue, state);
+                }
+            }
+            is_subject &= hangs;
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Documents speak for whoever has issued them.
+
+use super::scene::{hangs, proclitic, walk};
+use crate::cue::{Read, is_finite};
+use crate::document::Form;
+use crate::language::{Closed, NounClass};
+use crate::source::SourceKind;
+
+/// The issuer of a document (بيانات الجهاز), else the source itself.
+pub(super) fn speaking(read: &Read<'_>, s: usize) -> usize {
+    if read.sources[s].class() != Some(NounClass::Document) {
+        return s;
+    }
+    // A law is what its issuer said once, not what he says.
+    let is_legal = read.reading(read.sources[s].tokens.start).closed.is(Closed::LEGAL);
+    let first = first_named(read, s).filter(|&first| first == s || !is_legal);
+    issuer_behind(read, s).or_else(|| issuer_behind(read, first?)).or_else(|| issuer_before(read, first?)).unwrap_or(s)
+}
+
+/// The document that البيان takes up: بيان. One that is not definite, or is more than its noun, takes up none.
+fn first_named(read: &Read<'_>, s: usize) -> Option<usize> {
+    let document = &read.sources[s];
+    let SourceKind::Noun(noun) = document.kind else { return None };
+    let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
+    if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(40).find(same) } else { Some(s) }
+}
+
+/// Whoever a document says it is from: بيان الوزارة, بيان صادر عن المتحدث, تقرير أعدته المنظمة, بيان لوزير الإعلام.
+pub(super) fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
+    let end = read.sources[s].tokens.end;
+    let is_sent = matches!(read.text.key(read.sources[s].tokens.start).trim_start_matches("ال"), "رسالة" | "برقية");
+    (s + 1..read.sources.len()).take_while(|&o| read.sources[o].tokens.start <= end + 3).find(|&o| {
+        let source = &read.sources[o];
+        let close = source.tokens.start <= end || (end..source.tokens.start).all(|i| is_link(read, i));
+        let is_office = matches!(source.class(), Some(NounClass::Body | NounClass::Medium | NounClass::Office | NounClass::Voice));
+        // مقال للخبير فلان
+        let is_author = source.class() == Some(NounClass::Person) && proclitic(read, o) == Some('ل') && source.beside.is_some();
+        let issues = is_author
+            || matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Country(_, Form::Institution))
+            || is_office && source.tokens.start >= end;
+        // بيان نشرته وكالة الأنباء: the agency passes on what another has issued.
+        let is_agency = read.reading(source.tokens.start).noun.is_some_and(|n| n.class == NounClass::Medium);
+        let is_relayed =
+            (end..source.tokens.start).any(|i| ["نشر", "اورد", "نقل", "بث"].iter().any(|verb| read.text.key(i).starts_with(verb)));
+        // رسالة للوزير: to him. تغريدات بموقع تويتر: there.
+        let is_elsewhere = proclitic(read, o).is_some_and(|letter| letter == 'ب' || (is_sent && letter == 'ل'));
+        close && issues && !is_elsewhere && !(is_agency && is_relayed)
+    })
+}
+
+/// Whoever has issued a document before it is named (أصدرت الوزارة بيانا), or has said something in it (قالت الوزارة في بيان).
+fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
+    let at = read.sources[first].tokens.start;
+    let sentence = read.text.sentence_of(at).start;
+    // في بيان, في أول بيان لها
+    let counted = at.checked_sub(1).filter(|&b| matches!(read.text.key(b), "اول" | "اخر" | "ثاني" | "احدث"));
+    let within = counted.unwrap_or(at).checked_sub(1).is_some_and(|b| read.text.key(b) == "في");
+    let tells = |i: usize| read.reading(i).closed.is(Closed::ISSUE) || (within && is_finite(read.reading(i)));
+    let verb = (sentence..at).rev().find(|&i| tells(i))?;
+    let behind = (verb + 1..at).find_map(|i| read.source_at(i)).filter(|&o| !hangs(read, o, verb));
+    behind.or_else(|| walk(read, sentence..verb).find(|&o| !hangs(read, o, sentence))).filter(|&o| o != first)
+}
+
+/// من, صادر عن, نشرته, أعدتها: what links a document to its issuer.
+fn is_link(read: &Read<'_>, i: usize) -> bool {
+    let key = read.text.key(i);
+    let is_word = matches!(
+        key,
+        "من" | "عن"
+            | "صدر"
+            | "صدرت"
+            | "صادر"
+            | "صادرة"
+            | "الصادر"
+            | "الصادرة"
+            | "التي"
+            | "الذي"
+            | "لها"
+            | "له"
+    );
+    is_word || (key.chars().count() > 3 && (key.ends_with('ه') || key.ends_with("ها")))
+}

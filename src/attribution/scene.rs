@@ -1,0 +1,324 @@
+//! The candidates for a speaker.
+
+use std::ops::Range;
+
+use super::clause::outside;
+use super::features::AttributionFeature as F;
+use super::settled::{is_denied, is_there, stands_on};
+use super::{Attribution, AttributionFeature, is_joined};
+use crate::cue::{Cue, Read};
+use crate::document::Form;
+use crate::entity::Entities;
+use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass};
+use crate::quotation::Draft;
+use crate::source::{HOLY, SourceKind, UNKNOWN};
+
+/// Somebody who may have said it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Candidate {
+    /// Who; `None`: nobody is named.
+    pub entity: Option<usize>,
+    /// The mention in the cue's clause.
+    pub source: Option<usize>,
+    /// Others who spoke along with an earlier quotation's speaker.
+    pub with: Vec<usize>,
+    /// What speaks for and against.
+    pub features: Vec<AttributionFeature>,
+}
+
+/// What attribution knows when it comes to a quotation.
+pub struct Scene<'a> {
+    /// The article as read.
+    pub read: &'a Read<'a>,
+    /// Its cues.
+    pub cues: &'a [Cue],
+    /// Its quotations.
+    pub drafts: &'a [Draft],
+    /// Who is who.
+    pub entities: &'a Entities,
+    /// Who said what so far.
+    pub made: &'a [Attribution],
+    /// The quotations attributed so far, the last one last.
+    pub past: &'a [usize],
+}
+
+impl Scene<'_> {
+    /// The candidates of quotation `d`, the sources of the cue's clause first.
+    #[must_use]
+    pub fn candidates(&self, d: usize) -> Vec<Candidate> {
+        let draft = &self.drafts[d];
+        let Some(cue) = draft.cue.map(|c| &self.cues[c]) else {
+            return self.ascribed(draft).map_or_else(|| self.earlier(d, None, false), |speaker| vec![speaker]);
+        };
+        self.settled(d, cue).unwrap_or_else(|| self.doubtful(d, cue))
+    }
+
+    /// Whoever may have spoken where the weights choose.
+    fn doubtful(&self, d: usize, cue: &Cue) -> Vec<Candidate> {
+        let draft = &self.drafts[d];
+        let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
+        // A source behind the verb that does not agree with it is its object: دعا الولايات المتحدة إلى
+        let is_subject = |c: &Candidate| {
+            (c.features.contains(&F::BehindAtOnce) && !c.features.contains(&F::Disagrees)) || c.features.contains(&F::Owner)
+        };
+        let has_subject = found.iter().any(is_subject);
+        // إعلان إيران أن: the genitive of a noun of saying is its subject, unless it is whom the noun accuses or describes.
+        if !cue.word.frames.object && found.iter().any(|c| c.features.contains(&F::Owner)) {
+            return found;
+        }
+        // جاء في الرسالة أن: what the words stand in says them, whoever spoke before.
+        if let Some(document) = found.iter().position(|c| c.features.contains(&F::According)) {
+            return vec![found.swap_remove(document)];
+        }
+        if found.is_empty() && is_there(self.read, cue) {
+            return vec![self.nobody(cue)];
+        }
+        if is_denied(self.read, cue) {
+            found.push(self.nobody(cue));
+            return found;
+        }
+        let mut ahead = self.before(cue, draft, has_subject);
+        ahead.extend(outside(self.read, cue).map(|s| self.candidate(cue, s, vec![F::BeforeAtOnce, F::HeadsClause, F::Nearest])));
+        if !self.read.reading(cue.tokens.start).and && ahead.iter().any(|c| c.features.contains(&F::BeforeAtOnce)) {
+            for candidate in &mut found {
+                candidate.features.push(F::SubjectBefore);
+            }
+        }
+        found.extend(ahead);
+        // An English verb has its subject right before it: who spoke earlier is not asked.
+        let is_plain = self.read.language(cue.tokens.start) == Some(Language::English)
+            && found.iter().any(|c| c.features.contains(&F::BeforeAtOnce) && !c.features.contains(&F::InMarks));
+        if !is_plain {
+            found.extend(self.earlier(d, Some(cue), has_subject));
+        }
+        found.push(self.nobody(cue));
+        found
+    }
+
+    /// Nobody is named as the source of what a cue reports.
+    pub(super) fn nobody(&self, cue: &Cue) -> Candidate {
+        let mut features = vec![F::Nobody];
+        if cue.word.form == CueForm::Noun {
+            features.push(F::NobodyNoun);
+        }
+        if stands_on(self.read, cue) {
+            features.push(F::NobodyOn);
+        }
+        Candidate { entity: None, source: None, with: Vec::new(), features }
+    }
+
+    pub(super) fn candidate(&self, cue: &Cue, s: usize, features: Vec<F>) -> Candidate {
+        self.issuing(cue, s, s, features)
+    }
+
+    /// Of subject `subject`, which speaks for `s`: أكد بيان صادر عن الرئاسة. The verb agrees with its subject, the document.
+    pub(super) fn issuing(&self, cue: &Cue, subject: usize, s: usize, mut features: Vec<F>) -> Candidate {
+        let entity = self.entities.of_source[s];
+        features.extend(entity.and_then(|e| self.kind(e, Some(s))));
+        features.extend(source_agreement(self.read, cue, subject));
+        if is_oblique(self.read, s) {
+            features.push(F::Oblique);
+        }
+        if self.read.sources[s].inside.is_some() {
+            features.push(F::Genitive);
+        }
+        Candidate { entity, source: Some(s), with: Vec::new(), features }
+    }
+
+    /// What a candidate is: by its mention, or by its entity's first one.
+    fn kind(&self, entity: usize, source: Option<usize>) -> Option<F> {
+        let s = source.or_else(|| self.entities.list.get(entity)?.sources.first().copied())?;
+        Some(match self.read.sources[s].kind {
+            SourceKind::Person => F::Person,
+            SourceKind::Organization => F::Body,
+            SourceKind::Country(_, Form::Demonym) => F::Demonym,
+            SourceKind::Country(_, Form::Place) => F::Place,
+            SourceKind::Country(..) => F::Country,
+            SourceKind::Pronoun if self.read.language(self.read.sources[s].tokens.start) != Some(Language::English) => return None,
+            SourceKind::Pronoun if self.read.text.key(self.read.sources[s].tokens.start) == "it" => F::It,
+            SourceKind::Pronoun => F::Pronoun,
+            SourceKind::Noun(noun)
+                if noun.row == UNKNOWN && self.read.language(self.read.sources[s].tokens.start) == Some(Language::Arabic) =>
+            {
+                F::Unknown
+            }
+            SourceKind::Noun(noun) => match noun.class {
+                NounClass::Office | NounClass::Person | NounClass::Voice => F::Role,
+                NounClass::Source | NounClass::People => F::Source,
+                NounClass::Document => F::Document,
+                NounClass::Medium => F::Medium,
+                NounClass::Body => F::Institution,
+            },
+        })
+    }
+
+    /// Agreement of a verb with somebody named before: full, in gender and number.
+    fn agreement(&self, cue: &Cue, entity: usize) -> Option<F> {
+        if !agrees_at_all(cue) {
+            return None;
+        }
+        let sources = &self.entities.list.get(entity)?.sources;
+        let known = sources.iter().take(12).find_map(|&s| self.read.sources[s].agreement);
+        let is_country = matches!(sources.first().map(|&s| self.read.sources[s].kind), Some(SourceKind::Country(..)));
+        let of_entity = known.or(is_country.then_some(Agreement::She))?;
+        Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
+    }
+
+    /// What is true of the cue, whoever is looked at.
+    pub(super) fn state(&self, cue: &Cue) -> Vec<F> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let mut state = Vec::new();
+        if read.reading(at).and || is_bare_and(read, at) {
+            state.push(F::JoinedCue);
+        }
+        if at > 0 && read.reading(at - 1).closed.is(Closed::RELATIVE) {
+            state.push(F::RelativeCue);
+        }
+        if at == read.text.paragraph_of(at).start {
+            state.push(F::OpensParagraph);
+        }
+        if takes_object(cue) {
+            state.push(F::TakesObject);
+        }
+        if cue.word.class == CueClass::Add {
+            state.push(F::Continues);
+        }
+        state
+    }
+
+    /// Where a quotation is announced: at its cue, or at the marks that open it.
+    pub(super) fn spoken(&self, draft: &Draft) -> usize {
+        let start = draft.extent().start;
+        let at_marks = || start.checked_sub(1).filter(|&mark| self.read.level.opening(mark).is_some()).unwrap_or(start);
+        draft.cue.map_or_else(at_marks, |c| self.cues[c].tokens.start)
+    }
+
+    /// Whether scripture is cited, which nobody takes up: the preacher goes on.
+    pub(super) fn is_holy(&self, entity: usize) -> bool {
+        self.entities.list[entity].sources.first().is_some_and(|&s| self.read.sources[s].row() == Some(HOLY))
+    }
+
+    /// Whether token `i` stands in the words of one of the last quotations.
+    pub(super) fn is_said(&self, i: usize) -> bool {
+        self.past.iter().rev().take(6).any(|&p| self.drafts[p].content.iter().any(|piece| piece.contains(&i)))
+    }
+
+    /// Whether token `i` stands in the words of a quotation that ends before token `at`.
+    pub(super) fn is_said_before(&self, i: usize, at: usize) -> bool {
+        self.past.iter().rev().take(6).any(|&p| {
+            let draft = &self.drafts[p];
+            draft.extent().end <= at && draft.content.iter().any(|piece| piece.contains(&i))
+        })
+    }
+
+    /// Adds a feature to the candidate for an entity, or the candidate.
+    pub(super) fn meet(&self, found: &mut Vec<Candidate>, entity: usize, with: Vec<usize>, feature: F, cue: Option<&Cue>, state: &[F]) {
+        if let Some(known) = found.iter_mut().find(|c| c.entity == Some(entity)) {
+            if !known.features.contains(&feature) {
+                known.features.push(feature);
+            }
+            return;
+        }
+        let mut features = Vec::with_capacity(16);
+        features.push(feature);
+        features.extend_from_slice(state);
+        if let Some(cue) = cue {
+            if cue.word.form == CueForm::Participle {
+                features.push(if feature == F::SpeaksInSentence { F::ParticipleMain } else { F::ParticipleElse });
+            }
+            features.extend(self.agreement(cue, entity));
+        }
+        features.extend(self.kind(entity, None));
+        found.push(Candidate { entity: Some(entity), source: None, with, features });
+    }
+}
+
+/// Whether two tokens stand in one paragraph.
+pub(super) fn in_one_paragraph(read: &Read<'_>, a: usize, b: usize) -> bool {
+    read.text.tokens.get(a).zip(read.text.tokens.get(b)).is_some_and(|(a, b)| a.paragraph == b.paragraph)
+}
+
+/// Whether the verb may have a person for its object.
+pub(super) fn takes_object(cue: &Cue) -> bool {
+    cue.word.frames.object || cue.word.frames.whom
+}
+
+/// A و that stands alone before the cue, as some type it.
+fn is_bare_and(read: &Read<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| read.text.word(before) == "و")
+}
+
+fn agrees_at_all(cue: &Cue) -> bool {
+    cue.word.agreement != Agreement::Any && matches!(cue.word.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle)
+}
+
+/// Verb before subject: third person singular in the subject's gender. A mention that fits any verb says nothing.
+fn source_agreement(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
+    let of_source = read.sources[s].agreement.or_else(|| read.sources[s].beside.and_then(|b| read.sources[b].agreement))?;
+    if !agrees_at_all(cue) {
+        return None;
+    }
+    let is_ahead = read.sources[s].tokens.start > cue.tokens.start;
+    let fits = match (cue.word.agreement, of_source) {
+        (Agreement::He, Agreement::They) => is_ahead,
+        (a, b) => a == b,
+    };
+    Some(if fits { F::Agrees } else { F::Disagrees })
+}
+
+/// المسؤولين: a plural in the case of an object.
+fn is_oblique(read: &Read<'_>, s: usize) -> bool {
+    let many = matches!(read.sources[s].kind, SourceKind::Noun(noun) if noun.agreement == Agreement::They);
+    many && read.text.key(read.sources[s].tokens.start).ends_with("ين")
+}
+
+/// ب, ل or ك glued to a source.
+pub(super) fn proclitic(read: &Read<'_>, s: usize) -> Option<char> {
+    let source = &read.sources[s];
+    let token = read.text.tokens.get(source.tokens.start)?;
+    let before = read.text.source.get(token.span.start()..source.span.start())?;
+    let hidden = read.text.key(source.tokens.start).starts_with("لل") && matches!(source.kind, SourceKind::Noun(_));
+    before.chars().find(|c| matches!(c, 'ل' | 'ب' | 'ك')).or(hidden.then_some('ل'))
+}
+
+/// The outermost sources that start in a range, one behind the other; pronouns are none.
+pub(super) fn walk<'a>(read: &'a Read<'a>, range: Range<usize>) -> impl Iterator<Item = usize> + 'a {
+    let mut i = range.start;
+    std::iter::from_fn(move || {
+        while i < range.end {
+            match read.source_at(i).filter(|&s| read.sources[s].kind != SourceKind::Pronoun || read.language(i) == Some(Language::English))
+            {
+                Some(s) => {
+                    i = read.sources[s].tokens.end.max(i + 1);
+                    return Some(s);
+                }
+                None => i += 1,
+            }
+        }
+        None
+    })
+}
+
+/// The office in apposition before a name, else the source itself: what it hangs on, the name hangs on.
+pub(super) fn lead(read: &Read<'_>, s: usize) -> usize {
+    read.sources[s].beside.filter(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start).unwrap_or(s)
+}
+
+/// Whether a source depends on a preposition, or the office before it does.
+pub(super) fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
+    let s = lead(read, s);
+    let start = read.readings.before_titles(read.sources[s].tokens.start);
+    let previous = start.checked_sub(1).filter(|&p| p >= from);
+    // للصحفي والكاتب جمال: what و joins hangs on the same preposition.
+    let joined = if is_joined(read, s) { read.source_before(start).filter(|&b| read.sources[b].tokens.start >= from) } else { None };
+    if joined.is_some_and(|b| proclitic(read, b).is_some()) {
+        return true;
+    }
+    previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION) && !is_each(read, p)) || proclitic(read, s).is_some()
+}
+
+/// كل من الرئيس والوزير: what من stands before is as good as without it.
+pub(super) fn is_each(read: &Read<'_>, preposition: usize) -> bool {
+    let before = preposition.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches('و'));
+    read.text.key(preposition) == "من" && matches!(before, "كل" | "كلا")
+}

@@ -1,0 +1,151 @@
+//! Speakers that the grammar settles: the weights choose among no others.
+
+use super::features::AttributionFeature as F;
+use super::issuer::{issuer_behind, speaking};
+use super::scene::{Candidate, Scene, in_one_paragraph, proclitic, walk};
+use crate::cue::{Cue, Read, is_finite};
+use crate::document::Form;
+use crate::language::{Agreement, Closed, CueClass, CueForm, NounClass};
+use crate::quotation::{Draft, is_complementiser};
+use crate::source::{HOLY, SourceKind};
+use crate::text::Kind;
+
+impl Scene<'_> {
+    /// The candidates of quotation `d` where the words around its cue leave no others.
+    pub(super) fn settled(&self, d: usize, cue: &Cue) -> Option<Vec<Candidate>> {
+        if cue.word.is_preposition() && !cue.word.pronoun {
+            let named = self.according(cue);
+            if cue.second.is_none() || named.iter().any(|c| c.source.is_some_and(|s| self.follows(s, cue.second))) {
+                return Some(named);
+            }
+        }
+        if is_passive(self.read, cue) || is_some_who(self.read, cue) {
+            return Some(vec![self.nobody(cue)]);
+        }
+        // قال تعالى: not the preacher.
+        let holy = self.read.source_at(cue.tokens.end).filter(|&s| self.read.sources[s].row() == Some(HOLY));
+        if let Some(holy) = holy {
+            return Some(vec![self.candidate(cue, holy, vec![F::BehindAtOnce])]);
+        }
+        if let Some(many) = many_who(self.read, cue) {
+            return Some(vec![self.candidate(cue, many, vec![F::Antecedent])]);
+        }
+        if let Some(topic) = as_for(self.read, cue) {
+            let subject = self.candidate(cue, topic, vec![F::BeforeAtOnce, F::HeadsClause, F::Nearest]);
+            if !subject.features.contains(&F::Disagrees) {
+                return Some(vec![subject]);
+            }
+        }
+        if let Some(document) = self.document_with(cue) {
+            return Some(vec![document]);
+        }
+        self.relayed(cue).or_else(|| self.relayed_of_them(d, cue))
+    }
+
+    /// `"…".. هكذا غرد الوزير`, `"…"، هذا ما قالته فلانة`: whose the marked words are that have no cue.
+    pub(super) fn ascribed(&self, draft: &Draft) -> Option<Candidate> {
+        let read = self.read;
+        let end = draft.extent().end;
+        let is_sign = |i: &usize| read.text.tokens.get(*i).is_some_and(|t| t.kind == Kind::Sign);
+        let first = (end..end + 5).find(|i| !is_sign(i)).filter(|&i| in_one_paragraph(read, end, i))?;
+        let verb = match (read.text.key(first), read.text.key(first + 1)) {
+            ("هذا", "ما") | ("بهذه" | "بتلك", "الكلمات" | "العبارة" | "الكلمة" | "الجملة") => {
+                first + 2
+            }
+            ("هكذا", _) => first + 1,
+            _ => return None,
+        };
+        let speaks = |&s: &usize| proclitic(read, s).is_none() && !matches!(read.sources[s].kind, SourceKind::Country(_, Form::Demonym));
+        let s = (verb + 1..verb + 3).find_map(|i| read.source_at(i)).filter(speaks)?;
+        let entity = self.entities.of_source[s]?;
+        Some(Candidate { entity: Some(entity), source: Some(s), with: Vec::new(), features: vec![F::BehindAtOnce] })
+    }
+
+    /// تقريرا جاء فيه أن: the document named last before the verb, or whoever it speaks for; رسالة من الملك يتهم فيها: only the latter.
+    fn document_with(&self, cue: &Cue) -> Option<Candidate> {
+        let (read, at) = (self.read, cue.tokens.start);
+        if !is_finite(read.reading(at)) || !matches!(read.text.key(cue.tokens.end), "فيه" | "فيها") {
+            return None;
+        }
+        // الذي أكدت فيه الشركة أن: the verb has its subject.
+        if !cue.word.frames.within && read.source_at(cue.tokens.end + 1).is_some() {
+            return None;
+        }
+        let here = walk(read, read.level.start(read.text, at).max(at.saturating_sub(40))..at);
+        let document = here.filter(|&s| read.sources[s].class() == Some(NounClass::Document)).last()?;
+        let who = if cue.word.frames.within { Some(speaking(read, document)) } else { issuer_behind(read, document) };
+        Some(self.issuing(cue, document, who?, vec![F::Antecedent]))
+    }
+}
+
+/// وُصفت بأنها: a verb whose object is who is described or accused, and which has none, is passive.
+fn is_passive(read: &Read<'_>, cue: &Cue) -> bool {
+    let next = cue.tokens.end;
+    let is_by = matches!(read.text.word(next), "بـ" | "ب") || (read.text.key(next).starts_with('ب') && is_complementiser(read, next));
+    is_finite(read.reading(cue.tokens.start)) && cue.word.frames.object && !cue.word.pronoun && is_by
+}
+
+/// هناك من يرى أن: who they are is not said.
+fn is_some_who(read: &Read<'_>, cue: &Cue) -> bool {
+    let Some(who) = cue.tokens.start.checked_sub(1).filter(|&who| read.text.key(who) == "من") else { return false };
+    is_finite(read.reading(cue.tokens.start)) && is_behind_there(read, who)
+}
+
+/// السكان الذين يقولون إن: a verb in the plural has its subject before it, and those whom the relative pronoun takes up are it.
+fn many_who(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let relative = cue.tokens.start.checked_sub(1)?;
+    let is_plural = matches!(read.text.key(relative), "الذين" | "اللواتي" | "اللاتي") && cue.word.agreement == Agreement::They;
+    let comma = relative.checked_sub(1).is_some_and(|before| read.text.is_comma(before));
+    let found = read.source_before(relative - usize::from(comma)).filter(|_| is_plural && !cue.word.pronoun)?;
+    let is_many = read.sources[found].agreement.is_none_or(|agreement| agreement == Agreement::They);
+    (is_many && !matches!(read.sources[found].kind, SourceKind::Person)).then_some(found)
+}
+
+/// أما زميله فلان فقال إن: who stands between أما and the verb that ف answers it with speaks, unless the verb has its subject behind it.
+fn as_for(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.tokens.start;
+    let answers = read.text.key(at).starts_with('ف') && is_finite(read.reading(at)) && cue.word.class != CueClass::Relay;
+    if !answers || cue.word.pronoun || read.source_at(cue.tokens.end).is_some() {
+        return None;
+    }
+    let start = read.level.start(read.text, at).max(at.saturating_sub(40));
+    let opens = (start..at).rev().find(|&i| matches!(read.text.key(i), "اما" | "واما"))?;
+    let is_title = |i: &usize| read.reading(*i).closed.is(Closed::TITLE) && read.source_at(*i).is_none();
+    let first = (opens + 1..at).find(|i| !is_title(i))?;
+    let speaks = |&s: &usize| {
+        let is_somebody = !matches!(read.sources[s].kind, SourceKind::Country(..) | SourceKind::Pronoun);
+        is_somebody && read.sources[s].class() != Some(NounClass::Document) && proclitic(read, s).is_none()
+    };
+    let topic = read.source_at(first).filter(speaks)?;
+    // أما الوزير الذي زار المدينة أمس فقال: between them no other verb of saying.
+    let says = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.frames.clause) && is_finite(read.reading(i));
+    (!(first..at).any(says)).then_some(topic)
+}
+
+/// نفى الرئيس الاتهامات بأن: what somebody denies or faces is not what he says.
+pub(super) fn is_denied(read: &Read<'_>, cue: &Cue) -> bool {
+    let accuses = cue.word.form == CueForm::Noun && !cue.word.pronoun && cue.word.class == CueClass::Accuse;
+    let start = read.level.start(read.text, cue.tokens.start).max(cue.tokens.start.saturating_sub(12));
+    let denies = |i: &usize| {
+        let of_verb = read.reading(*i).cue.filter(|_| is_finite(read.reading(*i)));
+        of_verb.is_some_and(|verb| verb.class == CueClass::Deny) || read.stem(*i).ends_with("واجه") || read.stem(*i).ends_with("واجهت")
+    };
+    let is_end = |i: &usize| matches!(read.text.word(*i), "،" | "," | ":") || read.reading(*i).closed.is(Closed::COMPLEMENTISER);
+    accuses && (start..cue.tokens.start).rev().take_while(|i| !is_end(i)).any(|i| denies(&i))
+}
+
+/// هناك توقعات بأن: that they are there says nothing of whose they are.
+pub(super) fn is_there(read: &Read<'_>, cue: &Cue) -> bool {
+    cue.word.form == CueForm::Noun && !cue.word.pronoun && is_behind_there(read, cue.tokens.start)
+}
+
+/// Whether هناك stands right before token `i`.
+fn is_behind_there(read: &Read<'_>, i: usize) -> bool {
+    let before = i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches('و'));
+    matches!(before, "هناك" | "هنالك" | "ثمة")
+}
+
+/// كتب عليها: the words stand on something.
+pub(super) fn stands_on(read: &Read<'_>, cue: &Cue) -> bool {
+    cue.word.class == CueClass::Write && matches!(read.text.key(cue.tokens.end), "عليه" | "عليها" | "عليهما" | "عليهم" | "فيه" | "فيها")
+}
