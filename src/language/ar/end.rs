@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use crate::cue::{Read, according, fixed_phrase, is_between, is_finite};
-use crate::language::{Closed, CueClass, CueForm, CueWord};
+use crate::cue::{Read, according, fixed_phrase, is_between, is_finite, refuses};
+use crate::language::{Closed, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::{governs, names_topic};
 use crate::quotation::end::EndFeature;
@@ -110,6 +110,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if attributes(read, i) => EndFeature::NextAccording,
         _ if is_silent(read, i, &here) => EndFeature::NextSilent,
         _ if verb_of_report(read, i, &here).is_some() || opens_main_clause(read, i) => EndFeature::NextReport,
+        _ if opens_anew(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) && !is_between(read, i) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
@@ -128,11 +129,27 @@ fn reports_beside(read: &Read<'_>, i: usize, here: &Standing) -> bool {
     let Some(next) = here.joined else { return false };
     let is_verb = |verb: CueWord| verb.form == CueForm::Perfect || (verb.form == CueForm::Imperfect && read.text.key(i) != "كما");
     // إلا أن الحكومة تنفي ذلك
-    let denied = || {
-        let verb = read.sources[read.source_at(next)?].tokens.end;
-        read.reading(verb).cue.filter(|cue| cue.class == CueClass::Deny && read.text.key(verb + 1) == "ذلك")
+    let has_subject = || {
+        let verb = behind_subject(read, next)?;
+        read.reading(verb).cue.filter(|cue| !cue.frames.lead && is_told(read, verb))
     };
-    read.reading(next).cue.or_else(denied).is_some_and(is_verb)
+    read.reading(next).cue.or_else(has_subject).is_some_and(is_verb)
+}
+
+/// Whether the verb of saying at token `verb` says something even without a report: not ستعلن, not رفضت الاستجابة, but رفضت ذلك and
+/// رفضت التعليق; not تبلغ 20 عاما.
+fn is_told(read: &Read<'_>, verb: usize) -> bool {
+    let next = verb + 1;
+    let is_number = read.text.tokens.get(next).is_some_and(|t| t.kind == Kind::Number);
+    let is_silence = || read.text.key(next) == "ذلك" || read.reading(next).cue.is_some() || tells(read, next);
+    read.reading(verb).proclitic.is_none() && !is_number && (!refuses(read.stem(verb)) || is_silence())
+}
+
+/// The token behind the subject that stands at token `i`, and behind its apposition: نائب المحافظ، فلان الفلاني، نفى
+fn behind_subject(read: &Read<'_>, i: usize) -> Option<usize> {
+    let source = &read.sources[read.source_at(i)?];
+    let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+    Some(if end > source.tokens.end && read.text.is_comma(end) { end + 1 } else { end })
 }
 
 /// Whether a preposition of attribution and its source stand at token `i`.
@@ -162,8 +179,35 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
         Some(s) if !is_finite(read.reading(verb)) => skip(read.sources[s].tokens.end),
         _ => verb,
     };
-    read.reading(verb).cue.filter(|&cue| is_finite(read.reading(verb)) && governs(read, cue, verb)).map(|_| verb)
+    let is_told = |&k: &usize| is_finite(read.reading(k)) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
+    Some(verb).filter(is_told).or_else(|| here.joined.and_then(|next| verb_behind_subject(read, i, next)).filter(is_told))
 }
+
+/// لكن كثيرين ممن كانوا هناك قالوا إن: the verb of saying behind a subject that is nobody known.
+fn verb_behind_subject(read: &Read<'_>, i: usize, next: usize) -> Option<usize> {
+    let is_contrast =
+        matches!(read.text.key(next - 1).trim_start_matches('و'), "لكن" | "ان" | "بينما" | "فيما" | "حين") && read.stem(i) != "كما";
+    let is_topic = names_topic(read, i);
+    let is_other = Closed::PREPOSITION.or(Closed::CONJUNCTION).or(Closed::AUXILIARY).or(Closed::NEGATION);
+    let is_subject = || !read.reading(next).closed.is(is_other) && read.text.tokens.get(next).is_some_and(|t| t.kind != Kind::Sign);
+    if !is_contrast || !is_topic && !is_subject() {
+        return None;
+    }
+    let limit = read.level.end(next).min(next + SUBJECT);
+    let is_end = |k: usize| read.text.tokens[k].kind == Kind::Sign || read.reading(k).closed.is(Closed::COMPLEMENTISER);
+    let is_adverb = |k: usize| read.text.key(k).ends_with('ا') && !read.text.key(k).ends_with("وا");
+    let is_unknown = |k: usize| read.reading(k).closed.is_open() && read.source_at(k).is_none() && !is_adverb(k);
+    let may_be_verb = |k: usize| looks_like_verb(read.text.key(k)) && is_unknown(k);
+    let is_verb = |k: usize| is_finite(read.reading(k)) || !is_topic && may_be_verb(k);
+    let verb = (next..limit).take_while(|&k| !is_end(k)).find(|&k| is_verb(k))?;
+    let reading = read.reading(verb);
+    let is_relative = read.reading(verb - 1).closed.is(Closed::RELATIVE) || read.text.key(verb - 1) == "ما";
+    let is_plain = reading.cue.is_some_and(|cue| !cue.frames.lead && !cue.pronoun) && !reading.closed.is(Closed::IMPERSONAL);
+    (verb > next && !reading.and && reading.proclitic.is_none() && !is_relative && is_plain).then_some(verb)
+}
+
+/// The longest subject, in tokens.
+const SUBJECT: usize = 12;
 
 /// The verb of those whose number stands at token `number`.
 fn verb_of_share(read: &Read<'_>, number: usize) -> Option<usize> {
@@ -185,6 +229,22 @@ fn opens_main_clause(read: &Read<'_>, i: usize) -> bool {
     let is_verb = || is_finite(read.reading(i)) || looks_like_verb(read.text.key(i));
     has_subject && read.reading(i).cue.is_some_and(is_told)
         || (has_subject || has_marked_subject()) && is_verb() && waits(read, read.level.start(read.text, i))
+}
+
+/// ، في المقابل يدعو الرئيس: behind a comma, what else opens a sentence, and a verb.
+fn opens_anew(read: &Read<'_>, i: usize) -> bool {
+    let is_behind_comma = i.checked_sub(1).is_some_and(|comma| read.text.is_comma(comma));
+    // من جهة، ومن جهة أخرى: two sides of one thing.
+    if !is_behind_comma || read.text.key(i).starts_with('و') || read.text.key(i) == "من" {
+        return false;
+    }
+    // لكنها، مع ذلك، ستواصل: inside a clause.
+    if i > 1 && Standing::at(read, i - 2).joined == Some(i - 1) {
+        return false;
+    }
+    let verb = behind_setting(read, i);
+    let is_verb = || is_finite(read.reading(verb)) || !read.text.is_comma(verb - 1) && looks_like_verb(read.text.key(verb));
+    verb > i + 1 && is_verb()
 }
 
 /// Whether the sentence that opens at token `start` opens with a clause that another has to follow: بينما, عندما, بعد أن.
@@ -214,8 +274,11 @@ fn is_silent(read: &Read<'_>, i: usize, here: &Standing) -> bool {
         ("من" | "ومن", "دون") => i + 2,
         ("دون" | "ودون" | "بدون" | "وبدون", _) => i + 1,
         ("ولم" | "ولا", _) => return tells(read, i + 1),
-        (_, "لم") if here.behind_conjunction(read, i) == Some(i + 1) => return tells(read, i + 2),
-        _ => return false,
+        _ => {
+            // لكنه لم يؤكد, إلا أن الشرطة لم تؤكد
+            let next = here.joined.or(here.opened).map(|next| behind_subject(read, next).unwrap_or(next));
+            return next.is_some_and(|next| key(next) == "لم" && tells(read, next + 1));
+        }
     };
     tells(read, if key(from) == "ان" { from + 1 } else { from })
 }
