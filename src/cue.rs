@@ -141,7 +141,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && (!word.frames.lead || leads(read, i))
                 && !is_preposition(read, word, i)
                 && !(is_crossing(read.stem(i)) && !read.text.word(i).contains(SHADDA) && !expresses(read, i))
-                && !impersonal(read, i)
+                && !is_impersonal(read, i)
                 && !is_supposed(read, i)
                 && !infers(read, word, i)
         }
@@ -451,7 +451,7 @@ fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {
 }
 
 /// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.
-fn impersonal(read: &Read<'_>, i: usize) -> bool {
+pub fn is_impersonal(read: &Read<'_>, i: usize) -> bool {
     if !read.reading(i).closed.is(Closed::IMPERSONAL) {
         return false;
     }
@@ -463,6 +463,8 @@ fn impersonal(read: &Read<'_>, i: usize) -> bool {
     let sentence = read.text.sentence_of(i);
     // أما زيد، من معهد كذا، فيعتقد أن
     let is_resumed = read.text.key(sentence.start) == "اما" && read.reading(i).and;
-    let subject_before = i > sentence.start && (is_resumed || read.source_before(i).is_some());
+    // لكنه يعتقد أن: the pronoun.
+    let is_he = || matches!(read.text.key(i - 1).trim_start_matches('و'), "لكنه" | "لكنها" | "لكنهم");
+    let subject_before = i > sentence.start && (is_resumed || read.source_before(i).is_some() || is_he());
     adjacent && !subject_before
 }

@@ -16,7 +16,7 @@ use std::ops::Range;
 
 pub use marks::{Marked, is_mark, pairs};
 
-use crate::cue::{Cue, Read, is_finite};
+use crate::cue::{Cue, Read, is_finite, is_impersonal};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, en};
@@ -266,8 +266,17 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_conditional(read, i)
         && !is_stipulation(read, i)
         && !is_part_of_name(read, i)
+        && !is_hearsay(read, i)
         && !(i > 0 && is_blocked(i - 1) && (read.source_before(i).is_none() || is_foreseen(read, i - 1)))
         && !is_hoped(read, i)
+}
+
+/// ما يعتقد أنه حطام, منشأة يشتبه في أنها: what is believed, and nobody who believes it.
+fn is_hearsay(read: &Read<'_>, i: usize) -> bool {
+    let is_preposition = i > 1 && matches!(read.text.key(i - 1), "في" | "الى" | "على");
+    let verb = if is_preposition { i - 2 } else { i.wrapping_sub(1) };
+    let reading = read.reading(verb);
+    reading.closed.is(Closed::IMPERSONAL) && (reading.cue.is_none() || is_impersonal(read, verb))
 }
 
 /// من المقرر أن: the word at token `i` is a participle, though another of its form speaks (a rapporteur).
