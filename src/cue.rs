@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, NounClass, en};
 use crate::quotation::complement::governs;
+use crate::quotation::fragment::is_name;
 use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
 use crate::reading::{Reading, Readings};
 use crate::source::{Source, looks_like_verb};
@@ -254,24 +255,45 @@ pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     }
 }
 
-/// `…، كما قال X.`: a verb of saying that governs nothing, its subject, and the end of the sentence.
+/// `…، كما قال X.`: a verb of saying that governs nothing, and its subject.
 fn closes_with_verb(read: &Read<'_>, i: usize) -> bool {
     let verb = read.reading(i + 1);
     let is_plain = verb.cue.is_some_and(|cue| {
-        matches!(cue.class, CueClass::Say | CueClass::Announce | CueClass::Affirm | CueClass::Explain | CueClass::Relay)
+        cue.frames.colon && matches!(cue.class, CueClass::Say | CueClass::Announce | CueClass::Affirm | CueClass::Explain | CueClass::Relay)
     });
-    let Some(subject) = read.source_at(i + 2) else { return false };
-    let end = read.sources[subject].tokens.end;
-    is_finite(verb)
-        && is_plain
-        && ends_clause_before(read, i)
-        && read.level.end(i) <= end + 8
-        && !(end..read.level.end(i)).any(|k| read.reading(k).closed.is(Closed::COMPLEMENTISER))
+    // كما نشر الرئيس ستة آلاف جندي
+    let is_sending = matches!(read.stem(i + 1), "نشر" | "نشرت" | "ينشر" | "تنشر");
+    let Some(subject) = read.source_at(i + 2).map(|s| &read.sources[s]) else { return false };
+    let end = subject.beside.map_or(subject.tokens.end, |b| subject.tokens.end.max(read.sources[b].tokens.end));
+    let rest = (end..end + 3).find(|&k| !is_adjective(read.text.key(k))).unwrap_or(end);
+    is_finite(verb) && is_plain && !is_sending && ends_clause_before(read, i) && governs_nothing(read, rest) && !reports(read, rest)
+}
+
+/// الرسمية, الحالي: of the subject before it, rather than what is told of.
+fn is_adjective(key: &str) -> bool {
+    key.starts_with("ال") && (key.ends_with('ي') || key.ends_with("ية"))
+}
+
+/// Whether neither an object nor a preposition that a verb of saying governs stands at token `i`: كما أعلنت الدولة الحداد, كما أكد الوزير على
+fn governs_nothing(read: &Read<'_>, i: usize) -> bool {
+    let (reading, key) = (read.reading(i), read.text.key(i));
+    let kind = read.text.tokens.get(i).map(|token| token.kind);
+    let is_setting = reading.closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::RELATIVE)) || reading.proclitic == Some('ل');
+    let goes_on = key == "ل" || is_setting && !matches!(key, "عن" | "على" | "الى") || read.source_at(i).is_some();
+    kind.is_none_or(|kind| kind == Kind::Sign) || kind == Some(Kind::Word) && goes_on
+}
+
+/// Whether a clause, a colon or marked words follow in the sentence of token `i`, and no other word of saying before them.
+fn reports(read: &Read<'_>, i: usize) -> bool {
+    let says = |k: usize| is_participle(read, k) || read.reading(k).and && is_finite(read.reading(k));
+    let is_speech = |k: usize| read.level.opening(k).is_some_and(|pair| !is_name(read, pair));
+    let mut rest = (i..read.level.end(i.saturating_sub(1))).take_while(|&k| !says(k));
+    rest.any(|k| read.text.word(k) == ":" || read.reading(k).closed.is(Closed::COMPLEMENTISER) || is_speech(k))
 }
 
 /// Whether a comma or a closing mark stands before token `i`.
 fn ends_clause_before(read: &Read<'_>, i: usize) -> bool {
-    i > 0 && matches!(read.text.word(i - 1), "،" | "," | "\"" | "»" | "”")
+    i > read.text.sentence_of(i).start && (read.text.is_comma(i - 1) || read.level.closing(i - 1).is_some())
 }
 
 /// Whether a reading is a finite verb of saying.

@@ -288,10 +288,13 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
             let in_relative = i > 0 && (read.reading(i - 1).closed.is(Closed::RELATIVE) || matches!(read.text.key(i - 1), "ما" | "كما"));
+            // رغم تصريحات الرئيس التي أشار فيها إلى كذا، أكدت الوزارة أن: the main verb behind a comma, and its subject.
+            let has_subject = reading.closed.is_open() && read.source_at(i + 1).is_some();
+            let is_main = !reading.and && !word.pronoun && has_subject && read.text.is_comma(i - 1) && governs(read, word, i);
             !in_relative
-                && (!word.frames.lead || reading.and)
+                && (!word.frames.lead || reading.and || is_main)
                 && (word.frames.clause || word.frames.colon)
-                && (reading.and || !cue.word.frames.part || is_contrasted(read, cue, i) || is_occasion(read, cue))
+                && (reading.and || is_main || !cue.word.frames.part || is_contrasted(read, cue, i) || is_occasion(read, cue))
         }
         CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon) && !wants_preposition(read, i, word),
         // وصف الاتهامات بأنها: what is described or accused is the object.
