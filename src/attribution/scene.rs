@@ -6,7 +6,7 @@ use super::clause::outside;
 use super::features::AttributionFeature as F;
 use super::settled::{is_denied, is_there, stands_on};
 use super::{Attribution, AttributionFeature, is_joined};
-use crate::cue::{Cue, Read};
+use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass};
@@ -154,13 +154,18 @@ impl Scene<'_> {
 
     /// Agreement of a verb with somebody named before: full, in gender and number.
     fn agreement(&self, cue: &Cue, entity: usize) -> Option<F> {
+        use Agreement::{He, She};
         if !agrees_at_all(cue) {
             return None;
         }
         let sources = &self.entities.list.get(entity)?.sources;
         let known = sources.iter().take(12).find_map(|&s| self.read.sources[s].agreement);
         let is_country = matches!(sources.first().map(|&s| self.read.sources[s].kind), Some(SourceKind::Country(..)));
-        let of_entity = known.or(is_country.then_some(Agreement::She))?;
+        let known = known.or(is_country.then_some(Agreement::She));
+        let of_entity = known.or_else(|| {
+            let is_other = |shown: &Agreement| matches!((cue.word.agreement, shown), (He, She) | (She, He));
+            sources.iter().take(12).find_map(|&s| shown_gender(self.read, s)).filter(is_other)
+        })?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
     }
 
@@ -270,6 +275,12 @@ fn source_agreement(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
 fn is_oblique(read: &Read<'_>, s: usize) -> bool {
     let many = matches!(read.sources[s].kind, SourceKind::Noun(noun) if noun.agreement == Agreement::They);
     many && read.text.key(read.sources[s].tokens.start).ends_with("ين")
+}
+
+/// قالت كيلي: of a person whose name does not tell the gender, the verb of saying right before it does.
+fn shown_gender(read: &Read<'_>, s: usize) -> Option<Agreement> {
+    let verb = read.sources[lead(read, s)].tokens.start.checked_sub(1).filter(|_| read.sources[s].kind == SourceKind::Person)?;
+    read.reading(verb).cue.filter(|_| is_finite(read.reading(verb))).map(|cue| cue.agreement)
 }
 
 /// ب, ل or ك glued to a source.
