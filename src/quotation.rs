@@ -152,7 +152,7 @@ pub(crate) fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     according::attributed(read, cues, &mut drafts);
     headline::headlines(read, cues, &mut drafts);
     fragment::fragments(read, cues, &mut drafts);
-    drafts.iter_mut().for_each(|draft| draft.content.retain(|piece| !piece.is_empty()));
+    drafts.iter_mut().for_each(|draft| draft.content.retain(|piece| words(read, piece.clone()) > 0));
     drafts.retain(|draft| !draft.content.is_empty());
     order::sort(&mut drafts, |draft| order::outer(&draft.extent()));
     drafts
@@ -207,10 +207,26 @@ pub fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
     start..end
 }
 
+/// What of a piece stands before a closing mark that nothing opens, where a sign or the paragraph's end behind it shows that something
+/// ends there.
+fn before_stray(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
+    let is_stray = |&i: &usize| matches!(read.text.word(i), "\"" | "”" | "“" | "»" | "«") && read.level.closing(i).is_none();
+    let ends = |i: usize| read.text.tokens.get(i + 1).is_none_or(|next| next.kind == Kind::Sign || next.paragraph != read.text.tokens[i].paragraph);
+    let mut i = piece.start;
+    while i < piece.end {
+        match read.level.opening(i) {
+            Some(pair) => i = read.level.pairs[pair].end().max(i + 1),
+            None if i > piece.start && is_stray(&i) && ends(i) => return piece.start..i,
+            None => i += 1,
+        }
+    }
+    piece
+}
+
 /// What is reported in a clause: direct if marks hold all of it, mixed if they hold part, indirect if none do. Marks
 /// around a name or a single term count for nothing.
 pub fn kind_of(read: &Read<'_>, piece: Range<usize>) -> (QuotationKind, Vec<Range<usize>>) {
-    let piece = trimmed(read, piece);
+    let piece = trimmed(read, before_stray(read, piece));
     if let Some(pair) = read.level.opening(piece.start).map(|pair| &read.level.pairs[pair])
         && pair.end() >= piece.end
     {

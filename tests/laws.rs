@@ -131,6 +131,9 @@ proptest! {
             prop_assert!(article.get(span.range()).is_some_and(|words| !words.trim().is_empty()), "{:?}", span);
         }
         prop_assert!(document.entities.iter().all(is_somebody), "{:?}", document.entities);
+        for piece in document.quotations.iter().flat_map(|quotation| &quotation.content) {
+            prop_assert!(article[piece.range()].contains(char::is_alphanumeric), "{:?}", &article[piece.range()]);
+        }
     }
 
     #[test]

@@ -86,6 +86,9 @@ fn pair(
         found.truncate(first);
         open = stack(text, paragraph.clone(), before, &slips, found);
     }
+    // والمحايد"، كما قال: what plainly closes where nothing is open has lost its opening mark, and holds nothing. قال" لن نقبل: a slip,
+    // it opens.
+    open.retain(|&(i, _)| !plainly_closes(text, i) || says(i - 1));
     // What is still open holds the rest of the paragraph, or what stands before the sentence that announces the next mark; a stray at
     // its very end, or a single mark, holds nothing.
     let (mut depth, mut outermost) = (0, 0);
@@ -247,6 +250,12 @@ mod tests {
     fn an_open_mark_ends_before_the_next_speech() {
         let source = "قال \"نريد وقف كل أنواع الدعم. وأضاف الوزير \"هذا كل شيء\". وقال \"لن نقبل. ";
         assert_eq!(inner(source), ["نريد وقف كل أنواع الدعم.", "هذا كل شيء", "لن نقبل."]);
+    }
+
+    #[test]
+    fn a_closing_mark_that_nothing_opens_holds_nothing() {
+        assert!(inner("وقال إن القضاء محايد\"، كما نقل المكتب.\nوصل الوفد إلى المدينة.").is_empty());
+        assert_eq!(inner("وقال\" لن نقبل."), ["لن نقبل."]);
     }
 
     #[test]
