@@ -145,6 +145,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && !is_impersonal(read, i)
                 && !is_supposed(read, i)
                 && !infers(read, word, i)
+                && !increases(read, i)
         }
         CueForm::Participle => is_participle(read, i),
         // يمكن القول إن: nobody's words.
@@ -470,6 +471,12 @@ fn infers(read: &Read<'_>, word: CueWord, i: usize) -> bool {
         _ => false,
     };
     is_what && read.source_at(i + 1).is_none()
+}
+
+/// زاد المقال من الشكوك بأن: it made them more, and said nothing.
+fn increases(read: &Read<'_>, i: usize) -> bool {
+    let is_more = matches!(read.stem(i), "زاد" | "زادت" | "يزيد" | "تزيد");
+    is_more && (i + 1..i + 4).take_while(|&k| !read.text.is_comma(k)).any(|k| read.text.key(k) == "من")
 }
 
 /// يُذكر أن, يُشار إلى أن: no subject between the verb and its clause, none before it.

@@ -211,7 +211,9 @@ pub fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
 /// ends there.
 fn before_stray(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
     let is_stray = |&i: &usize| matches!(read.text.word(i), "\"" | "”" | "“" | "»" | "«") && read.level.closing(i).is_none();
-    let ends = |i: usize| read.text.tokens.get(i + 1).is_none_or(|next| next.kind == Kind::Sign || next.paragraph != read.text.tokens[i].paragraph);
+    let ends = |i: usize| {
+        read.text.tokens.get(i + 1).is_none_or(|next| next.kind == Kind::Sign || next.paragraph != read.text.tokens[i].paragraph)
+    };
     let mut i = piece.start;
     while i < piece.end {
         match read.level.opening(i) {

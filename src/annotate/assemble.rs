@@ -162,6 +162,11 @@ fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Documen
 fn content(found: &Found<'_>, draft: &Draft) -> Vec<Span> {
     let mut pieces: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
     let is_attributed = || draft.cue.is_some_and(|c| found.cues[c].word.is_preposition());
+    // #السودان: the sign of a tag is part of its word.
+    for piece in &mut pieces {
+        let tag = found.read.text.source[..piece.start()].ends_with('#');
+        *piece = Span::new(piece.start() - usize::from(tag), piece.end());
+    }
     let opens_with_and = (draft.place == Place::Before || is_attributed()) && found.read.reading(draft.extent().start).and;
     if let Some(first) = pieces.first_mut().filter(|_| opens_with_and)
         && let Some(and) = found.read.text.slice(*first).chars().next().filter(|c| matches!(c, 'و' | 'ف'))

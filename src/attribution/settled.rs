@@ -30,7 +30,7 @@ impl Scene<'_> {
         if let Some(many) = many_who(self.read, cue) {
             return Some(vec![self.candidate(cue, many, vec![F::Antecedent])]);
         }
-        if let Some(topic) = as_for(self.read, cue) {
+        if let Some(topic) = answering(self.read, cue) {
             let subject = self.candidate(cue, topic, vec![F::BeforeAtOnce, F::HeadsClause, F::Nearest]);
             if !subject.features.contains(&F::Disagrees) {
                 return Some(vec![subject]);
@@ -101,15 +101,16 @@ fn many_who(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     (is_many && !matches!(read.sources[found].kind, SourceKind::Person)).then_some(found)
 }
 
-/// أما زميله فلان فقال إن: who stands between أما and the verb that ف answers it with speaks, unless the verb has its subject behind it.
-fn as_for(read: &Read<'_>, cue: &Cue) -> Option<usize> {
+/// أما زميله فلان فقال إن, سئل الوزير عن الاتفاق فقال إن: who stands behind أما, or has been asked, speaks where ف answers, unless the
+/// verb has its subject behind it.
+fn answering(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let at = cue.tokens.start;
     let answers = read.text.key(at).starts_with('ف') && is_finite(read.reading(at)) && cue.word.class != CueClass::Relay;
-    if !answers || cue.word.pronoun || read.source_at(cue.tokens.end).is_some() {
+    if !answers || read.source_at(cue.tokens.end).is_some() {
         return None;
     }
     let start = read.level.start(read.text, at).max(at.saturating_sub(40));
-    let opens = (start..at).rev().find(|&i| matches!(read.text.key(i), "اما" | "واما"))?;
+    let opens = (start..at).rev().find(|&i| matches!(read.text.key(i).trim_start_matches('و'), "اما" | "سئل" | "سئلت"))?;
     let is_title = |i: &usize| read.reading(*i).closed.is(Closed::TITLE) && read.source_at(*i).is_none();
     let first = (opens + 1..at).find(|i| !is_title(i))?;
     let speaks = |&s: &usize| {
