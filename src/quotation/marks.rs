@@ -94,7 +94,8 @@ fn pair(
     let (mut depth, mut outermost) = (0, 0);
     for (n, &(start, kind)) in open.iter().enumerate() {
         let later = found[first..].iter().map(|pair| pair.open).chain(open.get(n + 1).map(|&(next, _)| next));
-        let alike = later.filter(|&next| kind == Family::Double && next > start && text.word(next) == text.word(start));
+        let has_next = matches!(kind, Family::Double | Family::Guillemet);
+        let alike = later.filter(|&next| has_next && next > start && text.word(next) == text.word(start));
         let cut = alike.filter_map(|next| announced(text, says, start, next)).min();
         let end = cut.unwrap_or(paragraph.end);
         if start + 1 < end && kind != Family::Single {
