@@ -6,7 +6,7 @@ use super::features::AttributionFeature as F;
 use super::is_joined;
 use super::issuer::speaking;
 use super::relay::learns;
-use super::scene::{Candidate, Scene, hangs, is_each, lead, proclitic, takes_object, walk};
+use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
 use crate::quotation::complement::behind_dateline;
@@ -35,6 +35,11 @@ impl Scene<'_> {
             let features = behind_features(self.read, cue, s, first, &passed);
             // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
             if is_plural_verb && !features.contains(&F::BehindFrom) {
+                continue;
+            }
+            // دعت الفرنسيين إلى: a plural in the case of an object.
+            let is_bare = features.contains(&F::BehindAtOnce);
+            if is_bare && is_finite(self.read.reading(cue.tokens.start)) && is_oblique(self.read, s) {
                 continue;
             }
             // مبررا قراره بأن: his own thing is an object.
@@ -112,14 +117,18 @@ impl Scene<'_> {
             if !hangs {
                 features.extend(place_in_clause(read, s, sentence));
             }
-            if !hangs && acts(read, s) {
+            if !hangs && is_in_phrase(read, s, sentence) {
+                features.push(F::InPhrase);
+            } else if !hangs && acts(read, s) {
                 features.push(F::SpeechAct);
             }
             if features[0] != F::BeforeAtOnce {
                 features.push(between(read, end.min(at)..at));
             }
-            // المنظمة، التي قالت
-            let behind = if read.text.word(end) == "،" { end + 1 } else { end };
+            // المنظمة، التي قالت; فلان (18 عاما) الذي قال
+            let behind =
+                if read.text.word(end) == "(" { (end..at).find(|&i| read.text.word(i) == ")").map_or(end, |i| i + 1) } else { end };
+            let behind = if read.text.word(behind) == "،" { behind + 1 } else { behind };
             if is_relative && behind + 1 == at {
                 features.push(F::Antecedent);
             }
@@ -164,12 +173,44 @@ fn place_in_clause(read: &Read<'_>, s: usize, sentence: usize) -> Option<F> {
     match () {
         () if is_break || is_joined(read, s) => Some(F::HeadsClause),
         () if is_alien(read, before, s) => Some(F::BehindAlien),
-        () if is_finite(reading) || looks_like_verb(read.stem(before)) || (opens && !read.text.key(before).starts_with("ال")) => {
+        () if is_noun_in_phrase(read, before, sentence) => Some(F::BehindNoun),
+        () if is_finite(reading)
+            || looks_like_verb(read.stem(before))
+            || is_denied_verb(read, before)
+            || (opens && !read.text.key(before).starts_with("ال")) =>
+        {
             Some(F::BehindVerb)
         }
         () if reading.closed.is_open() => Some(F::BehindNoun),
         () => None,
     }
+}
+
+/// لم يشر المصدر: what denies stands before a verb.
+fn is_denied_verb(read: &Read<'_>, i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|before| matches!(read.text.key(before).trim_start_matches(['و', 'ف']), "لم" | "لن"))
+}
+
+/// إلى رد الأمير: what a preposition stands before is a noun, whatever it looks like, and so is what it is glued to.
+fn is_noun_in_phrase(read: &Read<'_>, i: usize, sentence: usize) -> bool {
+    let is_governed = i
+        .checked_sub(1)
+        .filter(|&before| before >= sentence)
+        .is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
+    read.text.tokens[i].kind == Kind::Word && read.reading(i).closed.is_open() && (is_governed || read.reading(i).proclitic == Some('ب'))
+}
+
+/// في خطاب الرئيس, على عكس فلان وعلان: whether a source is the owner of a noun that a preposition governs, or joined to one.
+pub(super) fn is_in_phrase(read: &Read<'_>, s: usize, sentence: usize) -> bool {
+    let start = read.sources[lead(read, s)].tokens.start;
+    let joined = if is_joined(read, s) { read.source_before(start).filter(|&b| read.sources[b].tokens.start >= sentence) } else { None };
+    joined.map_or_else(|| is_owner(read, s, sentence), |b| hangs(read, b, sentence) || is_owner(read, b, sentence))
+}
+
+/// Whether a source stands right behind a noun that a preposition governs.
+fn is_owner(read: &Read<'_>, s: usize, sentence: usize) -> bool {
+    let before = read.readings.before_titles(read.sources[lead(read, s)].tokens.start).checked_sub(1).filter(|&b| b >= sentence);
+    before.is_some_and(|b| is_noun_in_phrase(read, b, sentence))
 }
 
 /// اتهم السلطات, اتهمت الرئيس: the verb before a source shows a subject of the other gender.
@@ -215,6 +256,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         _ => false,
     });
     let comma = (from..start).any(|i| read.text.is_comma(i));
+    let is_arabic = read.language(from) == Some(Language::Arabic);
     let proclitic = proclitic(read, lead);
     let mut features = vec![match () {
         () if is_from => F::BehindFrom,
@@ -223,8 +265,8 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
         () if hangs || proclitic.is_some() => F::BehindPreposition,
         () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
-        // مخاطبا الوزير: its object.
-        () if cue.word.form == CueForm::Participle && takes_object(cue) => F::BehindTo,
+        // مخاطبا الوزير: a participle has its subject before it, its object behind.
+        () if cue.word.form == CueForm::Participle && (takes_object(cue) || is_arabic) => F::BehindTo,
         () if first && (from..start).all(skips) => F::BehindAtOnce,
         () if start - from <= 4 && !comma => F::BehindNear,
         () => F::BehindFar,

@@ -1,6 +1,6 @@
 //! Whoever spoke or acted before: the candidates for a subject left out.
 
-use super::clause::acts;
+use super::clause::{acts, is_in_phrase};
 use super::features::AttributionFeature as F;
 use super::issuer::speaking;
 use super::scene::{Candidate, Scene, hangs, walk};
@@ -92,7 +92,7 @@ impl Scene<'_> {
             if draft.content.iter().any(|piece| piece.contains(&read.sources[s].tokens.start)) {
                 continue;
             }
-            let hangs = hangs(read, s, range.start);
+            let hangs = hangs(read, s, range.start) || is_in_phrase(read, s, range.start);
             let feature = match () {
                 () if self.is_said(read.sources[s].tokens.start) => F::LastMentioned,
                 () if is_subject && !hangs && is_here => F::LastSubject,
@@ -105,8 +105,23 @@ impl Scene<'_> {
                 if is_subject && acts(read, s) {
                     self.meet(found, entity, Vec::new(), F::SpeechAct, cue, state);
                 }
+                if feature == F::LastSubject {
+                    supersede(found, entity);
+                }
             }
             is_subject &= hangs;
         }
+    }
+}
+
+/// Marks whoever spoke last in a paragraph before, now that this paragraph has a subject of its own that fits the verb.
+fn supersede(found: &mut [Candidate], subject: usize) {
+    let fits = |c: &Candidate| c.entity == Some(subject) && !c.features.contains(&F::Disagrees);
+    if !found.iter().any(fits) {
+        return;
+    }
+    let is_past = |c: &Candidate| c.features.iter().any(|f| matches!(f, F::LastSpeakerBefore | F::LastSpeakerFar));
+    for candidate in found.iter_mut().filter(|c| c.entity != Some(subject) && is_past(c)) {
+        candidate.features.push(F::Superseded);
     }
 }

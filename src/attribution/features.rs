@@ -60,6 +60,8 @@ features! {
         BehindAlien = "behind-alien-verb",
         /// Before the cue, right behind a noun: whose that is.
         BehindNoun = "behind-noun",
+        /// Before the cue, behind a noun that hangs on a preposition: في خطاب الرئيس.
+        InPhrase = "in-phrase",
         /// Before the cue, and no other source stands between.
         Nearest = "nearest",
         /// A relative pronoun links it to the cue: المسؤول الذي قال.
@@ -82,6 +84,8 @@ features! {
         LastSpeakerBefore = "last-speaker-before",
         /// The last speaker, further back.
         LastSpeakerFar = "last-speaker-far",
+        /// Whoever spoke last, where somebody else has been a subject since.
+        Superseded = "superseded",
         /// The speaker before the last.
         EarlierSpeaker = "earlier-speaker",
         /// A preposition named it where it spoke last: بحسب المعهد.

@@ -115,7 +115,11 @@ impl Scene<'_> {
     pub(super) fn issuing(&self, cue: &Cue, subject: usize, s: usize, mut features: Vec<F>) -> Candidate {
         let entity = self.entities.of_source[s];
         features.extend(entity.and_then(|e| self.kind(e, Some(s))));
-        features.extend(source_agreement(self.read, cue, subject));
+        // ترودو … قالت: a name shows no gender, the office that the article gives its bearer elsewhere does.
+        let is_name =
+            self.read.sources[subject].kind == SourceKind::Person && self.read.language(cue.tokens.start) != Some(Language::English);
+        let of_bearer = || entity.filter(|&e| is_name && self.agrees_with_none(cue, e)).map(|_| F::Disagrees);
+        features.extend(source_agreement(self.read, cue, subject).or_else(of_bearer));
         if is_oblique(self.read, s) {
             features.push(F::Oblique);
         }
@@ -167,6 +171,13 @@ impl Scene<'_> {
             sources.iter().take(12).find_map(|&s| shown_gender(self.read, s)).filter(is_other)
         })?;
         Some(if of_entity == cue.word.agreement { F::Agrees } else { F::Disagrees })
+    }
+
+    /// Whether the article gives somebody offices, and the verb agrees with none of them.
+    fn agrees_with_none(&self, cue: &Cue, entity: usize) -> bool {
+        let sources = self.entities.list[entity].sources.iter().take(12);
+        let mut known = sources.filter_map(|&s| self.read.sources[s].agreement).peekable();
+        agrees_at_all(cue) && known.peek().is_some() && known.all(|agreement| agreement != cue.word.agreement)
     }
 
     /// What is true of the cue, whoever is looked at.
@@ -271,10 +282,14 @@ fn source_agreement(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
     Some(if fits { F::Agrees } else { F::Disagrees })
 }
 
-/// المسؤولين: a plural in the case of an object.
-fn is_oblique(read: &Read<'_>, s: usize) -> bool {
-    let many = matches!(read.sources[s].kind, SourceKind::Noun(noun) if noun.agreement == Agreement::They);
-    many && read.text.key(read.sources[s].tokens.start).ends_with("ين")
+/// المسؤولين, الفرنسيين: a plural in the case of an object.
+pub(super) fn is_oblique(read: &Read<'_>, s: usize) -> bool {
+    let key = read.text.key(read.sources[s].tokens.start);
+    match read.sources[s].kind {
+        SourceKind::Noun(noun) => noun.agreement == Agreement::They && key.ends_with("ين"),
+        SourceKind::Country(_, Form::Demonym) => key.ends_with("يين"),
+        _ => false,
+    }
 }
 
 /// قالت كيلي: of a person whose name does not tell the gender, the verb of saying right before it does.
