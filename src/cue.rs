@@ -288,7 +288,8 @@ fn governs_nothing(read: &Read<'_>, i: usize) -> bool {
 fn reports(read: &Read<'_>, i: usize) -> bool {
     let says = |k: usize| is_participle(read, k) || read.reading(k).and && is_finite(read.reading(k));
     let is_speech = |k: usize| read.level.opening(k).is_some_and(|pair| !is_name(read, pair));
-    let mut rest = (i..read.level.end(i.saturating_sub(1))).take_while(|&k| !says(k));
+    let limit = read.level.end(i.saturating_sub(1)).min(i + 2 * SOON);
+    let mut rest = (i..limit).take_while(|&k| !says(k));
     rest.any(|k| read.text.word(k) == ":" || read.reading(k).closed.is(Closed::COMPLEMENTISER) || is_speech(k))
 }
 
