@@ -91,6 +91,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
     }
     match text.key(i).trim_start_matches(['و', 'ف']) {
         _ if readings[i].closed.is(Closed::TITLE) && before.is_some_and(|b| is_called_after(text.key(b))) => true,
+        // القائم بأعمال السفير: whose office it is for now.
+        "قائم" | "القائم" | "قائمة" | "القائمة" => !matches!(text.key(i + 1), "باعمال" | "بالاعمال"),
         "مطلع" => text.key(i + 1) != "على",
         // هل أصابه مرض أم أرهقه العمل
         "ام" => text.key(i + 1) == "لا" || !is_behind_verb && !readings[i].and && held.person(i + 1).is_none(),

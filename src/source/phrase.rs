@@ -77,7 +77,7 @@ impl Phrase<'_> {
     fn opens_anew(&self, i: usize) -> bool {
         let reading = self.readings[i];
         let is_office = reading.noun.is_some_and(|n| n.class == NounClass::Office && !n.definite);
-        self.text.key(i) == "باسم" || is_office && reading.proclitic == Some('ل')
+        matches!(self.text.key(i), "باسم" | "باعمال") || is_office && reading.proclitic == Some('ل')
     }
 
     /// Whether the word at token `i` belongs to the phrase, and whether it makes it definite.
@@ -137,6 +137,9 @@ impl Phrase<'_> {
         match (self.text.key(i), self.text.key(i + 1)) {
             // متحدثة باسم الأمير
             ("باسم", _) => Some(Step::To(i + 1, false)),
+            // القائم بأعمال السفير, القائم بالأعمال الأميركي
+            ("باعمال", _) => Some(Step::To(i + 1, false)),
+            ("بالاعمال", _) => Some(Step::To(i + 1, true)),
             ("باسمه" | "باسمها" | "باسمهم", _) => Some(Step::To(i + 1, true)),
             // مصادر غير رسمية
             ("غير", _) if !definite && self.may_be_adjective(i + 1) => Some(Step::To(i + 2, definite)),
