@@ -183,14 +183,16 @@ fn leaves_out(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
 }
 
 /// Whether the last words of one are the other, the و before the first of them left out, behind a class noun with its adjective:
-/// بعثة الاتحاد الأوروبي is not الاتحاد الأوروبي.
+/// بعثة الاتحاد الأوروبي is not الاتحاد الأوروبي, and neither are مكتب منسق الاتحاد الأوروبي and البعثة السويدية لدى الاتحاد الأوروبي.
 fn ends_with(long: &[Word<'_>], short: &[Word<'_>]) -> bool {
     let Some((first, rest)) = short.split_first() else { return false };
-    let Some((joined, end)) = long.len().checked_sub(short.len()).filter(|&skip| skip > 1).and_then(|skip| long[skip..].split_first())
-    else {
-        return false;
+    let Some(skip) = long.len().checked_sub(short.len()).filter(|&skip| skip > 1) else { return false };
+    let Some((joined, end)) = long[skip..].split_first() else { return false };
+    let is_adjective = match &*long[skip - 1] {
+        "لدي" | "في" | "الي" | "علي" => false,
+        last => last == "عام" || last.ends_with(['ي', 'ه']),
     };
-    end == rest && (joined == first || joined.strip_prefix('و').map(plain).as_deref() == Some(first))
+    is_adjective && end == rest && (joined == first || joined.strip_prefix('و').map(plain).as_deref() == Some(first))
 }
 
 fn core<'w, 'a>(words: &'w [Word<'a>]) -> &'w [Word<'a>] {
