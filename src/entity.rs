@@ -13,6 +13,7 @@ use self::name::Word;
 
 use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass, NounWord, en};
 use crate::source::{HOLY, LATTER, Source, SourceKind, UNKNOWN};
 use crate::text::Kind;
@@ -431,7 +432,8 @@ fn last_named(read: &Read<'_>, s: usize, agreement: Agreement) -> Option<usize> 
 /// المصدر نفسه, المصدر ذاته: no source of its own.
 fn is_the_same(read: &Read<'_>, s: usize) -> bool {
     let tokens = &read.sources[s].tokens;
-    read.text.key(tokens.start).ends_with("المصدر") && matches!(read.text.key(tokens.start + 1), "نفسه" | "ذاته" | "عينه" | "المذكور")
+    ["المصدر", "المصادر"].iter().any(|source| read.text.key(tokens.start).ends_with(source))
+        && List::Same.has(read.text.key(tokens.start + 1))
 }
 
 /// The source cited last before phrase `s`, right behind a verb of saying or a preposition of attribution, that bears no person's

@@ -42,7 +42,7 @@ impl Scene<'_> {
         let mut found = Vec::new();
         let mut seen = 0;
         for &p in self.past.iter().rev().take(12) {
-            let Some(&(entity, _)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
+            let Some(&(entity, named)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
             let extent = self.drafts[p].extent();
             let spoken = self.spoken(&self.drafts[p]);
             let Some(there) = read.text.tokens.get(spoken).map(|token| token.paragraph) else { continue };
@@ -58,9 +58,9 @@ impl Scene<'_> {
             };
             seen += usize::from(!holds);
             let with = self.made[p].speakers.iter().skip(1).map(|&(e, _)| e).collect();
-            self.meet(&mut found, entity, with, feature, cue, state);
+            self.meet(&mut found, (entity, named), with, feature, cue, state);
             if self.drafts[p].cue.is_some_and(|c| self.cues[c].word.is_preposition()) && feature != F::EarlierSpeaker {
-                self.meet(&mut found, entity, Vec::new(), F::NamedByPreposition, cue, state);
+                self.meet(&mut found, (entity, named), Vec::new(), F::NamedByPreposition, cue, state);
             }
         }
         found
@@ -101,9 +101,9 @@ impl Scene<'_> {
             };
             // البيان: whoever has issued it.
             if let Some(entity) = self.entities.of_source[speaking(read, s)] {
-                self.meet(found, entity, Vec::new(), feature, cue, state);
+                self.meet(found, (entity, None), Vec::new(), feature, cue, state);
                 if is_subject && acts(read, s) {
-                    self.meet(found, entity, Vec::new(), F::SpeechAct, cue, state);
+                    self.meet(found, (entity, None), Vec::new(), F::SpeechAct, cue, state);
                 }
                 if feature == F::LastSubject {
                     supersede(found, entity);

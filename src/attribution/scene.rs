@@ -156,14 +156,15 @@ impl Scene<'_> {
         })
     }
 
-    /// Agreement of a verb with somebody named before: full, in gender and number.
-    fn agreement(&self, cue: &Cue, entity: usize) -> Option<F> {
+    /// Agreement of a verb with somebody named before: full, in gender and number. A name that spoke goes on in its own (البيت الأبيض, of
+    /// the United States).
+    fn agreement(&self, cue: &Cue, entity: usize, named: Option<usize>) -> Option<F> {
         use Agreement::{He, She};
         if !agrees_at_all(cue) {
             return None;
         }
         let sources = &self.entities.list.get(entity)?.sources;
-        let known = sources.iter().take(12).find_map(|&s| self.read.sources[s].agreement);
+        let known = named.iter().chain(sources.iter().take(12)).find_map(|&s| self.read.sources[s].agreement);
         let is_country = matches!(sources.first().map(|&s| self.read.sources[s].kind), Some(SourceKind::Country(..)));
         let known = known.or(is_country.then_some(Agreement::She));
         let of_entity = known.or_else(|| {
@@ -227,8 +228,16 @@ impl Scene<'_> {
         })
     }
 
-    /// Adds a feature to the candidate for an entity, or the candidate.
-    pub(super) fn meet(&self, found: &mut Vec<Candidate>, entity: usize, with: Vec<usize>, feature: F, cue: Option<&Cue>, state: &[F]) {
+    /// Adds a feature to the candidate for an entity, of which a source named it when it spoke, or the candidate.
+    pub(super) fn meet(
+        &self,
+        found: &mut Vec<Candidate>,
+        (entity, named): (usize, Option<usize>),
+        with: Vec<usize>,
+        feature: F,
+        cue: Option<&Cue>,
+        state: &[F],
+    ) {
         if let Some(known) = found.iter_mut().find(|c| c.entity == Some(entity)) {
             if !known.features.contains(&feature) {
                 known.features.push(feature);
@@ -242,7 +251,7 @@ impl Scene<'_> {
             if cue.word.form == CueForm::Participle {
                 features.push(if feature == F::SpeaksInSentence { F::ParticipleMain } else { F::ParticipleElse });
             }
-            features.extend(self.agreement(cue, entity));
+            features.extend(self.agreement(cue, entity, named));
         }
         features.extend(self.kind(entity, None));
         found.push(Candidate { entity: Some(entity), source: None, with, features });

@@ -8,6 +8,7 @@ use super::fragment::governor;
 use super::{Draft, Place, end, is_participle, kind_of, start, trimmed, without_stop};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
+use crate::language::ar::lists::List;
 use crate::language::{Closed, CueClass, Language, NounClass, ar};
 use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
@@ -76,6 +77,8 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
             // وفق حصيلة لوزارة الصحة: the document's issuer.
             let issuer = read.source_at(end).filter(|_| source.class() == Some(NounClass::Document) && read.text.key(end).starts_with('ل'));
             let end = issuer.map_or(end, |issuer| read.sources[issuer].tokens.end);
+            // وفق المصادر ذاتها
+            let end = end + usize::from(List::Same.has(read.text.key(end)));
             // بحسب "الوكالة": the marks are the name's.
             let marks = read.level.inside(end - 1).filter(|&pair| read.level.pairs[pair].open > cue.tokens.start);
             let end = marks.map_or(end, |pair| end.max(read.level.pairs[pair].end()));
@@ -192,9 +195,11 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
 
 /// وبحسب الوكالة وصلت الطائرة: behind a source that nothing more need tell of, a verb opens the report though no comma does.
 fn clause_at_once(read: &Read<'_>, behind: usize) -> Option<usize> {
-    let source = &read.sources[read.source_before(behind)?];
+    // بحسب المصدر نفسه قتل جنديان
+    let named = behind - usize::from(List::Same.has(read.text.key(behind - 1)));
+    let source = &read.sources[read.source_before(named)?];
     let has_article = |i: usize| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل");
-    let is_definite = !matches!(source.kind, SourceKind::Noun(_)) || has_article(behind - 1);
+    let is_definite = !matches!(source.kind, SourceKind::Noun(_)) || has_article(named - 1);
     let verb = (behind..behind + 3).find(|&i| !read.reading(i).closed.is(Closed::TIME))?;
     (is_definite && opens_clause(read, verb)).then_some(verb)
 }

@@ -185,8 +185,8 @@ fn opens(text: &Text<'_>, i: usize) -> bool {
 /// Whether mark `i` closes the one opened at `start`.
 fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
     let directed = match (kind, text.word(start), text.word(i)) {
-        // »…»: some newspapers' systems know one shape alone; the blank behind it then closes.
-        (Family::Guillemet | Family::Brace, a, b) => return a != b || plainly_closes(text, i),
+        // »…»: some newspapers' systems know one shape alone; what does not open then closes.
+        (Family::Guillemet | Family::Brace, a, b) => return a != b || !opens(text, i),
         (Family::Double, "“" | "„", "”") | (Family::Double, "”", "“") => true,
         _ => false,
     };

@@ -33,10 +33,12 @@ pub enum List {
     Own,
     /// بينهم, أبرزها: before a colon behind which things or people are counted up.
     Count,
+    /// نفسه, ذاتها: behind a source that has been cited before.
+    Same,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 12] = [
+    const ALL: [(&'static str, List); 13] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -49,6 +51,7 @@ impl List {
         ("thing", List::Thing),
         ("own", List::Own),
         ("count", List::Count),
+        ("same", List::Same),
     ];
 
     /// Whether a word with this key is in the list.
