@@ -317,12 +317,20 @@ fn is_preposition(read: &Read<'_>, word: CueWord, i: usize) -> bool {
     if is_between(read, i) {
         return true;
     }
+    let is_plain = match read.stem(i) {
+        "بين" => !shows(read, i) && !governs_at_once(read, i),
+        "عقب" => !comments(read, i),
+        _ => false,
+    };
     let is_behind_sign = i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Sign;
-    let governs = governs(read, word, i);
+    is_plain || is_behind_sign && !governs(read, word, i)
+}
+
+/// بين الوزير أن, بين أن: the verb, with its one subject or its clause right behind.
+fn shows(read: &Read<'_>, i: usize) -> bool {
     let is_first = i == read.text.sentence_of(i).start;
     let has_subject = read.source_at(i + 1).is_some_and(|s| is_first || !are_two(read, &read.sources[s]));
-    let is_between = read.stem(i) == "بين" && !has_subject && !read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
-    is_behind_sign && !governs || (is_between && !governs_at_once(read, i)) || (read.stem(i) == "عقب" && !comments(read, i))
+    has_subject || read.reading(i + 1).closed.is(Closed::COMPLEMENTISER)
 }
 
 /// قمة بين الزعيمين, بينه وبين أخيه, "…" دون أن: a word of the clause or closing marks stand right before, or another بين does before it;
