@@ -14,7 +14,7 @@ pub(crate) mod start;
 
 use std::ops::Range;
 
-pub use marks::{Marked, is_mark, pairs};
+pub use marks::{Marked, Saying, is_mark, pairs};
 
 use crate::cue::{Cue, Read, is_finite, is_impersonal};
 use crate::document::QuotationKind;
@@ -42,8 +42,11 @@ impl Level {
     #[must_use]
     pub fn new(text: &Text<'_>, readings: &Readings) -> Level {
         let pairs = pairs(text, |i| {
-            let says = |cue: CueWord| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle);
-            readings[i].cue.is_some_and(|cue| says(cue) && cue.agreement != Agreement::I)
+            let says = |cue: &CueWord| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle);
+            readings[i]
+                .cue
+                .filter(|cue| says(cue) && cue.agreement != Agreement::I)
+                .map(|cue| Saying { form: cue.form, and: readings[i].and })
         });
         let tokens = text.tokens.len();
         let mut level = Level { inside: vec![NONE; tokens], opens: vec![NONE; tokens], ends: vec![0; tokens + 1], pairs };
@@ -317,7 +320,7 @@ pub fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
 /// إن before a verb is "if": هدد بالرد إن استمر التصعيد. What reports stands before a noun or a pronoun.
 fn is_conditional(read: &Read<'_>, i: usize) -> bool {
     let (next, key) = (read.reading(i + 1), read.text.key(i + 1));
-    let is_past = key == "لم" || (next.closed.is(Closed::AUXILIARY) && key.starts_with("كان"));
+    let is_past = matches!(key, "لم" | "شاء") || (next.closed.is(Closed::AUXILIARY) && key.starts_with("كان"));
     // وجدت, ثبتت; استمر: perfects of no lexicon.
     let is_she = key.ends_with('ت') && !key.ends_with("ات") && !key.starts_with('ت') && key.chars().nth(3).is_some();
     let is_tenth = key.strip_prefix("است").is_some_and(|rest| !rest.contains('ا') && rest.chars().count() < 5);
@@ -354,11 +357,21 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     }
     let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
-    let has_comma = behind.is_some_and(|b| read.text.is_comma(b)) && !cue.frames.lead && !read.reading(i).and;
+    let is_meant = !cue.frames.lead || has_object(read, cue, i);
+    let has_comma = behind.is_some_and(|b| read.text.is_comma(b)) && is_meant && !read.reading(i).and;
     let is_adverb = read.text.key(i).ends_with('ا') || has_comma;
     // بإعلان إيران مجددا أن: "again", where a word stands before it.
     let says_again = behind.is_some_and(|b| read.text.tokens[b].kind == Kind::Sign);
-    !is_predicate && (is_adverb && !is_again || (says_again || !is_again) && complement::governs(read, cue, i))
+    // داعية is somebody who preaches, too.
+    let is_somebody = cue.frames.lead && read.reading(i).noun.is_some() && !has_comma;
+    !is_predicate && !is_somebody && (is_adverb && !is_again || (says_again || !is_again) && complement::governs(read, cue, i))
+}
+
+/// داعية اللاجئين إلى, معبرة عن: what the participle of a word that is something else besides has behind it.
+fn has_object(read: &Read<'_>, cue: CueWord, i: usize) -> bool {
+    let governs_preposition = cue.frames.prep && matches!(read.text.key(i + 1), "الى" | "عن");
+    let calls = cue.frames.whom && read.text.key(i + 1).starts_with("ال");
+    governs_preposition || calls
 }
 
 /// 41 متهما، طرح مقترحا: behind a number, or right behind a word without anything that is said or told of, what names a thing.

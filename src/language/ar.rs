@@ -124,8 +124,8 @@ impl Lexicon {
         for (form, agreement, pronoun) in morphology::imperfects(&parts) {
             self.put_cue(&form, CueWord { form: CueForm::Imperfect, agreement, pronoun, ..cue });
         }
-        // ناقلة is a tanker, عادة a habit: of a homograph's simple pattern only the adverbial form reports.
-        let only_adverb = frames.lead && field(2) == "I";
+        // ناقلة is a tanker, عادة a habit: of a homograph's simple pattern only the adverbial form reports. داعية has its object.
+        let only_adverb = frames.lead && field(2) == "I" && !frames.whom;
         for (form, agreement) in morphology::participles(&parts) {
             if only_adverb && !form.ends_with('ا') || field(2) == "I" && form.ends_with("ات") {
                 continue;

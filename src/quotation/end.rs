@@ -7,10 +7,11 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::complement::governs;
 use super::is_participle;
 use crate::choice::{Weights, features};
 use crate::cue::{Read, is_finite};
-use crate::language::{Closed, Language, ar, en};
+use crate::language::{Closed, CueWord, Language, ar, en};
 use crate::order;
 use crate::text::Kind;
 
@@ -185,8 +186,10 @@ pub fn choose_verbatim(read: &Read<'_>, start: usize, cue: Option<usize>) -> Ran
 /// Whether the sentence at token `i` has a word of saying near its start, or a mark.
 fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
     let end = read.level.end(i).min(i + 12);
+    // وذكر أن: what is no word of saying elsewhere is one at the head of its sentence, if it governs something.
+    let is_meant = |cue: CueWord, k: usize| !cue.frames.lead || k == i && read.reading(k).and && governs(read, cue, k);
     (i..end).any(|k| {
-        read.reading(k).cue.is_some_and(|cue| !cue.frames.lead && (is_finite(read.reading(k)) || is_participle(read, k)))
+        read.reading(k).cue.is_some_and(|cue| is_meant(cue, k) && (is_finite(read.reading(k)) || is_participle(read, k)))
             || read.reading(k).closed.is(Closed::ACCORDING)
             || read.level.opening(k).is_some()
     })

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::language::CueForm;
 use crate::order;
 use crate::text::{Kind, Text};
 
@@ -56,10 +57,18 @@ pub fn is_mark(word: &str) -> bool {
     family(word).is_some()
 }
 
-/// The pairs of an article, in the order of their opening marks; `says` tells whether a token is a verb of saying or its
-/// participle.
+/// A verb of saying, finite or a participle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saying {
+    /// Its form.
+    pub form: CueForm,
+    /// Whether و joins it to what stands before.
+    pub and: bool,
+}
+
+/// The pairs of an article, in the order of their opening marks; `says` tells of each token which verb of saying it is.
 #[must_use]
-pub fn pairs(text: &Text<'_>, says: impl Fn(usize) -> bool) -> Vec<Marked> {
+pub fn pairs(text: &Text<'_>, says: impl Fn(usize) -> Option<Saying>) -> Vec<Marked> {
     let mut found = Vec::new();
     let mut open = None;
     for paragraph in &text.paragraphs {
@@ -73,7 +82,7 @@ pub fn pairs(text: &Text<'_>, says: impl Fn(usize) -> bool) -> Vec<Marked> {
 /// a closing mark that nothing here opens then closes what that one opened. Returns what this paragraph leaves open.
 fn pair(
     text: &Text<'_>,
-    says: &impl Fn(usize) -> bool,
+    says: &impl Fn(usize) -> Option<Saying>,
     paragraph: Range<usize>,
     before: Option<Family>,
     found: &mut Vec<Marked>,
@@ -88,7 +97,7 @@ fn pair(
     }
     // والمحايد"، كما قال: what plainly closes where nothing is open has lost its opening mark, and holds nothing. قال" لن نقبل: a slip,
     // it opens.
-    open.retain(|&(i, _)| !plainly_closes(text, i) || says(i - 1));
+    open.retain(|&(i, _)| !plainly_closes(text, i) || says(i - 1).is_some());
     // What is still open holds the rest of the paragraph, or what stands before the sentence that announces the next mark; a stray at
     // its very end, or a single mark, holds nothing.
     let (mut depth, mut outermost) = (0, 0);
@@ -96,7 +105,8 @@ fn pair(
         let later = found[first..].iter().map(|pair| pair.open).chain(open.get(n + 1).map(|&(next, _)| next));
         let has_next = matches!(kind, Family::Double | Family::Guillemet);
         let alike = later.filter(|&next| has_next && next > start && text.word(next) == text.word(start));
-        let cut = alike.filter_map(|next| announced(text, says, start, next)).min();
+        let announced = alike.filter_map(|next| announced(text, says, start, next));
+        let cut = announced.chain(resumed(text, says, start, paragraph.end).filter(|_| has_next)).min();
         let end = cut.unwrap_or(paragraph.end);
         if start + 1 < end && kind != Family::Single {
             found.push(Marked { open: start, inner: start + 1..end, closed: false, depth });
@@ -116,15 +126,15 @@ fn pair(
 const NAME: usize = 6;
 
 /// Two straight marks left open, a few words between them, or many where no verb of saying and no sentence opens before the second.
-fn is_slip(text: &Text<'_>, says: &impl Fn(usize) -> bool, two: &[(usize, Family)]) -> bool {
+fn is_slip(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, two: &[(usize, Family)]) -> bool {
     let &[(a, Family::Double), (b, Family::Double)] = two else { return false };
     let opens_anew = text.tokens[b - 1].kind == Kind::Sign || text.sentence_of(b).start == b;
     b - a <= NAME || text.word(a) == text.word(b) && !opens_anew && last_verb(text, says, a, b).is_none()
 }
 
 /// The last verb of saying in the sentence of the mark at token `b`, behind the mark at token `a`.
-fn last_verb(text: &Text<'_>, says: &impl Fn(usize) -> bool, a: usize, b: usize) -> Option<usize> {
-    (text.sentence_of(b).start.max(a + 1)..b).rev().find(|&i| says(i))
+fn last_verb(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, a: usize, b: usize) -> Option<usize> {
+    (text.sentence_of(b).start.max(a + 1)..b).rev().find(|&i| says(i).is_some())
 }
 
 /// How far before a mark the verb may stand that announces it, in tokens.
@@ -132,12 +142,30 @@ const NEAR: usize = 30;
 
 /// Where the words behind the mark `open` that nobody closed end at the latest: before the sentence, or in their own the participle,
 /// that says who speaks behind the mark `next`.
-fn announced(text: &Text<'_>, says: &impl Fn(usize) -> bool, open: usize, next: usize) -> Option<usize> {
+fn announced(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, open: usize, next: usize) -> Option<usize> {
     let start = text.sentence_of(next).start;
     let verb = last_verb(text, says, open.max(next.saturating_sub(NEAR)), next)?;
     let is_set_off = text.is_comma(verb - 1);
     if start > open { Some(start) } else { is_set_off.then_some(verb - 1) }
 }
+
+/// Where, behind the mark `open` that nobody closed, the newsroom goes on: `. وأضاف …`, `، مشيرا إلى أن …`.
+fn resumed(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, open: usize, limit: usize) -> Option<usize> {
+    let is_that = |i: usize| THAT.contains(&text.key(i));
+    let governs = |i: usize| is_that(i + 1) || matches!(text.key(i + 1), "الى" | "على") && is_that(i + 2);
+    let goes_on = |&i: &usize| {
+        says(i).is_some_and(|saying| match saying.form {
+            CueForm::Perfect => saying.and && text.sentence_of(i).start == i,
+            CueForm::Participle => text.is_comma(i - 1) && governs(i),
+            _ => false,
+        })
+    };
+    let verb = (open + 2..limit).find(goes_on)?;
+    Some(if text.is_comma(verb - 1) { verb - 1 } else { verb })
+}
+
+/// That, and that he, she, they.
+const THAT: [&str; 6] = ["ان", "انه", "انها", "انهم", "بان", "بانه"];
 
 /// Pairs the marks of a paragraph, those of `slips` as closing ones; returns those that are left open.
 fn stack(
@@ -213,7 +241,7 @@ mod tests {
 
     fn inner(source: &str) -> Vec<String> {
         let text = Text::new(source);
-        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف"))
+        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف").then_some(Saying { form: CueForm::Perfect, and: true }))
             .iter()
             .map(|m| text.slice(text.span(m.inner.clone())).to_owned())
             .collect()
@@ -251,6 +279,11 @@ mod tests {
     fn an_open_mark_ends_before_the_next_speech() {
         let source = "قال \"نريد وقف كل أنواع الدعم. وأضاف الوزير \"هذا كل شيء\". وقال \"لن نقبل. ";
         assert_eq!(inner(source), ["نريد وقف كل أنواع الدعم.", "هذا كل شيء", "لن نقبل."]);
+    }
+
+    #[test]
+    fn an_open_mark_ends_where_the_newsroom_goes_on() {
+        assert_eq!(inner("قال \"لن نقبل أي شرط. وأضاف أن الوفد غادر المدينة.\nوصل الوفد."), ["لن نقبل أي شرط."]);
     }
 
     #[test]

@@ -103,6 +103,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
         "عالم" | "العالم" if !is_behind_verb => !is_definite(i + 1) && held.person(i + 1).is_none(),
         "شاهد" => is_definite(i + 1) && !is_behind_verb,
+        // …، داعية اللاجئين إلى العودة: a participle.
+        "داعية" => text.key(i + 1) == "الى" || before.is_some_and(|b| text.is_comma(b)) && is_definite(i + 1),
         key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
     }
 }
