@@ -172,6 +172,7 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
             .beside
             .map_or(read.sources[last].tokens.end, |b| read.sources[last].tokens.end.max(read.sources[b].tokens.end));
         let Some(next) = read.source_at(end).filter(|&n| is_joined(read, n)) else { break };
+        let next = described(read, next);
         if is_further_office(read, last, next) || is_further_field(read, last, next) {
             break;
         }
@@ -181,6 +182,13 @@ fn joint(read: &Read<'_>, entities: &Entities, source: Option<usize>, first: usi
         last = next;
     }
     more
+}
+
+/// الرئيسان الأمريكي فلان والفرنسي علان: the adjective of a joint office says whose it is of who stands right behind it.
+fn described(read: &Read<'_>, source: usize) -> usize {
+    let is_adjective = matches!(read.sources[source].kind, SourceKind::Country(_, Form::Demonym));
+    let person = || read.source_at(read.sources[source].tokens.end).filter(|&s| read.sources[s].kind == SourceKind::Person);
+    if is_adjective { person().unwrap_or(source) } else { source }
 }
 
 /// فلان الباحث في الجامعة والمسؤول عن المشروع: behind a name with its office, an office joined to it that nobody else bears is his, too.

@@ -132,7 +132,10 @@ struct Cluster<'a> {
 fn persons(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
     let mentions: Vec<usize> = (0..read.sources.len()).filter(|&s| read.sources[s].kind == SourceKind::Person).collect();
     let clusters = clusters(&mentions, signatures, made, EntityKind::Person, name::same_person);
-    link_short(&mentions, signatures, made, &clusters, EntityKind::Person, name::short_of_person);
+    let short = |s: usize, words: &[Word<'_>], word: &str| {
+        if is_of_rank(read, s) && name::is_fathers(words, word) { 0 } else { name::short_of_person(words, word) }
+    };
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Person, short);
     misspelt(&mentions, signatures, made, &clusters);
 }
 
@@ -145,7 +148,8 @@ fn organizations(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entit
     let (general, mentions): (Vec<usize>, Vec<usize>) = mentions.into_iter().partition(|&s| taken_up(s).is_some());
     let clusters = clusters(&mentions, signatures, made, EntityKind::Organization, name::same_body);
     acronyms(read, &mentions, signatures, made);
-    link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, name::short_of_body);
+    let short = |_: usize, words: &[Word<'_>], word: &str| name::short_of_body(words, word);
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, short);
     for s in general {
         made.of_source[s] = taken_up(s).and_then(|body| made.of_source[body]);
         if made.of_source[s].is_none() {
@@ -207,6 +211,12 @@ fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature<'_>], m
     }
 }
 
+/// الملك سلمان, الشيخ زايد: such a title stands before its bearer's own first name.
+fn is_of_rank(read: &Read<'_>, s: usize) -> bool {
+    let before = read.sources[s].tokens.start.checked_sub(1).map_or("", |before| read.text.key(before));
+    matches!(before.trim_start_matches(['و', 'ب']), "الملك" | "للملك" | "الامير" | "للامير" | "الشيخ" | "للشيخ" | "السلطان")
+}
+
 /// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
 fn link_short(
     mentions: &[usize],
@@ -214,7 +224,7 @@ fn link_short(
     made: &mut Entities,
     clusters: &[Cluster<'_>],
     kind: EntityKind,
-    short: fn(&[Word<'_>], &str) -> u8,
+    short: impl Fn(usize, &[Word<'_>], &str) -> u8,
 ) {
     let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
@@ -231,7 +241,7 @@ fn link_short(
                 for word in clusters[c].words {
                     // A surname outlives the first name that another bears as a surname.
                     let better =
-                        last_seen.get(&**word).is_none_or(|&old| short(clusters[c].words, word) >= short(clusters[old].words, word));
+                        last_seen.get(&**word).is_none_or(|&old| short(s, clusters[c].words, word) >= short(s, clusters[old].words, word));
                     if better {
                         last_seen.insert(word, c);
                     }
@@ -243,9 +253,9 @@ fn link_short(
         let behind = || {
             first_behind
                 .get(&**word)
-                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(clusters[c].words, word), std::cmp::Reverse(c))))
+                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(s, clusters[c].words, word), std::cmp::Reverse(c))))
         };
-        let cluster = last_seen.get(&**word).copied().or_else(behind).filter(|&c| short(clusters[c].words, word) > 0);
+        let cluster = last_seen.get(&**word).copied().or_else(behind).filter(|&c| short(s, clusters[c].words, word) > 0);
         let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(&**word).copied() };
         let entity = known.unwrap_or_else(|| made.add(kind, None));
         if cluster.is_none() {
@@ -300,7 +310,11 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
                 let fits = |&p: &usize| takes_up(read, signatures, s, p) && !serves_another(s, made.of_source[p]);
                 let past = || by_row.get(&row).into_iter().flat_map(|past| past.iter().rev().take(40).copied());
                 let compatriot = || past().filter(|&p| codes_in(read, p).any(|code| mine.contains(&code))).find(fits);
-                let first = if mine.is_empty() { None } else { compatriot() };
+                // وزير الخارجية is whom the newsroom calls so by name, before وزير الخارجية الألماني.
+                let called_so = |p: &usize| signatures[*p] == signatures[s] && bears_name(read, *p);
+                let bearer =
+                    || past().find(called_so).filter(|&b| past().filter(called_so).all(|p| made.of_source[p] == made.of_source[b]));
+                let first = if mine.is_empty() { bearer() } else { compatriot() };
                 first.or_else(|| past().find(fits))
             };
             let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
@@ -388,6 +402,14 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
             by_row.entry(ANY_PERSON).or_default().push(s);
         }
     }
+}
+
+/// Whether the newsroom itself gives the bearer of office `p` his name beside it.
+fn bears_name(read: &Read<'_>, p: usize) -> bool {
+    let is_office =
+        matches!(read.sources[p].kind, SourceKind::Noun(noun) if noun.class == NounClass::Office && noun.definite || is_definite(read, p));
+    let is_person = read.sources[p].beside.is_some_and(|b| read.sources[b].kind == SourceKind::Person);
+    is_office && is_person && read.level.inside(read.sources[p].tokens.start).is_none()
 }
 
 /// قائد القيادة المركزية is رئيس القيادة المركزية: those who lead, whatever the press calls it, if the body is called the same.

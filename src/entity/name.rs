@@ -169,6 +169,11 @@ pub fn short_of_person(words: &[Word<'_>], word: &str) -> u8 {
     }
 }
 
+/// Whether a word of a long name is only his father's: سلمان of محمد بن سلمان.
+pub fn is_fathers(words: &[Word<'_>], word: &str) -> bool {
+    words.iter().position(|w| w == word).is_some_and(|at| at > 1 && words[at - 1] == "بن")
+}
+
 /// Two names of bodies are one if one is the other's beginning, or its end (الهيئة العامة للغذاء والدواء, الغذاء والدواء), or
 /// leaves out words in its middle, or they are the same but for the class noun.
 pub fn same_body(a: &[Word<'_>], b: &[Word<'_>]) -> bool {
