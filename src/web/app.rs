@@ -14,7 +14,7 @@ use super::article::{self, Painting};
 use super::border;
 use super::card::{self, Place};
 use super::clerk::{Clerk, Errand, Reply};
-use super::dom;
+use super::dom::{self, focus_still};
 use super::engine::Engine;
 use super::handles::{self, Grip};
 use super::intl::Words;
@@ -297,6 +297,8 @@ impl App {
             Action::Fix(way) => self.fix(&way),
             Action::Pick(way) => self.pick(&way),
             Action::Copy(markdown) => self.copy(markdown),
+                // The fields are below what was there.
+                into_view(&self.card, web_sys::ScrollLogicalPosition::Nearest);
             Action::Share => self.share(),
             Action::Link => self.link(Purpose::Copy),
             Action::SendLink => self.link(Purpose::SendLink),
@@ -603,6 +605,8 @@ impl App {
                 return self.draw_list();
             }
             "pick-country" if !value.is_empty() => {
+        // On a narrow screen not all tabs have room beside one another.
+        into_view(&dom::by_id(&format!("tab-{}", tab.name())), web_sys::ScrollLogicalPosition::Nearest);
                 self.pick(value);
                 let _ = js_sys::Reflect::set(&dom::by_id::<Element>("pick-country"), &"value".into(), &"".into());
                 return;
@@ -720,8 +724,9 @@ impl App {
         }
         let roving = dom::all(&self.article, "mark[tabindex='0']").into_iter().next();
         let mark = roving.filter(|mark| article::target(mark) == Some(place.target));
-        if let Some(mark) = mark.and_then(|mark| mark.dyn_into::<HtmlElement>().ok()) {
-            focus_still(&mark);
+        let mark = mark.or_else(|| article::marks(&self.article, place.target).into_iter().next());
+        if inside {
+            focus_still(mark.as_ref().and_then(|mark| mark.dyn_ref()).unwrap_or(&self.article));
         }
     }
 
@@ -735,6 +740,8 @@ impl App {
             if next { behind.into_iter().next() } else { before.last() }
         };
         let wanted = match key {
+        // Elsewhere the reader has put the focus already.
+        let inside = gloo::utils::document().active_element().is_none_or(|at| at.matches("body, #card, #card *, #handles *") == Ok(true));
             Key::Move(next) => onward(next, &|_| true),
             Key::Next(css, next) => onward(next, &|mark| mark.matches(css).unwrap_or(false)),
             Key::Edge(first) => if first { heads.first() } else { heads.last() }.cloned(),
@@ -744,11 +751,7 @@ impl App {
                     Target::Quotation(_) => Edit::Remove(place.target),
                     Target::Entity(id) => Edit::Unmention(id, place.mention),
                 });
-                if let Some(edit) = edit {
-                    self.correct(edit);
-                    focus_still(&self.article);
-                }
-                return;
+                return edit.into_iter().for_each(|edit| self.correct(edit));
             }
             Key::Enter => {
                 let place = at.and_then(|at| heads.get(at)).and_then(place_of);
@@ -762,10 +765,7 @@ impl App {
 
     /// Makes a mark the one that the tab key reaches.
     fn rove(&self, mark: &Element, focus: bool) {
-        for other in dom::all(&self.article, "mark[tabindex='0']") {
-            dom::set(&other, "tabindex", "-1");
-        }
-        dom::set(mark, "tabindex", "0");
+        article::enter_at(&self.article, mark);
         if focus && let Some(mark) = mark.dyn_ref::<HtmlElement>() {
             let _ = mark.focus();
         }
@@ -902,18 +902,17 @@ fn theme() -> Theme {
 
 /// Brings a mark into view, in the middle of what is free.
 fn scroll_to(mark: &Element) {
-    let options = web_sys::ScrollIntoViewOptions::new();
-    options.set_block(web_sys::ScrollLogicalPosition::Center);
     // At once: the card is put beside where the mark comes to stand.
-    options.set_behavior(web_sys::ScrollBehavior::Instant);
-    mark.scroll_into_view_with_scroll_into_view_options(&options);
+    into_view(mark, web_sys::ScrollLogicalPosition::Center);
 }
 
-/// Focuses without a jump.
-fn focus_still(element: &HtmlElement) {
-    let options = web_sys::FocusOptions::new();
-    options.set_prevent_scroll(true);
-    let _ = element.focus_with_options(&options);
+/// Brings an element into view, at once.
+fn into_view(element: &Element, block: web_sys::ScrollLogicalPosition) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(block);
+    options.set_inline(web_sys::ScrollLogicalPosition::Nearest);
+    options.set_behavior(web_sys::ScrollBehavior::Instant);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
 /// Which place a mark in the article is.

@@ -1,8 +1,9 @@
 //! The article in the page: drawn, lit up, walked through with the keyboard.
 
+use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
-use super::dom;
+use super::dom::{self, focus_still};
 use crate::desk::draw::{Drawing, Mark, Part, has_title, line_end};
 use crate::desk::panel::{Trust, quotation, trust};
 use crate::document::Document;
@@ -24,6 +25,8 @@ pub struct Painting {
     entered: bool,
     /// Where it is drawn first: beside the page, where an article stands already that is to stay until the new one is whole.
     aside: Option<Node>,
+    /// At which of the marks the tab key came in before.
+    at: Option<usize>,
     open: Vec<Node>,
 }
 
@@ -31,6 +34,7 @@ impl Painting {
     /// Begins with an empty page, or beside what the page shows as long as it shows this very text. In the end the text of `host` is
     /// the article, letter for letter.
     pub fn begin(host: &HtmlElement, document: &Document, again: bool) -> Painting {
+        let at = heads(host).iter().position(|mark| mark.get_attribute("tabindex").as_deref() == Some("0")).filter(|_| again);
         let aside: Option<Node> = again.then(|| gloo::utils::document().create_document_fragment().into());
         if !again {
             dom::empty(host);
@@ -41,7 +45,7 @@ impl Painting {
         let drawing = Drawing::new(document);
         let titled = has_title(document, &drawing.paragraphs);
         let open = vec![aside.clone().unwrap_or_else(|| host.clone().into())];
-        Painting { drawing, titled, next: 0, entered: false, aside, open }
+        Painting { drawing, titled, next: 0, entered: false, aside, at, open }
     }
 
     /// Goes on until the time is up, or to the end; returns whether that is reached.
@@ -58,10 +62,24 @@ impl Painting {
         }
         let done = self.next >= self.drawing.steps.len();
         if done && let Some(aside) = self.aside.take() {
+            let focused = gloo::utils::document().active_element().is_some_and(|at| at.matches("#article mark") == Ok(true));
             dom::empty(host);
             dom::add(host, &aside);
+            self.come_back(host, focused);
         }
         done
+    }
+
+    /// Lets the tab key, and the focus where it was on a mark, come back to the place where they were.
+    fn come_back(&self, host: &HtmlElement, focused: bool) {
+        let heads = heads(host);
+        let mark = self.at.and_then(|at| heads.get(at).or(heads.last()));
+        if let Some(mark) = mark {
+            enter_at(host, mark);
+        }
+        if focused {
+            focus_still(mark.and_then(|mark| mark.dyn_ref()).unwrap_or(host));
+        }
     }
 
     fn step(&mut self, document: &Document, step: Step) {
@@ -85,6 +103,14 @@ impl Painting {
             Step::Text(span) => draw_text(parent, document.text.get(span.range()).unwrap_or("")),
         }
     }
+}
+
+/// Makes a mark the one that the tab key reaches.
+pub fn enter_at(host: &Element, mark: &Element) {
+    for other in dom::all(host, "mark[tabindex='0']") {
+        dom::set(&other, "tabindex", "-1");
+    }
+    dom::set(mark, "tabindex", "0");
 }
 
 /// The direction of the article as a whole; each paragraph finds its own.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::{Blob, BlobPropertyBag, ClipboardItem, Element, HtmlElement, HtmlTemplateElement, Node, NodeList};
+use web_sys::{Blob, BlobPropertyBag, ClipboardItem, Element, FocusOptions, HtmlElement, HtmlTemplateElement, Node, NodeList};
 
 /// The element of this id; the page has every one that the code names.
 pub fn by_id<T: JsCast>(id: &str) -> T {
@@ -66,6 +66,13 @@ pub fn add_text(parent: &Node, text: &str) {
 /// Takes all children away.
 pub fn empty(element: &Element) {
     element.set_text_content(None);
+}
+
+/// Focuses without a jump.
+pub fn focus_still(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
 }
 
 /// All elements below one that a selector finds.

@@ -228,3 +228,33 @@ fn pictures_have_their_tables() {
     let cells = browser.script("return [...document.querySelectorAll('.figure table')].every(table => table.rows.length > 1)", &[]);
     assert_eq!(cells, true);
 }
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_correction_leaves_the_focus_where_it_was() {
+    use harness::driver::keys;
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let at = || browser.script("return document.activeElement.closest('#article') ? document.activeElement.textContent : null", &[]);
+    let place = || browser.script("return [...document.querySelectorAll('#article mark')].indexOf(document.activeElement)", &[]);
+    // From the card back to its mark.
+    open_fields(&browser);
+    browser.find("#confirm").click();
+    browser.press(keys::ESCAPE);
+    assert_eq!(at(), "«لن نقبل بذلك»");
+    // What is deleted in the text makes room for the next.
+    browser.press(keys::LEFT);
+    let before = place();
+    browser.press(keys::DELETE);
+    assert_ne!(at(), json!(null));
+    assert_eq!(place(), before);
+    // A field beside the open card is not robbed of the focus.
+    browser.find("#tab-quotations").click();
+    browser.find("#article mark.direct").click();
+    let _ = browser.wait("#card blockquote");
+    browser.find("#search").click();
+    assert!(!browser.find("#card").is_shown());
+    assert_eq!(browser.script("return document.activeElement.id", &[]), "search");
+    assert_eq!(browser.errors(), [""; 0]);
+}
