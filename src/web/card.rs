@@ -79,7 +79,11 @@ fn entity(document: &Document, entity: &Entity, mention: usize, words: &Words) -
     let about = if entity.kind == EntityKind::Country { words.get("show.about") } else { "" };
     let numbers = [("n", words.number(mention + 1)), ("all", words.number(entity.mentions.len()))];
     let numbers = numbers.each_ref().map(|(key, number)| (*key, number.as_str()));
-    let summary = [words.count("count.mentions", entity.mentions.len()), words.count("count.quotations", said)];
+    let mut summary = words.count("count.mentions", entity.mentions.len());
+    // Of a country the number of its own quotations would be taken for that of those which mention it.
+    if said > 0 || entity.kind != EntityKind::Country {
+        summary = summary + words.locale.interface.pick("، ", ", ") + &words.count("count.quotations", said);
+    }
     let elsewhere = occurrences(&document.text, entity, mention).len();
     let piece = Piece::new("card-entity")
         .text("name", &name(entity, words))
@@ -88,7 +92,7 @@ fn entity(document: &Document, entity: &Entity, mention: usize, words: &Words) -
         .text("kind", words.get(&format!("entity.{}", entity.kind.code())))
         .text("role", entity.role.as_deref().unwrap_or(""))
         .text("surfaces", &words.locale.fill("surfaces", &[("names", &surfaces(document, entity))]))
-        .text("summary", &summary.join(words.locale.interface.pick("، ", ", ")))
+        .text("summary", &summary)
         .text("said", if said > 0 { words.get("show.said") } else { "" })
         .set("said", "data-of", &entity.id.to_string())
         .text("about", about)
@@ -139,7 +143,8 @@ fn surfaces(document: &Document, entity: &Entity) -> String {
 pub fn settle(host: &HtmlElement, mark: &DomRect) {
     let window = gloo::utils::window();
     let size = |value: Result<wasm_bindgen::JsValue, _>| value.ok().and_then(|v| v.as_f64()).unwrap_or(0.0);
-    let (width, height) = (size(window.inner_width()), size(window.inner_height()));
+    // Without the scroll bar, which covers what lies under it.
+    let (width, height) = (f64::from(dom::root().client_width()), size(window.inner_height()));
     let card = host.get_bounding_client_rect();
     let below = mark.bottom() + 10.0;
     let above = mark.top() - card.height() - 10.0;

@@ -86,6 +86,10 @@ fn nothing_is_wider_than_the_smallest_screen_or_too_small_for_a_finger() {
             browser.find("#jump").click();
             browser.find(&format!("#tab-{tab}")).click();
             check(tab);
+            let chosen = "const tab = document.querySelector('[role=tab][aria-selected=true]').getBoundingClientRect();
+                const tabs = document.querySelector('.tabs').getBoundingClientRect();
+                return tab.left >= tabs.left - 1 && tab.right <= tabs.right + 1";
+            assert_eq!(browser.script(chosen, &[]), true, "the tab that is chosen is in sight: {tab}, {language}");
             browser.press(keys::ESCAPE);
         }
     }

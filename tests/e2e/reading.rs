@@ -234,6 +234,27 @@ fn the_interface_changes_its_language_and_keeps_the_article() {
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
+fn numbers_stay_whole_and_cards_clear_of_the_scroll_bar() {
+    let server = page();
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    paste(&browser, &"قال المتحدث باسم شركة النقل البحري والتخزين في الموانئ سامح فهمي: «لن نقبل بذلك».\n\nووصل وفد مصر.\n\n".repeat(12));
+    let lines = "return [...document.querySelectorAll('.head .share, .head .code')].filter((one) => one.getClientRects().length
+        && one.getBoundingClientRect().height > 2 * parseFloat(getComputedStyle(one).fontSize)).length";
+    browser.script("document.querySelector('.speaker-row bdi').textContent = 'المتحدث باسم شركة النقل البحري والتخزين '.repeat(3)", &[]);
+    assert_eq!(browser.script(lines, &[]), 0);
+    // The word at the very edge, beside which a scroll bar may lie.
+    browser.find("#article mark.country").click();
+    let card = browser.wait("#card");
+    assert_eq!(
+        browser.script("return document.getElementById('card').getBoundingClientRect().right <= document.documentElement.clientWidth", &[]),
+        true
+    );
+    // A country of which somebody may speak, and which says nothing itself.
+    assert!(!card.text().contains("0 quotations"), "{}", card.text());
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
 fn quotations_are_filtered() {
     let server = page();
     let browser = open(&server, &Look::default());
