@@ -46,6 +46,8 @@ pub enum Action {
     Edit,
     /// Start again with an empty box.
     New,
+    /// Back to the article that was put away for the new one.
+    Back,
     /// Speak the other language.
     Language,
     /// The next of automatic, light and dark.
@@ -123,6 +125,7 @@ impl Action {
             "open" => Action::Open,
             "edit" => Action::Edit,
             "new" => Action::New,
+            "back" => Action::Back,
             "language" => Action::Language,
             "theme" => Action::Theme,
             "layer" => Action::Layer(of.into()),

@@ -156,6 +156,8 @@ struct App {
     engine: Engine,
     clerk: Clerk,
     history: Option<History>,
+    /// The article before, put away for a new one.
+    away: Option<History>,
     choice: Choice,
     hidden: Vec<String>,
     place: Option<Place>,
@@ -195,6 +197,7 @@ impl App {
             engine: Engine::new(),
             clerk: Clerk::new(),
             history: None,
+            away: None,
             choice: Choice::default(),
             hidden: Vec::new(),
             place: None,
@@ -260,6 +263,7 @@ impl App {
             Action::Open => dom::by_id::<HtmlElement>("file").click(),
             Action::Edit => self.edit(),
             Action::New => self.start_again(),
+            Action::Back => self.back(),
             Action::Language => self.change_language(),
             Action::Theme => change_theme(),
             Action::Layer(layer) => {
@@ -293,12 +297,12 @@ impl App {
             Action::Correct => {
                 self.correcting = !self.correcting;
                 self.draw_card();
+                // The fields are below what was there.
+                into_view(&self.card, web_sys::ScrollLogicalPosition::Nearest);
             }
             Action::Fix(way) => self.fix(&way),
             Action::Pick(way) => self.pick(&way),
             Action::Copy(markdown) => self.copy(markdown),
-                // The fields are below what was there.
-                into_view(&self.card, web_sys::ScrollLogicalPosition::Nearest);
             Action::Share => self.share(),
             Action::Link => self.link(Purpose::Copy),
             Action::SendLink => self.link(Purpose::SendLink),
@@ -349,6 +353,7 @@ impl App {
                 return self.send(Errand::Read(text), Purpose::Show(false));
             }
             dom::set(&dom::root(), "data-wanted", "");
+            dom::by_id::<Element>("count").set_text_content(Some(self.words.get("working")));
         }
         dom::set(&dom::root(), "aria-busy", "true");
         self.say(self.words.get("working"));
@@ -369,6 +374,7 @@ impl App {
         let _ = root.remove_attribute("aria-busy");
         let wanted = root.has_attribute("data-wanted");
         let _ = root.remove_attribute("data-wanted");
+        self.count();
         let Some(mut document) = document else { return self.notice(self.words.get("failed")) };
         let engine = document.quotations.clone();
         let lost = match &self.history {
@@ -549,13 +555,25 @@ impl App {
     }
 
     fn start_again(&mut self) {
-        self.history = None;
+        let before = self.history.take();
+        if self.shared {
+            // What the reader worked on in this tab before the link.
+            self.away = self.away.take().or_else(|| Shelf::Tab.document("isnad.tab").map(History::new));
+        } else {
+            self.away = before.or(self.away.take());
+            Shelf::Tab.delete("isnad.tab");
+            if !self.guest {
+                Shelf::Browser.delete("isnad.draft");
+            }
+        }
         self.painting = None;
         self.set_shared(false);
-        Shelf::Browser.delete("isnad.draft");
+        self.offer_back();
         self.place = None;
         self.card.set_hidden(true);
         self.text.set_value("");
+        files::fill_source(None);
+        self.count();
         self.jobs.clear();
         self.stale = true;
         dom::empty(&self.article);
@@ -568,9 +586,7 @@ impl App {
 
     fn typed(&mut self, pasted: bool) {
         self.guest = false;
-        let words = self.text.value().split_whitespace().count();
-        let count = if words == 0 { String::new() } else { self.words.count("count.words", words) };
-        dom::by_id::<Element>("count").set_text_content(Some(&count));
+        self.count();
         if pasted && self.history.is_none() {
             return self.annotate(true);
         }
@@ -578,10 +594,19 @@ impl App {
         self.pause = Some(Timeout::new(PAUSE, || happen(Happening::Paused)));
     }
 
+    /// Says how many words are in the box.
+    fn count(&self) {
+        let words = self.text.value().split_whitespace().count();
+        let count = if words == 0 { String::new() } else { self.words.count("count.words", words) };
+        dom::by_id::<Element>("count").set_text_content(Some(&count));
+    }
+
     fn turn_to(&mut self, tab: Tab) {
         self.choice.tab = tab;
         self.choice.more = 0;
         self.draw_list();
+        // On a narrow screen not all tabs have room beside one another.
+        into_view(&dom::by_id(&format!("tab-{}", tab.name())), web_sys::ScrollLogicalPosition::Nearest);
     }
 
     fn list_quotations(&mut self, filter: Filter) {
@@ -605,8 +630,6 @@ impl App {
                 return self.draw_list();
             }
             "pick-country" if !value.is_empty() => {
-        // On a narrow screen not all tabs have room beside one another.
-        into_view(&dom::by_id(&format!("tab-{}", tab.name())), web_sys::ScrollLogicalPosition::Nearest);
                 self.pick(value);
                 let _ = js_sys::Reflect::set(&dom::by_id::<Element>("pick-country"), &"value".into(), &"".into());
                 return;
@@ -716,6 +739,8 @@ impl App {
         }
         self.sheet(false);
         let Some(place) = self.place.take() else { return };
+        // Elsewhere the reader has put the focus already.
+        let inside = gloo::utils::document().active_element().is_none_or(|at| at.matches("body, #card, #card *, #handles *") == Ok(true));
         self.correcting = false;
         self.card.set_hidden(true);
         self.place_handles();
@@ -740,8 +765,6 @@ impl App {
             if next { behind.into_iter().next() } else { before.last() }
         };
         let wanted = match key {
-        // Elsewhere the reader has put the focus already.
-        let inside = gloo::utils::document().active_element().is_none_or(|at| at.matches("body, #card, #card *, #handles *") == Ok(true));
             Key::Move(next) => onward(next, &|_| true),
             Key::Next(css, next) => onward(next, &|mark| mark.matches(css).unwrap_or(false)),
             Key::Edge(first) => if first { heads.first() } else { heads.last() }.cloned(),
@@ -776,6 +799,7 @@ impl App {
         Shelf::Browser.set("isnad.language", interface.code());
         self.words = Words::new(interface);
         self.speak();
+        self.count();
         self.draw();
         if let (Some(document), Some(place)) = (self.document(), self.place) {
             card::draw(&self.card, document, place, self.correcting, &self.words);

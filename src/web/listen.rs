@@ -13,6 +13,7 @@ use super::app::{Happening, Key, happen, place_of};
 use super::{article, dom, handles};
 use crate::desk::action::{Action, Tab};
 use crate::view::layer::Target;
+use crate::view::link;
 
 /// The innermost element around an event that a selector finds.
 fn closest(event: &Event, css: &str) -> Option<Element> {
@@ -65,6 +66,14 @@ pub fn listen() {
     EventListener::new(&gloo::utils::window(), "resize", |_| happen(Happening::Resized)).forget();
     on("selectionchange", |_| happen(Happening::Selected));
     EventListener::new(&gloo::utils::window(), "pagehide", |_| happen(Happening::Left)).forget();
+    // A link that is put into the address of the open page.
+    EventListener::new(&gloo::utils::window(), "hashchange", |_| {
+        let location = gloo::utils::window().location();
+        if location.hash().is_ok_and(|hash| link::is_link(&hash)) {
+            let _ = location.reload();
+        }
+    })
+    .forget();
     // A press on the bar must not take the selection away.
     on("pointerdown", |event| {
         if closest(event, "#pick button").is_some() {

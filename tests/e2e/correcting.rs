@@ -231,6 +231,32 @@ fn pictures_have_their_tables() {
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_article_put_away_for_a_new_one_comes_back_with_its_corrections() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    assert!(!browser.find("#back").is_shown());
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    browser.find("[data-do=new]").click();
+    assert_eq!(browser.find("#text").property("value"), "");
+    browser.wait("#back").click();
+    assert_eq!(browser.find("#article").property("textContent"), ARTICLE);
+    assert!(speaker_names(&browser).contains(&"هالة زكي".to_owned()));
+    // Its steps can still be taken back.
+    browser.find("#undo").click();
+    assert!(speaker_names(&browser).contains(&"سامح فهمي".to_owned()));
+    // Of two articles each is the way back from the other.
+    browser.find("[data-do=new]").click();
+    paste(&browser, "وأكدت موسكو أن روسيا مستعدة للحوار.");
+    browser.find("[data-do=new]").click();
+    browser.wait("#back").click();
+    assert_eq!(browser.find("#article").property("textContent"), "وأكدت موسكو أن روسيا مستعدة للحوار.");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_correction_leaves_the_focus_where_it_was() {
     use harness::driver::keys;
     let server = page();

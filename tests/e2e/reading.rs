@@ -251,6 +251,10 @@ fn numbers_stay_whole_and_cards_clear_of_the_scroll_bar() {
     );
     // A country of which somebody may speak, and which says nothing itself.
     assert!(!card.text().contains("0 quotations"), "{}", card.text());
+    browser.press(keys::ESCAPE);
+    browser.find("[data-do=edit]").click();
+    browser.find("#language").click();
+    assert!(browser.find("#count").text().contains("كلمة"));
 }
 
 #[test]

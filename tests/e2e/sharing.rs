@@ -171,3 +171,77 @@ fn a_draft_is_kept_on_request_alone() {
     ready(&browser);
     assert_eq!(browser.find("#text").property("value"), "");
 }
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_link_put_into_the_address_of_the_open_page_opens_and_loses_no_work() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    browser.find("#article mark.direct").click();
+    browser.wait("#confirm").click();
+    let article = || browser.script("return document.getElementById('article').textContent", &[]);
+    let words = "وأكدت موسكو أن روسيا مستعدة للحوار.";
+    let fragment = isnad::view::link::write(&isnad::annotate(words)).expect("a link");
+    browser.script("window.before = true; location.hash = arguments[0]", &[json!(fragment)]);
+    browser.wait_script("return !window.before && document.querySelector('#shared:not([hidden])')");
+    assert_eq!(browser.url(), server.url(), "the article does not stay in the address bar");
+    assert_eq!(article(), words);
+    // Loaded again, it is still what the link has brought, and can only be read.
+    browser.reload();
+    ready(&browser);
+    let _ = browser.wait("#shared");
+    assert_eq!(article(), words);
+    // What was worked on before is a step away.
+    browser.find("[data-do=new]").click();
+    browser.wait("#back").click();
+    assert!(!browser.find("#shared").is_shown());
+    assert_eq!(article(), ARTICLE);
+    browser.find("#article mark.direct").click();
+    let _ = browser.wait("#card .trust.human");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_new_article_after_a_link_leaves_the_readers_draft_alone() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    browser.find("[data-do=edit]").click();
+    browser.find("#keep").click();
+    let draft = || browser.script("return localStorage.getItem('isnad.draft')", &[]);
+    let kept = draft();
+    browser.goto("about:blank");
+    let other = isnad::annotate("وأكدت موسكو أن روسيا مستعدة للحوار.");
+    browser.goto(&format!("{}{}", server.url(), isnad::view::link::write(&other).expect("a link")));
+    ready(&browser);
+    let _ = browser.wait("#shared");
+    browser.find("[data-do=new]").click();
+    assert!(kept.is_string());
+    assert_eq!(draft(), kept);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn where_an_article_is_from_stays_with_it_and_goes_to_no_other() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    browser.find(".source summary").click();
+    browser.find("#source-outlet").type_text("رويترز");
+    paste(&browser, ARTICLE);
+    let origin = || browser.find("#origin").property("textContent");
+    assert_eq!(origin(), "رويترز");
+    browser.reload();
+    ready(&browser);
+    let _ = browser.wait("#article mark.direct");
+    browser.find("[data-do=edit]").click();
+    assert_eq!(browser.find("#source-outlet").property("value"), "رويترز");
+    browser.find("#annotate").click();
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+    assert_eq!(origin(), "رويترز");
+    browser.find("[data-do=new]").click();
+    assert_eq!((browser.find("#source-outlet").property("value"), browser.find("#count").text()), (json!(""), String::new()));
+    paste(&browser, "وأكدت موسكو أن روسيا مستعدة للحوار.");
+    assert_eq!(origin(), "");
+}

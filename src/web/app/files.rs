@@ -13,9 +13,11 @@ impl App {
             // Gone from the address bar: neither history nor a bookmark keeps an article by accident.
             let address = window.location().pathname().unwrap_or_default();
             if let Ok(history) = window.history() {
-                let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address));
+                let _ = history.replace_state_with_url(&BY_LINK.into(), "", Some(&address));
             }
             self.send(Errand::Read(hash), Purpose::Show(true));
+        } else if let Some(document) = came_by_link().then(|| Shelf::Tab.document("isnad.shared")).flatten() {
+            self.show_document(document, true);
         } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
             match Shelf::Tab.document("isnad.tab") {
                 Some(document) => self.show_document(document, false),
@@ -85,14 +87,19 @@ impl App {
 
     /// Shows a document that is annotated already; one that somebody shared can only be read.
     pub(super) fn show_document(&mut self, document: Document, shared: bool) {
+        self.history = Some(History::new(document));
+        self.show_history(shared);
+    }
+
+    /// The same with all steps of its correction.
+    fn show_history(&mut self, shared: bool) {
         self.hush();
         self.place = None;
         self.card.set_hidden(true);
         self.choice.filter = Filter::default();
         if !shared {
-            self.text.set_value(&document.text);
+            self.fill_box();
         }
-        self.history = Some(History::new(document));
         self.stale = true;
         self.set_shared(shared);
         self.draw();
@@ -109,12 +116,34 @@ impl App {
 
     /// Goes on with what somebody shared as the reader's own.
     pub(super) fn adopt(&mut self) {
-        let Some(document) = self.document() else { return };
-        self.text.set_value(&document.text);
+        self.fill_box();
         self.set_shared(false);
         self.draw();
         self.keep();
         focus_still(&self.article);
+    }
+
+    /// Puts the document's text into the box, and where it comes from into the fields for that.
+    fn fill_box(&self) {
+        if let Some(document) = self.document() {
+            self.text.set_value(&document.text);
+            fill_source(document.source.as_ref());
+            self.count();
+        }
+    }
+
+    /// Changes between the article and the one that was put away for a new one.
+    pub(super) fn back(&mut self) {
+        if let Some(away) = self.away.take() {
+            self.away = self.history.replace(away);
+            self.show_history(false);
+            self.offer_back();
+        }
+    }
+
+    /// The way back is there while an article is put away.
+    pub(super) fn offer_back(&self) {
+        dom::by_id::<HtmlElement>("back").set_hidden(self.away.is_none());
     }
 
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
@@ -125,11 +154,18 @@ impl App {
         }
     }
 
-    /// Keeps what the reader works on for this very tab, so that loading the page again loses nothing; closing the tab does.
+    /// Keeps what the reader works on, or what a link has brought, for this very tab, so that loading the page again loses nothing;
+    /// closing the tab does. What a link has brought leaves alone what the reader worked on before.
     pub(super) fn leave(&self) {
-        Shelf::Tab.delete("isnad.tab");
+        if let Some(document) = self.document().filter(|_| self.shared) {
+            return Shelf::Tab.set_document("isnad.shared", document);
+        }
+        Shelf::Tab.delete("isnad.shared");
         let written = self.text.value();
-        if self.shared || written.is_empty() {
+        if written.is_empty() {
+            if self.history.is_some() {
+                Shelf::Tab.delete("isnad.tab");
+            }
             return;
         }
         match self.document().filter(|document| document.text == written) {
@@ -143,6 +179,8 @@ impl App {
         Shelf::Tab.clear();
         dom::by_id::<HtmlInputElement>("keep").set_checked(false);
         self.start_again();
+        self.away = None;
+        self.offer_back();
         self.notice_for_now(self.words.get("forgotten"));
     }
 
@@ -219,6 +257,22 @@ fn hand_out(blob: &Blob, purpose: &Purpose) {
             });
         }
         _ => {}
+    }
+}
+
+/// What the browser's history says of a page whose article came by a link.
+const BY_LINK: &str = "shared";
+
+/// Whether it says so of this page: it does when the page is loaded again, and not when the reader asks for the page anew.
+fn came_by_link() -> bool {
+    gloo::utils::window().history().and_then(|history| history.state()).is_ok_and(|state| state.as_string().as_deref() == Some(BY_LINK))
+}
+
+/// Fills the fields for where the article comes from, or empties them.
+pub(super) fn fill_source(source: Option<&Source>) {
+    let Source { title, outlet, date, link } = source.cloned().unwrap_or_default();
+    for (id, value) in [("source-title", title), ("source-outlet", outlet), ("source-date", date), ("source-link", link)] {
+        dom::by_id::<HtmlInputElement>(id).set_value(&value.unwrap_or_default());
     }
 }
 
