@@ -296,7 +296,11 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
                 && (word.frames.clause || word.frames.colon)
                 && (reading.and || is_main || !cue.word.frames.part || is_contrasted(read, cue, i) || is_occasion(read, cue))
         }
-        CueForm::Participle => is_participle(read, i) && (word.frames.clause || word.frames.colon) && !wants_preposition(read, i, word),
+        CueForm::Participle => {
+            // سائلا الله أن: what is asked for is the participle's own.
+            let takes = word.frames.clause || word.frames.colon && (word.class == CueClass::Ask || !leaves_clause(read, i));
+            is_participle(read, i) && takes && !wants_preposition(read, i, word)
+        }
         // وصف الاتهامات بأنها: what is described or accused is the object.
         CueForm::Noun if cue.word.frames.object => false,
         // The report belongs to the noun unless it only names the occasion: قال في تصريح إن
@@ -311,6 +315,13 @@ fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         }
         CueForm::Preposition | CueForm::Adjective => false,
     }
+}
+
+/// قال منتقدا خصومه إن: the first thing behind a participle that has no clause is one, which is the verb's.
+fn leaves_clause(read: &Read<'_>, participle: usize) -> bool {
+    let is_end = |i: usize| matches!(read.text.word(i), "،" | "," | ":") || read.level.opening(i).is_some();
+    let mut behind = (participle + 1..read.level.end(participle)).take(NOUN_REACH).take_while(|&i| !is_end(i));
+    behind.any(|i| is_complementiser(read, i))
 }
 
 /// أشار الجانبان إلى الخلاف، لكن الرئيس قال إن: a conjunction opens the clause of the verb at token `i`.
