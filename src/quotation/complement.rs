@@ -273,8 +273,8 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
         | CueClass::Point => true,
         // نقلت الوكالة عن مصدر "…", نقل عنه التلفزيون "…"
         CueClass::Relay => (cue.tokens.end..i).any(|k| matches!(read.text.key(k), "عن" | "عنه" | "عنها" | "عنهم" | "لسان")),
-        // جاء في البيان "…"
-        CueClass::Show => cue.word.frames.within && read.source_before(i).is_some(),
+        // جاء في البيان "…", جاء فيه "…"
+        CueClass::Show => cue.word.frames.within && (read.source_before(i).is_some() || matches!(read.text.key(last), "فيه" | "فيها")),
         _ => false,
     };
     !wants_noun && !governed && hands_on && !read.level.opening(i).is_some_and(|pair| is_detail(read, cue, pair))
