@@ -310,9 +310,9 @@ fn marks(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
             note(fragment::features_inside(read, p), holder.kind == QuotationKind::Mixed);
         }
         // Inside a report only a cue of its own makes a quotation of its own.
-        let pieces = gold.quotations.iter().flat_map(|q| q.content.iter().map(|piece| (q.kind, *piece)));
+        let mut pieces = gold.quotations.iter().flat_map(|q| q.content.iter().map(|piece| (q.kind, *piece)));
         let is_itself = |kind, piece| kind == QuotationKind::Direct && overlap(piece, inner) > 0.8;
-        let held = pieces.map(|(kind, piece)| (kind, piece)).find(|&(kind, piece)| piece.contains(inner) && !is_itself(kind, piece));
+        let held = pieces.find(|&(kind, piece)| piece.contains(inner) && !is_itself(kind, piece));
         let has_cue = |c: &usize| held.is_none_or(|(_, piece)| piece.contains(found.cues[*c].span));
         if let Some(cue) = fragment::governor(read, found.cues, p).filter(has_cue)
             && !complement::at_once(read, &found.cues[cue], pair.open)
