@@ -454,8 +454,7 @@ fn last_named(read: &Read<'_>, s: usize, agreement: Agreement) -> Option<usize> 
 /// المصدر نفسه, المصدر ذاته: no source of its own.
 fn is_the_same(read: &Read<'_>, s: usize) -> bool {
     let tokens = &read.sources[s].tokens;
-    ["المصدر", "المصادر"].iter().any(|source| read.text.key(tokens.start).ends_with(source))
-        && List::Same.has(read.text.key(tokens.start + 1))
+    read.text.key(tokens.start).ends_with("المصدر") && List::Same.has(read.text.key(tokens.start + 1))
 }
 
 /// The source cited last before phrase `s`, right behind a verb of saying or a preposition of attribution, that bears no person's

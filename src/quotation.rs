@@ -41,12 +41,15 @@ impl Level {
     /// Finds the pairs and notes them for each token.
     #[must_use]
     pub fn new(text: &Text<'_>, readings: &Readings) -> Level {
+        let is_that = |i: usize| readings[i].closed.is(Closed::COMPLEMENTISER);
+        let has_clause = |i: usize| is_that(i + 1) || readings[i + 1].closed.is(Closed::PREPOSITION) && is_that(i + 2);
         let pairs = pairs(text, |i| {
             let says = |cue: &CueWord| matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle);
-            readings[i]
-                .cue
-                .filter(|cue| says(cue) && cue.agreement != Agreement::I)
-                .map(|cue| Saying { form: cue.form, and: readings[i].and })
+            readings[i].cue.filter(|cue| says(cue) && cue.agreement != Agreement::I).map(|cue| Saying {
+                form: cue.form,
+                and: readings[i].and,
+                clause: has_clause(i),
+            })
         });
         let tokens = text.tokens.len();
         let mut level = Level { inside: vec![NONE; tokens], opens: vec![NONE; tokens], ends: vec![0; tokens + 1], pairs };

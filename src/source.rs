@@ -9,11 +9,12 @@ mod bearer;
 mod governed;
 mod heads;
 mod held;
+mod parted;
 mod phrase;
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 pub use heads::{HOLY, LATTER, UNKNOWN};
 pub use phrase::looks_like_verb;
@@ -105,7 +106,7 @@ pub fn sources(
         .collect();
     let names = glued(text, readings, names);
     let names = with_surnames(text, readings, names, |i| !is_english(i));
-    let names = parted(text, names);
+    let names = parted::parted(text, names);
     let mut held = held::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
     let arabic = languages.has(Language::Arabic);
@@ -113,7 +114,7 @@ pub fn sources(
     let more = arabic.then(|| bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i))).flatten();
     let names = match more {
         Some(more) => {
-            let more = parted(text, more);
+            let more = parted::parted(text, more);
             held = held::Held::new(text, &more, countries);
             nouns = heads::phrases(text, readings, &held);
             more
@@ -203,54 +204,6 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     }
     let tokens = first + titles..name.tokens.end;
     NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Person }
-}
-
-/// The names, a subject parted from the object right behind it: وصف كارتر ريغان, where the article names جيمي كارتر and رونالد ريغان.
-fn parted(text: &Text<'_>, names: Vec<NameMention>) -> Vec<NameMention> {
-    let is_full = |name: &NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
-    let mut bearers: FxHashMap<&str, Vec<[&str; 2]>> = FxHashMap::default();
-    let rest = |name: &NameMention| [text.key(name.tokens.start), text.key(name.tokens.end - 2)];
-    for name in names.iter().filter(|name| is_full(name)) {
-        let of_surname = bearers.entry(text.key(name.tokens.end - 1)).or_default();
-        if of_surname.len() < 16 && !of_surname.contains(&rest(name)) {
-            of_surname.push(rest(name));
-        }
-    }
-    let is_person = |name: &&NameMention| name.kind == NameKind::Person;
-    let alone: FxHashSet<&str> =
-        names.iter().filter(is_person).filter(|name| name.tokens.len() == 1).map(|name| text.key(name.tokens.start)).collect();
-    let mut named = vec![false; text.tokens.len()];
-    names.iter().filter(|name| is_full(name)).flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
-    let elsewhere: FxHashSet<&str> =
-        (0..text.tokens.len()).filter(|&i| !named[i]).map(|i| text.key(i)).filter(|key| bearers.contains_key(key)).collect();
-    let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
-    // Two who stand side by side again and again are one.
-    let mut pairs: FxHashMap<[&str; 2], usize> = FxHashMap::default();
-    let pair = |name: &NameMention| [text.key(name.tokens.end - 2), text.key(name.tokens.end - 1)];
-    names.iter().filter(|name| is_full(name)).for_each(|name| *pairs.entry(pair(name)).or_default() += 1);
-    let ends_at = |name: &NameMention| {
-        let [key, last] = pair(name);
-        let is_surname = bearers.contains_key(key) || name.tokens.len() > 2 && alone.contains(key);
-        // عبد العزيز is one name.
-        let is_served = name.tokens.len() > 2 && text.key(name.tokens.end - 3) == "عبد";
-        let [mine, _] = rest(name);
-        let has_other = || bearers[last].iter().any(|&[first, before]| first != mine && before != key);
-        let are_two = is_surname && !is_served && elsewhere.contains(last) && !is_given(key) && pairs[&[key, last]] == 1 && has_other();
-        are_two.then_some(name.tokens.end - 1)
-    };
-    let part = |name: &NameMention, tokens: Range<usize>, start: usize| NameMention {
-        span: Span::new(start, text.span(tokens.clone()).end()),
-        tokens,
-        ..name.clone()
-    };
-    let parts = |name: NameMention| match Some(&name).filter(|name| is_full(name)).and_then(ends_at) {
-        Some(cut) => {
-            let object = cut..name.tokens.end;
-            vec![part(&name, name.tokens.start..cut, name.span.start()), part(&name, object.clone(), text.span(object).start())]
-        }
-        None => vec![name],
-    };
-    names.iter().cloned().flat_map(parts).collect()
 }
 
 /// The names with the first letters of surnames that stand alone set right by those of full names: إيفان لوسكي proves قال للوسكي

@@ -64,6 +64,8 @@ pub struct Saying {
     pub form: CueForm,
     /// Whether و joins it to what stands before.
     pub and: bool,
+    /// Whether its clause stands right behind it: مشيرا إلى أن.
+    pub clause: bool,
 }
 
 /// The pairs of an article, in the order of their opening marks; `says` tells of each token which verb of saying it is.
@@ -151,21 +153,16 @@ fn announced(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, open: usi
 
 /// Where, behind the mark `open` that nobody closed, the newsroom goes on: `. وأضاف …`, `، مشيرا إلى أن …`.
 fn resumed(text: &Text<'_>, says: &impl Fn(usize) -> Option<Saying>, open: usize, limit: usize) -> Option<usize> {
-    let is_that = |i: usize| THAT.contains(&text.key(i));
-    let governs = |i: usize| is_that(i + 1) || matches!(text.key(i + 1), "الى" | "على") && is_that(i + 2);
     let goes_on = |&i: &usize| {
         says(i).is_some_and(|saying| match saying.form {
             CueForm::Perfect => saying.and && text.sentence_of(i).start == i,
-            CueForm::Participle => text.is_comma(i - 1) && governs(i),
+            CueForm::Participle => text.is_comma(i - 1) && saying.clause,
             _ => false,
         })
     };
     let verb = (open + 2..limit).find(goes_on)?;
     Some(if text.is_comma(verb - 1) { verb - 1 } else { verb })
 }
-
-/// That, and that he, she, they.
-const THAT: [&str; 6] = ["ان", "انه", "انها", "انهم", "بان", "بانه"];
 
 /// Pairs the marks of a paragraph, those of `slips` as closing ones; returns those that are left open.
 fn stack(
@@ -241,7 +238,7 @@ mod tests {
 
     fn inner(source: &str) -> Vec<String> {
         let text = Text::new(source);
-        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف").then_some(Saying { form: CueForm::Perfect, and: true }))
+        pairs(&text, |i| matches!(text.key(i), "وقال" | "واضاف").then_some(Saying { form: CueForm::Perfect, and: true, clause: false }))
             .iter()
             .map(|m| text.slice(text.span(m.inner.clone())).to_owned())
             .collect()

@@ -15,6 +15,17 @@ fn link(browser: &Browser) -> String {
     browser.wait_script("return window.copied").as_str().unwrap_or_default().into()
 }
 
+/// The card of the first direct quotation says that the reader has confirmed it.
+fn confirmed(browser: &Browser) {
+    browser.find("#article mark.direct").click();
+    let _ = browser.wait("#card .trust.human");
+}
+
+/// The part of a link that holds an article annotated.
+fn fragment(article: &str) -> String {
+    isnad::view::link::write(&isnad::annotate(article)).expect("a link")
+}
+
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_link_opens_read_only_and_leaves_the_address_bar() {
@@ -65,8 +76,7 @@ fn no_link_whole_or_cut_touches_the_readers_draft() {
     let draft = || browser.script("return localStorage.getItem('isnad.draft')", &[]);
     let kept = draft();
     assert!(kept.as_str().is_some_and(|kept| kept.len() > 100));
-    let other = isnad::annotate("وأكدت موسكو أن روسيا مستعدة للحوار.");
-    let link = format!("{}{}", server.url(), isnad::view::link::write(&other).expect("a link"));
+    let link = format!("{}{}", server.url(), fragment("وأكدت موسكو أن روسيا مستعدة للحوار."));
     for opened in [&link[..link.len() - 7], &*link] {
         browser.goto("about:blank");
         browser.goto(opened);
@@ -121,8 +131,7 @@ fn a_file_opens_again_with_its_corrections() {
         &[file],
     );
     let _ = browser.wait("#article mark.direct");
-    browser.find("#article mark.direct").click();
-    let _ = browser.wait("#card .trust.human");
+    confirmed(&browser);
     assert_eq!(browser.errors(), [""; 0]);
 }
 
@@ -182,8 +191,7 @@ fn a_link_put_into_the_address_of_the_open_page_opens_and_loses_no_work() {
     browser.wait("#confirm").click();
     let article = || browser.script("return document.getElementById('article').textContent", &[]);
     let words = "وأكدت موسكو أن روسيا مستعدة للحوار.";
-    let fragment = isnad::view::link::write(&isnad::annotate(words)).expect("a link");
-    browser.script("window.before = true; location.hash = arguments[0]", &[json!(fragment)]);
+    browser.script("window.before = true; location.hash = arguments[0]", &[json!(fragment(words))]);
     browser.wait_script("return !window.before && document.querySelector('#shared:not([hidden])')");
     assert_eq!(browser.url(), server.url(), "the article does not stay in the address bar");
     assert_eq!(article(), words);
@@ -197,8 +205,7 @@ fn a_link_put_into_the_address_of_the_open_page_opens_and_loses_no_work() {
     browser.wait("#back").click();
     assert!(!browser.find("#shared").is_shown());
     assert_eq!(article(), ARTICLE);
-    browser.find("#article mark.direct").click();
-    let _ = browser.wait("#card .trust.human");
+    confirmed(&browser);
     assert_eq!(browser.errors(), [""; 0]);
 }
 
@@ -213,8 +220,7 @@ fn a_new_article_after_a_link_leaves_the_readers_draft_alone() {
     let draft = || browser.script("return localStorage.getItem('isnad.draft')", &[]);
     let kept = draft();
     browser.goto("about:blank");
-    let other = isnad::annotate("وأكدت موسكو أن روسيا مستعدة للحوار.");
-    browser.goto(&format!("{}{}", server.url(), isnad::view::link::write(&other).expect("a link")));
+    browser.goto(&format!("{}{}", server.url(), fragment("وأكدت موسكو أن روسيا مستعدة للحوار.")));
     ready(&browser);
     let _ = browser.wait("#shared");
     browser.find("[data-do=new]").click();
