@@ -1,6 +1,7 @@
 //! Entities: which mentions are one person, one body, one country.
 
 mod focus;
+mod goes_on;
 mod name;
 
 use std::borrow::Cow;
@@ -394,6 +395,9 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
             };
             let found = found.or_else(|| if is_bare && !is_general(&signatures[s]) { only_below() } else { None });
             let found = found.or_else(|| if opens { speaks_below(read, signatures, s) } else { None });
+            let is_less = |p: usize| read.sources[p].beside.is_some_and(|office| is_president_of_less(read, signatures, s, office));
+            let who_goes_on = || goes_on::who_goes_on(read, s).filter(|&p| !serves_another(s, made.of_source[p]) && !is_less(p));
+            let found = found.or_else(who_goes_on);
             let entity = found.and_then(|f| made.of_source[f]);
             made.of_source[s] = Some(entity.unwrap_or_else(|| made.add(EntityKind::Group, None)));
         }
