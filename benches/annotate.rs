@@ -19,8 +19,16 @@ static MEMORY: PeakAlloc = PeakAlloc;
 const SIZES: [usize; 4] = [10_000, 100_000, 1_000_000, 10_000_000];
 
 /// Texts that nobody writes, by what they repeat: their time must grow with their length and no faster.
-const HOSTILE: [(&str, &str); 4] =
-    [("marks alone", "\""), ("one verb", "قال "), ("one sentence", "قال الوزير إن المصدر "), ("opening marks", "قال «إن ")];
+const HOSTILE: [(&str, &str); 8] = [
+    ("marks alone", "\""),
+    ("one verb", "قال "),
+    ("one sentence", "قال الوزير إن المصدر "),
+    ("opening marks", "قال «إن "),
+    ("opening brackets", "قال ("),
+    ("brackets behind colons", "قال: ("),
+    ("one source after another", "بحسب الوزير قال إن الوضع صعب، "),
+    ("one headline", "مصر: لا. "),
+];
 
 fn main() {
     // `cargo test --benches` runs what it compiles; there is nothing to test here.

@@ -39,6 +39,9 @@ pub struct Entities {
     pub of_source: Vec<Option<usize>>,
 }
 
+/// So many who bear a word are looked at, no more: the first ones, in an article that names thousands.
+const MOST_BEARERS: usize = 64;
+
 /// What a mention is compared by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Signature<'a> {
@@ -182,7 +185,7 @@ fn clusters<'a>(
         });
         for word in each() {
             let of_word = by_word.entry(word).or_default();
-            if !of_word.contains(&c) && of_word.len() < 64 {
+            if !of_word.contains(&c) && of_word.len() < MOST_BEARERS {
                 of_word.push(c);
             }
         }
@@ -230,7 +233,10 @@ fn link_short(
     let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
         for word in cluster.words {
-            first_behind.entry(word).or_default().push(c);
+            let all = first_behind.entry(word).or_default();
+            if all.len() < MOST_BEARERS {
+                all.push(c);
+            }
         }
     }
     let words_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();

@@ -6,7 +6,7 @@ use crate::interface::Interface;
 /// Tells in a sentence what an attribution rests on, from its features.
 #[must_use]
 pub fn tell(evidence: &[F], interface: Interface) -> String {
-    let (arabic, english) = ground(evidence).unwrap_or(("لا يُسمّي النص مصدرًا", "the article names no source"));
+    let (arabic, english) = ground(evidence).unwrap_or(NO_SOURCE);
     let mut told = interface.pick(arabic, english).to_owned();
     if evidence.contains(&F::Agrees) {
         told.push_str(interface.pick("، والفعل يطابقه", ", and the verb agrees"));
@@ -29,8 +29,11 @@ fn ground(evidence: &[F]) -> Option<(&'static str, &'static str)> {
     GROUNDS.iter().find(|(feature, _, _)| evidence.contains(feature)).map(|&(_, arabic, english)| (arabic, english))
 }
 
-/// What each ground is called, the strongest first.
-const GROUNDS: [(F, &str, &str); 22] = [
+/// What is told where nobody speaks.
+const NO_SOURCE: (&str, &str) = ("لا يُسمّي النص مصدرًا", "the article names no source");
+
+/// What each ground is called, the strongest first. Every candidate has one: the feature that says where it stands.
+const GROUNDS: [(F, &str, &str); 25] = [
     (F::Headline, "العنوان يبدأ بالمتحدث ثم نقطتين", "the headline opens with the speaker and a colon"),
     (F::SaidAgain, "يُنسب إليه الكلام نفسه في موضع آخر", "the same words are attributed to it elsewhere"),
     (F::BehindFrom, "نُقل الكلام عنه", "the words are relayed from this source"),
@@ -50,11 +53,40 @@ const GROUNDS: [(F, &str, &str); 22] = [
     ),
     (F::OuterSpeaker, "الكلام داخل كلامه", "the words stand inside this speaker's own"),
     (F::LastSubject, "الفاعل مستتر، وهو فاعل الجملة السابقة", "the subject is left out: the subject of the sentence before"),
+    (
+        F::LastSubjectBefore,
+        "الفاعل مستتر، وهو فاعل الجملة الأخيرة في الفقرة السابقة",
+        "the subject is left out: the subject of the last sentence of the paragraph before",
+    ),
     (F::LastSpeakerFar, "الفاعل مستتر، وهو آخر متحدث ذُكر", "the subject is left out: the last speaker named"),
     (F::EarlierSpeaker, "الفاعل مستتر، وهو متحدث سابق", "the subject is left out: an earlier speaker"),
     (F::BehindFar, "ورد بعد فعل القول في الجملة نفسها", "it stands behind the verb of saying in its sentence"),
     (F::BeforeOther, "ورد قبل فعل القول في الجملة نفسها", "it stands before the verb of saying in its sentence"),
     (F::LastNamed, "هو أقرب مذكور في الجملة السابقة", "it is named in the sentence before"),
+    (F::LastMentioned, "هو مذكور في كلام الجملة السابقة", "it is named in what the sentence before reports"),
+    (F::BehindTo, "ورد بعد فعل القول مجرورا باللام", "it hangs on a preposition behind the verb of saying"),
     (F::BehindPreposition, "ورد قرب فعل القول", "it stands near the verb of saying"),
     (F::BeforePreposition, "ورد قرب فعل القول", "it stands near the verb of saying"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_subject_left_out_is_told_from_the_paragraph_before() {
+        let document = crate::annotate("افتتح وزير النقل المعرض مساء أمس.\n\nوقال إن «الطريق جاهز».");
+        let [quotation] = document.quotations.as_slice() else { panic!("{document:?}") };
+        assert_eq!(quotation.speakers.len(), 1);
+        assert!(quotation.why.starts_with("الفاعل مستتر، وهو فاعل الجملة الأخيرة"), "{}", quotation.why);
+    }
+
+    #[test]
+    fn whoever_speaks_is_never_told_to_be_nobody() {
+        let (nobody, _) = NO_SOURCE;
+        for feature in [F::LastSubjectBefore, F::LastMentioned, F::BehindTo, F::Owner, F::BeforeOther] {
+            assert!(!tell(&[feature, F::Person], Interface::Arabic).contains(nobody), "{}", feature.name());
+        }
+        assert_eq!(tell(&[F::Nobody], Interface::Arabic), nobody);
+    }
+}

@@ -15,6 +15,8 @@ use crate::text::Kind;
 
 /// How far behind the preposition its source may begin, in tokens.
 const REACH: usize = 4;
+/// Of how many reports before it in its sentence a preposition may belong to one.
+const MOST_REPORTS: usize = 64;
 
 /// Adds the reports that a preposition attributes, and cuts those that it interrupts.
 pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
@@ -165,7 +167,7 @@ fn main_verbs(read: &Read<'_>, start: usize) -> Range<usize> {
 }
 
 /// The reports whose cues stand in some tokens.
-fn reports(cues: &[Cue], by_cue: &BTreeSet<(usize, usize)>, tokens: Range<usize>) -> impl Iterator<Item = usize> {
+fn reports(cues: &[Cue], by_cue: &BTreeSet<(usize, usize)>, tokens: Range<usize>) -> impl DoubleEndedIterator<Item = usize> {
     let cue_at = |token: usize| (cues.partition_point(|cue| cue.tokens.start < token), 0);
     by_cue.range(cue_at(tokens.start.min(tokens.end))..cue_at(tokens.end)).map(|&(_, d)| d)
 }
@@ -233,9 +235,9 @@ fn same_sentence(read: &Read<'_>, drafts: &[Draft], at: usize) -> Option<usize> 
 
 /// The report whose cue stands before the preposition in its sentence, and whose words begin behind it:
 /// `قالت الوكالة، نقلا عن مصدر، إن …`
-fn opened_before(read: &Read<'_>, drafts: &[Draft], here: impl Iterator<Item = usize>, at: usize) -> Option<usize> {
+fn opened_before(read: &Read<'_>, drafts: &[Draft], here: impl DoubleEndedIterator<Item = usize>, at: usize) -> Option<usize> {
     let surrounds = |d: &usize| (at + 1..=read.level.end(at) + 1).contains(&drafts[*d].extent().start);
-    here.filter(surrounds).min()
+    here.rev().take(MOST_REPORTS).filter(surrounds).min()
 }
 
 /// The report of the same sentence that the preposition stands in or right behind.

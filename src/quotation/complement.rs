@@ -16,6 +16,8 @@ const REACH: usize = 90;
 const NOUN_REACH: usize = 24;
 /// How far before a verb the conjunction of its clause may stand, in tokens.
 const NEAR_CLAUSE: usize = 6;
+/// How many tokens a bracket of quoted words holds at the most.
+const LONGEST_BRACKET: usize = 500;
 
 /// What stands behind a cue.
 enum Complement {
@@ -207,9 +209,17 @@ fn scripture(read: &Read<'_>, cue: &Cue, i: usize) -> Option<Range<usize>> {
     let double = i + 1 < read.text.tokens.len() && is_open(i + 1);
     let start = if double { i + 2 } else { i + 1 };
     let is_holy = matches!(read.text.key(i - 1), "تعالى" | "وجل" | "وسلم" | "السلام");
+    if !double && !is_holy {
+        return None;
+    }
     let is_close = |k: &usize| matches!(read.text.word(*k), ")") || double && matches!(read.text.word(*k), "»" | "\"");
-    let close = (start + 3..read.text.paragraph_of(i).end).find(is_close)?;
-    (double || is_holy).then_some(start..close)
+    let close = (start + 3..bracket_end(read, i)).find(is_close)?;
+    Some(start..close)
+}
+
+/// Where the words in a bracket end at the latest that token `i` opens: what nobody closes must not be sought through the whole article.
+fn bracket_end(read: &Read<'_>, i: usize) -> usize {
+    read.text.paragraph_of(i).end.min(i + LONGEST_BRACKET)
 }
 
 /// بينهم: زيد وعمرو, وهي: كذا وكذا: what is counted up behind the colon at token `i`, and no speech.
@@ -225,7 +235,7 @@ fn behind_colon(read: &Read<'_>, mut i: usize, limit: usize) -> Option<(usize, C
     }
     let paragraph = read.text.paragraph_of(i.saturating_sub(1));
     if read.text.word(i) == "("
-        && let Some(close) = (i + 4..paragraph.end).find(|&k| read.text.word(k) == ")")
+        && let Some(close) = (i + 4..bracket_end(read, i)).find(|&k| read.text.word(k) == ")")
     {
         return Some((i, Complement::Bracket(i + 1..close)));
     }

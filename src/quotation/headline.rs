@@ -10,6 +10,8 @@ use crate::source::{SourceKind, looks_like_verb};
 
 /// How far into the line its colon may stand, in tokens.
 const REACH: usize = 14;
+/// How many parts of a line may open with a source.
+const MOST_PARTS: usize = 64;
 
 /// Adds the reports of headlines: lines without a full stop that open with a source and a colon.
 pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
@@ -20,7 +22,8 @@ pub fn headlines(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         }
         marked(read, line.clone(), drafts);
         named(read, line.clone(), drafts);
-        let starts: Vec<usize> = starts(read, line).filter(|&at| signature(read, cues, at..line.end, number == 0).is_some()).collect();
+        let is_signed = |&at: &usize| signature(read, cues, at..line.end, number == 0).is_some();
+        let starts: Vec<usize> = starts(read, line).take(MOST_PARTS).filter(is_signed).collect();
         for (n, &start) in starts.iter().enumerate() {
             let end = starts.get(n + 1).copied().unwrap_or(line.end);
             if let Some((source, colon)) = signature(read, cues, start..end, number == 0)
