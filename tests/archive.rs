@@ -127,6 +127,29 @@ fn a_run_killed_at_any_moment_goes_on() {
     assert!(fs::read(folder.join("out.jsonl")).expect("written") == whole.stdout);
 }
 
+/// A run that waits for input which never comes is ended by a second signal.
+#[cfg(unix)]
+#[test]
+fn a_run_that_waits_is_ended_by_two_signals() {
+    let folder = folder("waits");
+    let mut run = command(&folder, &["--output", "out.jsonl"]).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().expect("isnad runs");
+    let mut stdin = run.stdin.take().expect("a pipe");
+    // Once a batch is written, the handler stands.
+    (0..2000).for_each(|n| stdin.write_all(&[good(n), b"\n".to_vec()].concat()).expect("read"));
+    let is_written = || fs::metadata(folder.join("out.jsonl")).is_ok_and(|file| file.len() > 0);
+    (0..600).take_while(|_| !is_written()).for_each(|_| sleep(Duration::from_millis(50)));
+    let mut signal = || {
+        assert!(Command::new("kill").args(["-TERM", &run.id().to_string()]).status().is_ok_and(|status| status.success()));
+        (0..20).find_map(|_| {
+            sleep(Duration::from_millis(50));
+            run.try_wait().expect("its state")
+        })
+    };
+    let (first, second) = (signal(), signal());
+    run.kill().expect("ended");
+    assert_eq!((first, second.and_then(|status| status.code())), (None, Some(130)));
+}
+
 #[test]
 fn the_output_of_another_input_is_not_gone_on_with() {
     let folder = folder("other");

@@ -152,6 +152,35 @@ fn a_folder_takes_a_file_for_each_article() {
 }
 
 #[test]
+fn no_input_is_written_over() {
+    let folder = folder("spared");
+    let spared = |arguments: &[&str]| {
+        let output = isnad(&folder, &[&["annotate"], arguments].concat());
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(err(&output).contains("the output is one of the inputs"), "{arguments:?}: {}", err(&output));
+    };
+    let line = format!("{}\n", serde_json::json!({"id": "a", "text": ARTICLE}));
+    for (name, content) in [("a.txt", ARTICLE), ("b.html", ARTICLE), ("a.jsonl", line.as_str())] {
+        fs::write(folder.join(name), content).expect("written");
+    }
+    fs::create_dir(folder.join("out")).expect("made");
+    spared(&["--output", "a.txt", "a.txt"]);
+    spared(&["--output", "out/../a.txt", "b.html", "./a.txt"]);
+    spared(&["--output", ".", "--format", "html", "b.html"]);
+    spared(&["--input", "jsonl", "--format", "jsonl", "--output", "a.jsonl", "a.jsonl"]);
+    spared(&["--input", "jsonl", "--format", "jsonl", "--resume", "a.jsonl", "a.jsonl"]);
+    // A summary has a name of its own.
+    assert_eq!(isnad(&folder, &["annotate", "--output", ".", "a.txt"]).status.code(), Some(0));
+    assert!(fs::read_to_string(folder.join("a.summary.txt")).is_ok_and(|summary| summary.contains("Quotations: 1")));
+    for (name, content) in [("a.txt", ARTICLE), ("b.html", ARTICLE), ("a.jsonl", line.as_str())] {
+        assert_eq!(fs::read_to_string(folder.join(name)).expect("there"), content);
+    }
+    let json = isnad(&folder, &["annotate", "--format", "json", "--output", "a.json", "a.txt"]);
+    assert_eq!(json.status.code(), Some(0));
+    assert_eq!(isnad(&folder, &["open", "a.json", "--output", "a.json"]).status.code(), Some(2));
+}
+
+#[test]
 fn tables_have_their_columns_once_and_a_mark_for_excel() {
     let folder = folder("csv");
     fs::write(folder.join("a.txt"), ARTICLE).expect("written");

@@ -43,7 +43,7 @@ pub(crate) fn run(options: &Options) -> Result<ExitCode, Problem> {
     }
     let mut status = ExitCode::SUCCESS;
     let inputs = Input::all(&options.files);
-    let mut output = Output::open(&options.output, inputs.len() > 1)?;
+    let mut output = Output::open(&options.output, &inputs)?;
     for input in &inputs {
         match input.text() {
             Err(problem) => status = problem.report(),

@@ -4,6 +4,7 @@
 //! input. So many batches are under way at a time and no more, whatever the size of the input.
 
 mod article;
+mod batch;
 mod lines;
 mod progress;
 mod resume;
@@ -13,7 +14,7 @@ use std::io::{self, Write};
 use std::num::NonZero;
 use std::panic::catch_unwind;
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{self, ExitCode};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex};
@@ -22,21 +23,25 @@ use std::thread;
 use clap::Args;
 
 use self::article::Article;
-use self::lines::{Line, Lines};
+use self::batch::{Batch, Batches};
+use self::lines::Line;
 use self::progress::Progress;
 use self::resume::Resumed;
 use super::Problem;
-use super::input::Input;
+use super::input::{Input, Sources};
 use super::output::{self, Format};
 
-/// A batch is handed on when it has this many bytes.
-const BATCH: usize = 256 << 10;
+/// The exit status of a run that somebody ended, as shells have it.
+const INTERRUPTED: u8 = 130;
 
 /// The arguments that only archives have.
 #[derive(Args)]
 #[group(skip)]
 pub(crate) struct Options {
     /// Go on after the last whole line of this file, which an interrupted run wrote; write a new one if there is none
+    ///
+    /// Ctrl+C or SIGTERM ends a run once what it has read is written, behind a whole line. A second one ends it at once, also where
+    /// input is waited for; what it may leave of a line is taken away.
     #[arg(long, value_name = "OUT", conflicts_with = "output")]
     resume: Option<PathBuf>,
     /// How many articles to annotate at the same time [default: as many as there are processors]
@@ -49,12 +54,6 @@ impl Options {
     pub(crate) fn is_given(&self) -> bool {
         self.resume.is_some() || self.threads.is_some()
     }
-}
-
-/// Some lines of the input, and which article the first is.
-struct Batch {
-    stem: Arc<str>,
-    lines: Vec<(u64, Line)>,
 }
 
 /// What a batch became.
@@ -78,17 +77,32 @@ struct Shared {
     failed: AtomicBool,
 }
 
+impl Shared {
+    fn is_stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
+    }
+}
+
 /// Annotates every line of every input.
 pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options) -> Result<ExitCode, Problem> {
     if !output.format.is_lines() || options.resume.is_some() && output.format != Format::Jsonl {
         return Err(Problem::usage("an archive is written as jsonl, csv, csv-mentions, table, markdown or link; --resume goes with jsonl"));
     }
-    let (mut out, name, resumed) = destination(output, options)?;
     let inputs = Input::all(files);
+    let (mut out, name, resumed) = destination(output, options, &inputs)?;
     let shared = Shared::default();
     let stop = Arc::clone(&shared.stop);
     // Without a handler an interruption ends the run all the same, perhaps within a line.
-    let _ = ctrlc::set_handler(move || stop.store(true, Ordering::Relaxed));
+    let _ = ctrlc::set_handler(move || {
+        // The first ends the run behind a whole line; no line may ever come.
+        if stop.swap(true, Ordering::Relaxed) {
+            process::exit(INTERRUPTED.into());
+        }
+    });
 
     let threads = options.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
     let mut progress = Progress::new(&inputs, Arc::clone(&shared.read), resumed.lines);
@@ -120,9 +134,9 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
     })?;
     progress.end();
     let (articles, bad) = tally;
-    if shared.stop.load(Ordering::Relaxed) {
+    if shared.is_stopped() {
         eprintln!("isnad: interrupted after {articles} articles");
-        return Ok(ExitCode::from(130));
+        return Ok(ExitCode::from(INTERRUPTED));
     }
     if bad > 0 {
         eprintln!("isnad: {bad} of {articles} lines could not be annotated");
@@ -131,7 +145,9 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
 }
 
 /// Where the lines go, what that is called, and what is there already.
-fn destination(output: &output::Options, options: &Options) -> Result<(Box<dyn Write>, String, Resumed), Problem> {
+fn destination(output: &output::Options, options: &Options, inputs: &[Input]) -> Result<(Box<dyn Write>, String, Resumed), Problem> {
+    let sources = Sources::of(inputs);
+    options.resume.iter().chain(&output.output).try_for_each(|path| sources.spare(path))?;
     if let Some(path) = &options.resume {
         let name = path.display().to_string();
         let (file, resumed) = resume::open(path).map_err(|error| Problem::system(&name, error))?;
@@ -154,60 +170,18 @@ fn read(
     order: SyncSender<Receiver<Done>>,
 ) -> Result<(), Problem> {
     let mut skipped = 0;
-    let send = |batch: Batch| {
-        let (reply, result) = sync_channel(1);
-        // Nobody listens where the output has failed; that is told elsewhere.
-        order.send(result).is_ok() && jobs.send((batch, reply)).is_ok()
-    };
     for input in inputs {
-        let stem: Arc<str> = input.id().map_or_else(String::new, |id| id.split('.').next().unwrap_or("").to_owned() + "-").into();
-        let failed = |error| {
-            Problem::system(input, error).report();
-            shared.failed.store(true, Ordering::Relaxed);
-        };
-        let mut lines = match Lines::open(input, Arc::clone(&shared.read)) {
-            Ok(lines) => lines,
-            Err(error) => {
-                failed(error);
-                continue;
+        let mut batches = Batches::open(input, shared);
+        resumed.skip(&mut skipped, &mut batches)?;
+        for batch in batches {
+            let (reply, result) = sync_channel(1);
+            // Nobody listens where the output has failed; that is told elsewhere.
+            if order.send(result).is_err() || jobs.send((batch, reply)).is_err() {
+                return Ok(());
             }
-        };
-        let mut batch = Batch { stem: Arc::clone(&stem), lines: Vec::new() };
-        let mut bytes = 0;
-        loop {
-            let line = match lines.next_line() {
-                Ok(Some(line)) => line,
-                Ok(None) => break,
-                Err(error) => {
-                    failed(error);
-                    break;
-                }
-            };
-            if skipped < resumed.lines {
-                skipped += 1;
-                if skipped == resumed.lines && !resumed.ends_with(&stem, &line) {
-                    return Err(Problem::said(
-                        "--resume",
-                        format!("line {skipped} of the output is another article than that of the input"),
-                    ));
-                }
-                continue;
-            }
-            bytes += line.1.len();
-            batch.lines.push(line);
-            if bytes >= BATCH || shared.stop.load(Ordering::Relaxed) {
-                let full = std::mem::replace(&mut batch, Batch { stem: Arc::clone(&stem), lines: Vec::new() });
-                bytes = 0;
-                if !send(full) || shared.stop.load(Ordering::Relaxed) {
-                    return Ok(());
-                }
-            }
-        }
-        if !batch.lines.is_empty() && !send(batch) {
-            return Ok(());
         }
     }
-    if skipped < resumed.lines {
+    if skipped < resumed.lines && !shared.is_stopped() {
         return Err(Problem::said("--resume", format!("the output has {} lines, the input {skipped}", resumed.lines)));
     }
     Ok(())

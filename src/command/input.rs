@@ -1,5 +1,6 @@
 //! Articles from files and from standard input.
 
+use std::collections::HashSet;
 use std::fmt;
 use std::fs;
 use std::io::{self, IsTerminal, Read};
@@ -27,12 +28,17 @@ impl Input {
         if path.as_os_str() == "-" { Input::Standard } else { Input::File(path.to_owned()) }
     }
 
-    /// The article's name: the file's stem; standard input has none.
-    pub(crate) fn id(&self) -> Option<String> {
+    /// The file that is read; standard input is none.
+    pub(crate) fn path(&self) -> Option<&Path> {
         match self {
             Input::Standard => None,
-            Input::File(path) => path.file_stem().map(|stem| stem.to_string_lossy().into_owned()),
+            Input::File(path) => Some(path),
         }
+    }
+
+    /// The article's name: the file's stem; standard input has none.
+    pub(crate) fn id(&self) -> Option<String> {
+        self.path()?.file_stem().map(|stem| stem.to_string_lossy().into_owned())
     }
 
     /// Its bytes.
@@ -47,6 +53,24 @@ impl Input {
     /// Its text: UTF-8, without the byte order mark that some editors put in front, line ends as they are.
     pub(crate) fn text(&self) -> Result<String, Problem> {
         decode(self.bytes()?).map_err(|why| Problem::said(self, why))
+    }
+}
+
+/// The files that are read, over which nothing is written.
+pub(crate) struct Sources(HashSet<PathBuf>);
+
+impl Sources {
+    /// Those of some inputs, whatever names lead to them.
+    pub(crate) fn of(inputs: &[Input]) -> Sources {
+        Sources(inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect())
+    }
+
+    /// Refuses to write to one of them.
+    pub(crate) fn spare(&self, output: &Path) -> Result<(), Problem> {
+        match fs::canonicalize(output) {
+            Ok(path) if self.0.contains(&path) => Err(Problem::usage(&format!("{}: the output is one of the inputs", output.display()))),
+            _ => Ok(()),
+        }
     }
 }
 

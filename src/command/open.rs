@@ -21,15 +21,14 @@ pub(crate) struct Options {
 
 /// Opens what somebody made, and shows it.
 pub(crate) fn run(options: &Options) -> Result<ExitCode, Problem> {
-    let (name, text) = if view::link::is_link(&options.what) {
-        ("the link".to_owned(), options.what.clone())
-    } else {
-        let input = Input::named(Path::new(&options.what));
-        (input.to_string(), input.text()?)
+    let input = (!view::link::is_link(&options.what)).then(|| Input::named(Path::new(&options.what)));
+    let (name, text) = match &input {
+        None => ("the link".to_owned(), options.what.clone()),
+        Some(input) => (input.to_string(), input.text()?),
     };
     let document = if view::link::is_link(&text) { view::link::read(&text) } else { view::json::read(&text) };
     let document = document.map_err(|fault| Problem::said(name, fault))?;
-    let mut output = Output::open(&options.output, false)?;
+    let mut output = Output::open(&options.output, input.as_slice())?;
     output.write(document)?;
     output.close()?;
     Ok(ExitCode::SUCCESS)

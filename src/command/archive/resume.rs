@@ -6,7 +6,9 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::super::Problem;
 use super::article::{Article, ERROR};
+use super::batch::Batches;
 use super::lines::Line;
 
 /// What an interrupted run left.
@@ -21,8 +23,22 @@ pub(crate) struct Resumed {
 }
 
 impl Resumed {
+    /// Passes over the lines that are done already; of several inputs `skipped` counts them all.
+    pub(crate) fn skip(&self, skipped: &mut u64, batches: &mut Batches<'_>) -> Result<(), Problem> {
+        while *skipped < self.lines
+            && let Some(line) = batches.next_line()
+        {
+            *skipped += 1;
+            if *skipped == self.lines && !self.ends_with(batches.stem(), &line) {
+                let why = format!("line {skipped} of the output is another article than that of the input");
+                return Err(Problem::said("--resume", why));
+            }
+        }
+        Ok(())
+    }
+
     /// Whether the last line of the output can be that of this line of the input.
-    pub(crate) fn ends_with(&self, stem: &str, (number, line): &(u64, Line)) -> bool {
+    fn ends_with(&self, stem: &str, (number, line): &(u64, Line)) -> bool {
         let id = match Article::read(stem, *number, line) {
             Ok(article) => Some(article.id),
             Err(error) => id(error.as_bytes()),
