@@ -103,34 +103,39 @@ fn words_of_docx(bytes: &[u8]) -> Option<String> {
             rawzip::CompressionMethod::DEFLATE => miniz_oxide::inflate::decompress_to_vec_with_limit(packed, LARGEST).ok()?,
             _ => return None,
         };
-        // Its paragraphs and line breaks are called as those of a web page, but for their prefix.
-        let xml = String::from_utf8(xml).ok()?;
-        return Some(words_of_html(&xml.replace("<w:", "<").replace("</w:", "</")));
+        return Some(words_of_word(&String::from_utf8(xml).ok()?));
     }
     None
 }
 
-/// Elements whose content is no text of the article; the last two are of Word documents.
-const SILENT: [&str; 15] = [
-    "script",
-    "style",
-    "head",
-    "title",
-    "noscript",
-    "template",
-    "svg",
-    "nav",
-    "form",
-    "button",
-    "select",
-    "iframe",
-    "figcaption",
-    "deltext",
-    "instrtext",
-];
+/// The paragraphs of a Word document's XML. Only `t` holds words: everywhere else stand measures, what fields are made from, and what
+/// was deleted while changes were tracked.
+fn words_of_word(xml: &str) -> String {
+    let mut out = Lines::default();
+    let mut unheard = 0_usize;
+    for piece in xml.split('<') {
+        let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
+        let (opens, is_empty) = (!tag.starts_with('/'), tag.ends_with('/'));
+        let name = tag.trim_matches('/').split_whitespace().next().unwrap_or("");
+        match name.rsplit(':').next().unwrap_or("") {
+            // A drawing for older programs, and words at the place from which they were moved: both stand elsewhere, too.
+            "Fallback" | "moveFrom" if !is_empty => unheard = if opens { unheard + 1 } else { unheard.saturating_sub(1) },
+            "p" | "br" | "cr" => out.end_line(),
+            "tab" => out.line.push(' '),
+            "noBreakHyphen" => out.line.push('-'),
+            "t" if opens && unheard == 0 => out.text(text),
+            _ => {}
+        }
+    }
+    out.done()
+}
+
+/// Elements whose content is no text of the article.
+const SILENT: [&str; 13] =
+    ["script", "style", "head", "title", "noscript", "template", "svg", "nav", "form", "button", "select", "iframe", "figcaption"];
 
 /// Elements that stand on lines of their own.
-const BLOCKS: [&str; 22] = [
+const BLOCKS: [&str; 30] = [
     "p",
     "div",
     "br",
@@ -143,14 +148,22 @@ const BLOCKS: [&str; 22] = [
     "li",
     "ul",
     "ol",
+    "dt",
+    "dd",
     "tr",
+    "td",
+    "th",
     "table",
+    "caption",
     "section",
     "article",
     "main",
+    "aside",
     "header",
     "footer",
     "blockquote",
+    "pre",
+    "address",
     "figure",
     "hr",
 ];
@@ -200,13 +213,14 @@ impl Lines {
             return inside;
         }
         let end = inside.find('>').unwrap_or(inside.len());
-        let name = inside.get(..end).unwrap_or("").trim_start_matches('/').to_ascii_lowercase();
+        let tag = inside.get(..end).unwrap_or("");
+        let name = tag.trim_start_matches('/').to_ascii_lowercase();
         let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
         let behind = inside.get(end + 1..).unwrap_or("");
         if BLOCKS.contains(&name) {
             self.end_line();
         }
-        if SILENT.contains(&name) && !inside.starts_with('/') { after(behind, name) } else { behind }
+        if SILENT.contains(&name) && !tag.starts_with('/') && !is_empty(tag) { after(behind, name) } else { behind }
     }
 
     fn end_line(&mut self) {
@@ -221,6 +235,12 @@ impl Lines {
         self.end_line();
         self.done.join("\n\n")
     }
+}
+
+/// Whether an element is closed where it opens; a slash may also end an address that stands without quotation marks.
+fn is_empty(tag: &str) -> bool {
+    let last = |rest: &str| !rest.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('='));
+    tag.strip_suffix('/').is_some_and(|rest| rest.ends_with(['"', '\'']) || last(rest))
 }
 
 /// What stands behind the closing tag of a silent element.
@@ -289,6 +309,19 @@ mod tests {
     }
 
     #[test]
+    fn cells_and_notes_stand_apart() {
+        let html = "<table><caption>جدول</caption><tr><th>البلد</th><td>مصر</td></tr></table><dl><dt>س</dt><dd>ج</dd></dl>\
+            نص<aside>هامش</aside><pre>سطر</pre><address>القاهرة</address>";
+        assert_eq!(words_of_html(html), "جدول\n\nالبلد\n\nمصر\n\nس\n\nج\n\nنص\n\nهامش\n\nسطر\n\nالقاهرة");
+    }
+
+    #[test]
+    fn an_element_closed_where_it_opens_swallows_nothing() {
+        let html = "<p>قبل<svg class=\"x\"/>بين<svg viewBox=\"0 0 1 1\" />وبعد</p><script src=//a.example/x/>let a;</script><p>خبر</p>";
+        assert_eq!(words_of_html(html), "قبلبينوبعد\n\nخبر");
+    }
+
+    #[test]
     fn broken_pages_are_read_as_far_as_they_go() {
         for html in ["<", "<p", "<script>", "<!--", "&", "&#x110000;", "&#xD800;", "</", "<p>نص<script>x</scrip", "<é>"] {
             let _ = words_of_html(html);
@@ -343,6 +376,13 @@ mod tests {
             let found = file("خبر.DOCX", &docx(xml, method));
             assert_eq!(found, Input::Article("قال الوزير: «نعم».\n\nسطر &\n\nآخر".into()));
         }
+        let drawn = "<w:p><w:r><w:t>قال</w:t><w:tab/><w:t>الوزير</w:t></w:r><w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing>\
+            <wp:posOffset>914400</wp:posOffset><wp14:pctWidth>0</wp14:pctWidth><w:txbxContent><w:p><w:r><w:t>إطار</w:t></w:r></w:p>\
+            </w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>إطار</w:t></w:r></w:p>\
+            </w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p><w:p><w:moveFrom w:id=\"1\"><w:r><w:t>نُقل</w:t></w:r>\
+            </w:moveFrom></w:p><w:p><w:rPr><w:moveFrom/></w:rPr><w:t xml:space=\"preserve\">شبه</w:t><w:noBreakHyphen/><w:t>رسمي</w:t></w:p>";
+        let found = file("a.docx", &docx(drawn, rawzip::CompressionMethod::STORE));
+        assert_eq!(found, Input::Article("قال الوزير\n\nإطار\n\nشبه-رسمي".into()));
         let whole = docx(xml, rawzip::CompressionMethod::DEFLATE);
         for end in 0..whole.len() {
             let _ = file("a.docx", whole.get(..end).unwrap_or_default());
