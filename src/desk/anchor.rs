@@ -2,8 +2,10 @@
 //!
 //! Each is looked for by its words; where they stand more than once, by what stands around them, then by how far in they are.
 
+use super::edit::{Edit, Notes};
 use crate::document::{Document, Entity, Mention, Provenance, Quotation, Span, Speaker};
 use crate::order;
+use crate::view::layer::Target;
 
 /// How many characters before and behind are compared.
 const CONTEXT: usize = 32;
@@ -11,17 +13,17 @@ const CONTEXT: usize = 32;
 /// Puts what a person said of `old` into `new`, whose text may be another; `before` is what the engine had said of the old text.
 /// Returns the words of what has no place any more.
 #[must_use]
-pub fn carry(before: &[Quotation], old: &Document, new: &mut Document) -> Vec<String> {
-    let mut lost = Vec::new();
-    for entity in old.entities.iter().filter(|e| is_ours(e.provenance) || e.mentions.iter().any(|m| is_ours(m.provenance))) {
-        carry_entity(entity, old, new);
-    }
-    let gone = before.iter().filter(|q| !old.quotations.iter().any(|kept| kept.id == q.id && kept.content == q.content));
+pub fn carry(before: &Notes, old: &Document, new: &mut Document) -> Vec<String> {
+    let corrected = Corrected { before, old };
+    old.entities.iter().for_each(|entity| corrected.carry_entity(entity, new));
+    before.entities.iter().for_each(|was| corrected.carry_loss(was, new));
+    let gone = before.quotations.iter().filter(|q| !old.quotations.iter().any(|kept| kept.id == q.id && kept.content == q.content));
     let gone: Vec<_> = gone.filter_map(|q| content(old, q, new)).collect();
     new.quotations.retain(|q| !gone.contains(&q.content));
+    let mut lost = Vec::new();
     for quotation in old.quotations.iter().filter(|q| is_ours(q.provenance)) {
         match content(old, quotation, new) {
-            Some(content) => carry_quotation(quotation, content, old, new),
+            Some(content) => corrected.carry_quotation(quotation, content, new),
             None => lost.push(quotation.words(&old.text)),
         }
     }
@@ -37,86 +39,196 @@ fn content(old: &Document, quotation: &Quotation, new: &Document) -> Option<Vec<
     quotation.content.iter().map(|piece| find(&old.text, *piece, &new.text)).collect()
 }
 
-fn carry_quotation(quotation: &Quotation, content: Vec<Span>, old: &Document, new: &mut Document) {
-    let overlaps = |q: &Quotation| q.content.iter().any(|a| content.iter().any(|b| a.meets(*b)));
-    // The engine's own reading of these words gives way, but not one that holds them or stands in them.
-    let same = |q: &Quotation| overlaps(q) && q.parent.is_none() && quotation.parent.is_none();
-    new.quotations.retain(|q| is_ours(q.provenance) || !same(q));
-    let left: Vec<u32> = new.quotations.iter().map(|q| q.id).collect();
-    new.quotations.iter_mut().for_each(|q| q.parent = q.parent.filter(|parent| left.contains(parent)));
-    let speakers = quotation.speakers.iter().filter_map(|speaker| {
-        let entity = counterpart(old.entity(speaker.entity)?, old, new);
-        Some(Speaker { entity, mention: speaker.mention.and_then(|span| find(&old.text, span, &new.text)) })
-    });
-    let speakers: Vec<_> = speakers.collect();
-    new.quotations.push(Quotation {
-        id: new.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0),
-        content,
-        cue: quotation.cue.and_then(|cue| find(&old.text, cue, &new.text)),
-        speakers,
-        via: Vec::new(),
-        parent: None,
-        ..quotation.clone()
-    });
+/// A document that a person has corrected, and what the engine had said before.
+struct Corrected<'a> {
+    before: &'a Notes,
+    old: &'a Document,
 }
 
-fn carry_entity(entity: &Entity, old: &Document, new: &mut Document) {
-    let id = counterpart(entity, old, new);
-    let added = entity.mentions.iter().filter(|m| is_ours(m.provenance));
-    let added: Vec<Mention> = added.filter_map(|m| Some(Mention { span: find(&old.text, m.span, &new.text)?, ..*m })).collect();
-    let Some(there) = new.entities.iter_mut().find(|e| e.id == id) else { return };
-    for mention in added {
-        if !there.mentions.iter().any(|m| m.span.meets(mention.span)) {
-            there.mentions.push(mention);
+impl Corrected<'_> {
+    /// What the engine had said of an entity; nothing of one that a person added.
+    fn was(&self, entity: &Entity) -> Option<&Entity> {
+        numbered(&self.before.entities, entity.id).filter(|was| is_same(was, entity))
+    }
+
+    /// What a person took away: of an entity that is no more, itself, or its name where it is another's now; else its mentions.
+    fn carry_loss(&self, was: &Entity, new: &mut Document) {
+        match numbered(&self.old.entities, was.id).filter(|now| is_same(was, now)) {
+            Some(now) if now.mentions == was.mentions => {}
+            Some(now) => {
+                let Some(id) = self.there(was, new) else { return };
+                let lost = was.mentions.iter().filter(|m| !stands_at(now, m.span));
+                let lost: Vec<Span> = lost.filter_map(|m| self.find_mention(m.span, new)).collect();
+                let there = new.entities.iter_mut().filter(|e| e.id == id);
+                there.for_each(|e| e.mentions.retain(|m| !lost.contains(&m.span)));
+            }
+            None => {
+                // One that is a person's word already is another.
+                let is_found = |id: &u32| numbered(&new.entities, *id).is_some_and(|e| !is_ours(e.provenance));
+                let Some(id) = self.there(was, new).filter(is_found) else { return };
+                let taken = |e: &Entity| was.mentions.iter().filter(|m| self.is_gained(e, m.span)).count();
+                let into = self.old.entities.iter().find(|e| 2 * taken(e) > was.mentions.len());
+                match into.and_then(|into| self.counterpart(into, new)) {
+                    Some(into) => Edit::Merge(id, into).apply(new),
+                    None => Edit::Remove(Target::Entity(id)).apply(new),
+                }
+            }
         }
     }
-    order::sort(&mut there.mentions, |m| order::place(m.span));
-    if is_ours(entity.provenance) {
-        (there.kind, there.name, there.provenance) = (entity.kind, entity.name.clone(), entity.provenance);
-        (there.role, there.country) = (entity.role.clone(), entity.country.clone());
+
+    /// Whether an entity stands there by a person's word.
+    fn is_gained(&self, entity: &Entity, span: Span) -> bool {
+        stands_at(entity, span) && !self.was(entity).is_some_and(|was| stands_at(was, span))
+    }
+
+    /// What a person said of an entity, and where it stands by a person's word.
+    fn carry_entity(&self, entity: &Entity, new: &mut Document) {
+        if !is_ours(entity.provenance) && !entity.mentions.iter().any(|m| is_ours(m.provenance)) {
+            return;
+        }
+        let gained = entity.mentions.iter().filter(|m| is_ours(m.provenance) || is_added(entity) || self.is_gained(entity, m.span));
+        let gained: Vec<(Span, Mention)> =
+            gained.filter_map(|m| Some((m.span, Mention { span: self.find_mention(m.span, new)?, ..*m }))).collect();
+        let there = if gained.is_empty() { self.there(entity, new) } else { self.counterpart(entity, new) };
+        let Some(id) = there else { return };
+        for (span, mention) in gained {
+            self.carry_mention(entity, id, span, mention, new);
+        }
+        let Some(there) = new.entities.iter_mut().find(|e| e.id == id) else { return };
+        order::sort(&mut there.mentions, |m| order::place(m.span));
+        if is_ours(entity.provenance) {
+            (there.kind, there.name, there.provenance) = (entity.kind, entity.name.clone(), entity.provenance);
+            (there.role, there.country) = (entity.role.clone(), entity.country.clone());
+        }
+    }
+
+    /// A mention that is this entity's by a person's word, `span` in the old text; nobody else's, unless it was in the old text, too.
+    fn carry_mention(&self, entity: &Entity, id: u32, span: Span, mention: Mention, new: &mut Document) {
+        let is_shared = self.old.entities.iter().any(|e| e.id != entity.id && stands_at(e, span));
+        for other in new.entities.iter_mut().filter(|e| e.id != id && !is_shared) {
+            other.mentions.retain(|m| m.span != mention.span);
+        }
+        if let Some(there) = new.entities.iter_mut().find(|e| e.id == id && !e.mentions.iter().any(|m| m.span.meets(mention.span))) {
+            there.mentions.push(mention);
+        }
+        let speaks = |s: &Speaker| s.entity == entity.id && s.mention == Some(span);
+        if self.old.quotations.iter().flat_map(|q| &q.speakers).any(speaks) {
+            let speakers = new.quotations.iter_mut().flat_map(|q| &mut q.speakers);
+            speakers.filter(|s| s.mention == Some(mention.span)).for_each(|s| s.entity = id);
+        }
+    }
+
+    fn carry_quotation(&self, quotation: &Quotation, content: Vec<Span>, new: &mut Document) {
+        let overlaps = |q: &Quotation| q.content.iter().any(|a| content.iter().any(|b| a.meets(*b)));
+        // The engine's own reading of these words gives way, but not one that holds them or stands in them.
+        let same = |q: &Quotation| overlaps(q) && q.parent.is_none() && quotation.parent.is_none();
+        new.quotations.retain(|q| is_ours(q.provenance) || !same(q));
+        let left: Vec<u32> = new.quotations.iter().map(|q| q.id).collect();
+        new.quotations.iter_mut().for_each(|q| q.parent = q.parent.filter(|parent| left.contains(parent)));
+        let speakers = quotation.speakers.iter().filter_map(|speaker| {
+            let entity = self.counterpart(self.old.entity(speaker.entity)?, new)?;
+            Some(Speaker { entity, mention: speaker.mention.and_then(|span| find(&self.old.text, span, &new.text)) })
+        });
+        let speakers: Vec<_> = speakers.collect();
+        new.quotations.push(Quotation {
+            id: new.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0),
+            content,
+            cue: quotation.cue.and_then(|cue| find(&self.old.text, cue, &new.text)),
+            speakers,
+            via: Vec::new(),
+            parent: None,
+            ..quotation.clone()
+        });
+    }
+
+    /// The entity of the new document that is the old one's: by the name that the engine gave it, or by a place that both have.
+    fn there(&self, entity: &Entity, new: &Document) -> Option<u32> {
+        let was = self.was(entity).unwrap_or(entity);
+        let named = |e: &&Entity| e.kind == was.kind && e.name == was.name && e.country == was.country;
+        let found = new.entities.iter().find(named).or_else(|| {
+            // What a person parted from another stands where the engine sees that other still.
+            let places = was.mentions.iter().filter(|_| !is_added(entity)).filter_map(|m| self.find_mention(m.span, new));
+            let places: Vec<Span> = places.collect();
+            let is_like = |e: &&Entity| e.kind == was.kind || is_ours(was.provenance);
+            new.entities.iter().filter(is_like).find(|e| places.iter().any(|span| stands_at(e, *span)))
+        });
+        found.map(|e| e.id)
+    }
+
+    /// The same; one is made where there is none.
+    fn counterpart(&self, entity: &Entity, new: &mut Document) -> Option<u32> {
+        let there = self.there(entity, new);
+        there.or_else(|| {
+            let id = new.entities.last().map_or(Some(0), |e| e.id.checked_add(1))?;
+            new.entities.push(Entity { id, mentions: Vec::new(), ..entity.clone() });
+            Some(id)
+        })
+    }
+
+    /// Where a mention stands now. A name is short: the same word among other words on both sides is another mention.
+    fn find_mention(&self, span: Span, new: &Document) -> Option<Span> {
+        let (old, new) = (&*self.old.text, &*new.text);
+        let there = find(old, span, new)?;
+        let ((lead, tail), (most_lead, most_tail)) = (common(old, span, new, there), common(old, span, old, span));
+        let is_kept = |alike: usize, most: usize, is_edge: bool| if most == 0 { is_edge } else { 2 * alike >= most };
+        let kept = is_kept(lead, most_lead, there.start() == 0) || is_kept(tail, most_tail, there.end() == new.len());
+        kept.then_some(there)
     }
 }
 
-/// The entity of the new document that is the old one's: by name, or by a place that both have; one is made where there is none.
-fn counterpart(entity: &Entity, old: &Document, new: &mut Document) -> u32 {
-    let places: Vec<Span> = entity.mentions.iter().filter_map(|m| find(&old.text, m.span, &new.text)).collect();
-    let named = new.entities.iter().find(|e| e.kind == entity.kind && e.name == entity.name && e.country == entity.country);
-    let placed = || new.entities.iter().find(|e| e.mentions.iter().any(|m| places.contains(&m.span)));
-    if let Some(found) = named.or_else(placed) {
-        return found.id;
-    }
-    let id = new.entities.iter().map(|e| e.id + 1).max().unwrap_or(0);
-    new.entities.push(Entity { id, mentions: Vec::new(), ..entity.clone() });
-    id
+/// The entity of a number; they stand in the order of their numbers.
+fn numbered(entities: &[Entity], id: u32) -> Option<&Entity> {
+    entities.binary_search_by_key(&id, |e| e.id).ok().and_then(|place| entities.get(place))
+}
+
+fn is_added(entity: &Entity) -> bool {
+    entity.provenance == Provenance::Added
+}
+
+/// Whether two entities of one number are one: a person's may have taken the number of one that is no more.
+fn is_same(was: &Entity, now: &Entity) -> bool {
+    is_added(was) == is_added(now)
+}
+
+fn stands_at(entity: &Entity, span: Span) -> bool {
+    entity.mentions.iter().any(|m| m.span == span)
 }
 
 /// Where words of the old text stand in the new one.
 fn find(old: &str, span: Span, new: &str) -> Option<Span> {
     let words = old.get(span.range()).filter(|words| !words.is_empty())?;
-    let (before, behind) = (old.get(..span.start())?, old.get(span.end()..)?);
     let share = |at: usize, length: usize| at as f64 / length.max(1) as f64;
-    let score = |at: usize| {
-        let lead = common(before.chars().rev(), new.get(..at).unwrap_or("").chars().rev());
-        let tail = common(behind.chars(), new.get(at + words.len()..).unwrap_or("").chars());
+    let score = |there: Span| {
+        let (lead, tail) = common(old, span, new, there);
         // Two characters of context weigh more than any distance.
-        (lead + tail) as f64 - (share(at, new.len()) - share(span.start(), old.len())).abs()
+        (lead + tail) as f64 - (share(there.start(), new.len()) - share(span.start(), old.len())).abs()
     };
-    let places = new.match_indices(words).map(|(at, _)| (at, score(at)));
-    let best = places.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    Some(Span::new(best.0, best.0 + words.len()))
+    let places = new.match_indices(words).map(|(at, words)| Span::new(at, at + words.len()));
+    let best = places.map(|there| (there, score(there))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    Some(best.0)
+}
+
+/// How many characters before and behind words of the old text are those around the same words in the new one.
+fn common(old: &str, span: Span, new: &str, there: Span) -> (usize, usize) {
+    let (lead, tail) = around(old, span);
+    let (new_lead, new_tail) = around(new, there);
+    (alike(lead.chars().rev(), new_lead.chars().rev()), alike(tail.chars(), new_tail.chars()))
+}
+
+fn around(text: &str, span: Span) -> (&str, &str) {
+    (text.get(..span.start()).unwrap_or(""), text.get(span.end()..).unwrap_or(""))
 }
 
 /// How many characters two texts have in common from here on.
-fn common(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+fn alike(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take(CONTEXT).take_while(|(a, b)| a == b).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::edit::{Edit, Who};
-    use crate::document::{EntityKind, QuotationKind};
-    use crate::view::layer::Target;
+    use crate::desk::edit::Who;
+    use crate::document::{EntityKind, Form, QuotationKind};
 
     fn quoted(text: &str, words: &[&str]) -> Document {
         let mut document = Document::empty(text, "ar");
@@ -136,7 +248,7 @@ mod tests {
     #[test]
     fn a_correction_finds_its_words_again() {
         let mut old = quoted("قال: «نعم». ثم قال: «لا». وقال: «ربما».", &["نعم", "لا", "ربما"]);
-        let before = old.quotations.clone();
+        let before = Notes::of(&old);
         Edit::Speaker(1, Some(Who::New("سعاد".into()))).apply(&mut old);
         Edit::Remove(Target::Quotation(2)).apply(&mut old);
         let mut new = quoted("مقدمة. قال: «نعم». ثم قال: «لا». وقال: «ربما».", &["نعم", "لا", "ربما"]);
@@ -149,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_gone_is_told() {
         let mut old = quoted("قال: «نعم كبيرة».", &["نعم كبيرة"]);
-        let before = old.quotations.clone();
+        let before = Notes::of(&old);
         Edit::Confirm(0).apply(&mut old);
         let mut new = quoted("قال: «نعم».", &["نعم"]);
         assert_eq!(carry(&before, &old, &mut new), ["نعم كبيرة"]);
@@ -163,5 +275,88 @@ mod tests {
         let new = "قال الثاني: نعم. قال الأول: نعم.";
         let found = find(old, Span::new(at, at + "نعم".len()), new);
         assert_eq!(found.map(Span::start), new.find("نعم"));
+    }
+
+    const ARTICLE: &str = "قال كريم الطحان: «نعم». وزار رامي حداد القاهرة أمس. ثم قال الطحان: «لا». وعاد حداد إلى بيروت مساء.";
+
+    /// What the engine may say of the article, or of one that holds it: two persons, each by a full name and by a surname, and two
+    /// quotations of the first.
+    fn read(text: &str) -> Document {
+        let mut document = quoted(text, &["نعم", "لا»"]);
+        let mut entity = |id, name: &str, surname: &str| {
+            let full = text.find(name).expect("the name stands in the text");
+            let short = text.rfind(surname).expect("the surname stands in the text");
+            let spans = [Span::new(full, full + name.len()), Span::new(short, short + surname.len())];
+            document.entities.push(Entity {
+                id,
+                kind: EntityKind::Person,
+                name: name.into(),
+                role: None,
+                country: None,
+                mentions: spans.map(|span| Mention::new(span, Form::Name)).into(),
+                provenance: Provenance::Auto,
+            });
+            spans
+        };
+        let speaker = entity(0, "كريم الطحان", "الطحان");
+        entity(1, "رامي حداد", "حداد");
+        for (quotation, mention) in document.quotations.iter_mut().zip(speaker) {
+            quotation.speakers = vec![Speaker { entity: 0, mention: Some(mention) }];
+        }
+        document
+    }
+
+    /// Everybody in a document, with the words that name them.
+    fn named(document: &Document) -> Vec<(String, Vec<&str>)> {
+        let words = |m: &Mention| document.text.get(m.span.range()).unwrap_or_default();
+        document.entities.iter().map(|e| (e.name.clone(), e.mentions.iter().map(words).collect())).collect()
+    }
+
+    /// The article corrected, then changed and read again twice; what is left of the corrections.
+    fn corrected(edits: &[Edit]) -> Document {
+        let (mut before, mut old) = (Notes::of(&read(ARTICLE)), read(ARTICLE));
+        edits.iter().for_each(|edit| edit.apply(&mut old));
+        for text in [format!("مقدمة قصيرة. {ARTICLE}"), format!("مقدمة قصيرة. {ARTICLE} وانتهى.")] {
+            let mut new = read(&text);
+            let engine = Notes::of(&new);
+            assert_eq!(carry(&before, &old, &mut new), [""; 0]);
+            assert_eq!(new.check(), Ok(()));
+            assert_eq!(named(&new), named(&old), "{edits:?}");
+            assert_eq!(words(&new), words(&old), "{edits:?}");
+            (before, old) = (engine, new);
+        }
+        old
+    }
+
+    #[test]
+    fn corrections_of_entities_outlive_a_change_of_the_text() {
+        let merged = corrected(&[Edit::Merge(0, 1)]);
+        assert_eq!(named(&merged), [("رامي حداد".to_owned(), vec!["كريم الطحان", "رامي حداد", "الطحان", "حداد"])]);
+        let split = corrected(&[Edit::Split(0, 1)]);
+        assert_eq!(split.entities.iter().map(|e| &*e.name).collect::<Vec<_>>(), ["كريم الطحان", "رامي حداد", "الطحان"]);
+        assert_eq!(words(&split)[1].1, ["الطحان"]);
+        let unmentioned = corrected(&[Edit::Unmention(1, 1)]);
+        assert_eq!(named(&unmentioned)[1], ("رامي حداد".to_owned(), vec!["رامي حداد"]));
+        let removed = corrected(&[Edit::Remove(Target::Entity(0))]);
+        assert_eq!((named(&removed).len(), words(&removed)[0].1.len()), (1, 0));
+        let renamed = corrected(&[Edit::Rename(0, "كريم علي الطحان".into()), Edit::Sort(1, EntityKind::Organization)]);
+        assert_eq!((&*renamed.entities[0].name, renamed.entities[1].kind), ("كريم علي الطحان", EntityKind::Organization));
+        corrected(&[Edit::Split(0, 1), Edit::Remove(Target::Entity(0))]);
+        corrected(&[Edit::Split(1, 1), Edit::Rename(2, "حداد آخر".into()), Edit::Merge(2, 0)]);
+    }
+
+    #[test]
+    fn a_mention_that_is_gone_is_not_found_among_other_words() {
+        let old = read(ARTICLE);
+        let mut corrected = old.clone();
+        Edit::Unmention(0, 1).apply(&mut corrected);
+        // The sentence with the surname by itself is gone; the one in the full name is another.
+        let text = ARTICLE.replace("ثم قال الطحان: «لا». ", "");
+        let mut new = quoted(&text, &["نعم"]);
+        let at = text.find("الطحان").expect("the surname stands in the text");
+        new.entities
+            .push(Entity { mentions: vec![Mention::new(Span::new(at, at + "الطحان".len()), Form::Name)], ..old.entities[0].clone() });
+        let _ = carry(&Notes::of(&old), &corrected, &mut new);
+        assert_eq!(named(&new)[0].1, ["الطحان"]);
     }
 }

@@ -1,5 +1,7 @@
 //! Corrections: what a reader changes, each change undone and done again without limit.
 
+use std::mem;
+
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Span, Speaker};
 use crate::order;
 use crate::text::Text;
@@ -53,13 +55,30 @@ pub enum Edit {
     Everywhere(u32, usize),
 }
 
+/// What is said of an article: what a correction can change.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Notes {
+    /// Who and what is named.
+    pub entities: Vec<Entity>,
+    /// What is said.
+    pub quotations: Vec<Quotation>,
+}
+
+impl Notes {
+    /// What a document says.
+    #[must_use]
+    pub fn of(document: &Document) -> Notes {
+        Notes { entities: document.entities.clone(), quotations: document.quotations.clone() }
+    }
+}
+
 /// What a step leaves behind, so that it can be taken back.
 #[derive(Clone, Debug)]
 enum Was {
-    /// A correction: what of the document it can change.
-    Notes(Vec<Entity>, Vec<Quotation>),
+    /// A correction.
+    Notes(Notes),
     /// The text was changed and read again: all of the document before, and what the engine had said of it.
-    Whole(Box<Document>, Vec<Quotation>),
+    Whole(Box<Document>, Notes),
 }
 
 /// A document and the corrections made to it.
@@ -67,7 +86,7 @@ enum Was {
 pub struct History {
     document: Document,
     /// What the engine had said.
-    engine: Vec<Quotation>,
+    engine: Notes,
     /// What each step found before it.
     past: Vec<Was>,
     future: Vec<Was>,
@@ -77,20 +96,20 @@ impl History {
     /// A document that nobody has corrected.
     #[must_use]
     pub fn new(document: Document) -> History {
-        let engine = document.quotations.clone();
+        let engine = Notes::of(&document);
         History::carried(document, engine)
     }
 
     /// A document that holds corrections already; `engine` is what the engine says of its text.
     #[must_use]
-    pub fn carried(document: Document, engine: Vec<Quotation>) -> History {
+    pub fn carried(document: Document, engine: Notes) -> History {
         History { document, engine, past: Vec::new(), future: Vec::new() }
     }
 
     /// Goes on with a document whose text was changed. That is a step like any other where a person's corrections stand before it;
     /// of several changes in a row only the last counts.
-    pub fn read_again(&mut self, document: Document, engine: Vec<Quotation>) {
-        let was = Was::Whole(Box::new(std::mem::replace(&mut self.document, document)), std::mem::replace(&mut self.engine, engine));
+    pub fn read_again(&mut self, document: Document, engine: Notes) {
+        let was = Was::Whole(Box::new(mem::replace(&mut self.document, document)), mem::replace(&mut self.engine, engine));
         if !matches!(self.past.last(), None | Some(Was::Whole(..))) {
             self.past.push(was);
         }
@@ -110,7 +129,7 @@ impl History {
 
     /// What the engine had said, before any correction.
     #[must_use]
-    pub fn engine(&self) -> &[Quotation] {
+    pub fn engine(&self) -> &Notes {
         &self.engine
     }
 
@@ -125,8 +144,8 @@ impl History {
         let mut next = self.document.clone();
         edit.apply(&mut next);
         if next != self.document {
-            let before = std::mem::replace(&mut self.document, next);
-            self.past.push(Was::Notes(before.entities, before.quotations));
+            let Document { entities, quotations, .. } = mem::replace(&mut self.document, next);
+            self.past.push(Was::Notes(Notes { entities, quotations }));
             self.future.clear();
         }
     }
@@ -149,12 +168,12 @@ impl History {
 
     fn swap(&mut self, was: Was) -> Was {
         match was {
-            Was::Notes(entities, quotations) => Was::Notes(
-                std::mem::replace(&mut self.document.entities, entities),
-                std::mem::replace(&mut self.document.quotations, quotations),
-            ),
+            Was::Notes(Notes { entities, quotations }) => Was::Notes(Notes {
+                entities: mem::replace(&mut self.document.entities, entities),
+                quotations: mem::replace(&mut self.document.quotations, quotations),
+            }),
             Was::Whole(document, engine) => {
-                Was::Whole(Box::new(std::mem::replace(&mut self.document, *document)), std::mem::replace(&mut self.engine, engine))
+                Was::Whole(Box::new(mem::replace(&mut self.document, *document)), mem::replace(&mut self.engine, engine))
             }
         }
     }
@@ -690,14 +709,14 @@ mod tests {
         let mut longer = document();
         longer.text.push_str(" وانتهى.");
         // Before any correction the text's own undo is enough.
-        history.read_again(longer.clone(), Vec::new());
+        history.read_again(longer.clone(), Notes::default());
         assert_eq!(history.ways(), (false, false));
         history.apply(&Edit::Speaker(0, None));
         let corrected = history.document().clone();
         let mut last = longer.clone();
         for _ in 0..3 {
             last.text.push('.');
-            history.read_again(last.clone(), Vec::new());
+            history.read_again(last.clone(), Notes::default());
         }
         history.apply(&Edit::Confirm(1));
         for state in [&last, &corrected, &longer] {
@@ -706,7 +725,7 @@ mod tests {
         }
         assert!(!history.undo());
         assert!(history.redo() && history.redo());
-        assert_eq!((history.document(), history.engine()), (&last, &[][..]));
+        assert_eq!((history.document(), history.engine()), (&last, &Notes::default()));
         assert!(history.redo() && !history.redo());
     }
 }

@@ -24,7 +24,7 @@ use super::shelf::Shelf;
 use super::{pictures, share};
 use crate::desk::action::{Action, Tab};
 use crate::desk::anchor::carry;
-use crate::desk::edit::{Edit, End, History, Stride, Who, draw_end, stretch};
+use crate::desk::edit::{Edit, End, History, Notes, Stride, Who, draw_end, stretch};
 use crate::desk::input;
 use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::picture::Theme;
@@ -376,7 +376,7 @@ impl App {
         let _ = root.remove_attribute("data-wanted");
         self.count();
         let Some(mut document) = document else { return self.notice(self.words.get("failed")) };
-        let engine = document.quotations.clone();
+        let engine = Notes::of(&document);
         let lost = match &self.history {
             Some(history) if !self.shared => carry(history.engine(), history.document(), &mut document),
             _ => Vec::new(),
