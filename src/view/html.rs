@@ -5,12 +5,16 @@ use std::fmt::Write;
 
 use super::layer::{Layer, Mark, Step, Strand, Target, marks, paragraphs, weave};
 use super::markup::{element, escape, is_web_address, open};
-use crate::document::{Document, Entity, EntityKind, Quotation, Span, Unit};
+use super::words::{context, short};
+use crate::document::{Document, Entity, EntityKind, Quotation, Unit};
 use crate::interface::Interface;
 use crate::order;
 use crate::text::control_name;
 
 const STYLE: &str = include_str!("html/article.css");
+
+/// How many characters of its line are shown on either side of a mention.
+const AROUND: usize = 24;
 
 /// The only thing that the file's own policy lets a browser do: this very style. A test makes the digest again.
 const POLICY: &str =
@@ -226,7 +230,10 @@ impl Page {
         out.push_str("<ul>\n");
         for (n, mention) in entity.mentions.iter().enumerate() {
             let _ = write!(out, "<li dir=\"auto\"><a href=\"#t-e{}-{n}\">", entity.id);
-            self.context(out, mention.span);
+            let [lead, words, tail] = context(&self.document.text, mention.span, AROUND);
+            escape(out, lead);
+            element(out, "b", &[], words);
+            escape(out, tail);
             out.push_str("</a> ");
             element(out, "small", &[], self.interface.form(mention.form));
             out.push_str("</li>\n");
@@ -268,27 +275,6 @@ impl Page {
         let is_told = !quotation.evidence.is_empty() && quotation.why == crate::why(&quotation.evidence, Interface::Arabic);
         if is_told { crate::why(&quotation.evidence, self.interface) } else { quotation.why.clone() }
     }
-
-    /// A mention with the words around it.
-    fn context(&self, out: &mut String, span: Span) {
-        const AROUND: usize = 24;
-        let text = self.document.text.as_str();
-        let before = text.get(..span.start()).unwrap_or("");
-        let from = before.char_indices().rev().take(AROUND).take_while(|(_, c)| *c != '\n').last().map_or(before.len(), |(at, _)| at);
-        // Half a word at the edge says nothing.
-        let lead = before.get(from..).unwrap_or("");
-        escape(out, lead.split_once(' ').map_or(lead, |(_, rest)| rest));
-        element(out, "b", &[], text.get(span.range()).unwrap_or(""));
-        let behind: String = text.get(span.end()..).unwrap_or("").chars().take_while(|c| *c != '\n').take(AROUND).collect();
-        escape(out, behind.rsplit_once(' ').map_or(behind.as_str(), |(rest, _)| rest));
-    }
-}
-
-/// The first words of a text.
-fn short(text: &str, length: usize) -> String {
-    let Some((cut, _)) = text.char_indices().nth(length) else { return text.to_owned() };
-    let start = text.get(..cut).unwrap_or("");
-    format!("{}…", start.rsplit_once(char::is_whitespace).map_or(start, |(words, _)| words).trim_end())
 }
 
 /// What of the marks is open while the article is written.

@@ -13,6 +13,8 @@ use crate::sample::document;
 fn html() {
     assert_snapshot!(body(&view::html::write(&document(), Interface::Arabic)));
     let english = view::html::write(&document(), Interface::English);
+    // The second word of a line keeps the first.
+    assert!(english.contains("قال وزير الخارجية المصري <b>كريم الطحان</b>"), "{english}");
     assert!(english.contains("<html lang=\"en\" dir=\"ltr\">") && english.contains("<h2>Speakers <small>2</small></h2>"));
 }
 
