@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use check::TEXT_LIMIT;
 pub use fault::Fault;
 
+use crate::order;
 use crate::text::Ends;
 pub use crate::text::Span;
 
@@ -292,6 +293,12 @@ impl Document {
         let place = self.entities.binary_search_by_key(&id, |e| e.id).ok();
         let there = place.and_then(|place| self.entities.get(place));
         there.or_else(|| self.entities.iter().find(|e| e.id == id))
+    }
+
+    /// The same with its entities in the order of their numbers, by which they are found at once.
+    pub(crate) fn ordered(mut self) -> Document {
+        order::sort(&mut self.entities, |e| u64::from(e.id));
+        self
     }
 
     /// An article with nothing found in it.

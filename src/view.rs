@@ -11,3 +11,4 @@ pub(crate) mod markup;
 pub mod plain;
 pub mod table;
 pub mod tei;
+pub mod words;

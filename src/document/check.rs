@@ -10,6 +10,9 @@ pub const TEXT_LIMIT: usize = 16 << 20;
 /// How many entities, and how many quotations.
 const COUNT_LIMIT: usize = 1 << 16;
 
+/// How many speakers, relays and grounds one quotation may have, of each.
+const LIST_LIMIT: usize = 1 << 8;
+
 /// How many times over all annotations together may cover the text: a view may write the words of each.
 const COVER_LIMIT: usize = 20;
 
@@ -31,6 +34,10 @@ impl Document {
         }
         self.check_spans()?;
         let covered: usize = self.spans().map(Span::len).sum();
+        let listed = self.quotations.iter().flat_map(|q| [q.speakers.len(), q.via.len(), q.evidence.len()]);
+        if listed.max() > Some(LIST_LIMIT) {
+            return Err(Fault::Crowded);
+        }
         if self.entities.len().max(self.quotations.len()) > COUNT_LIMIT || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
             return Err(Fault::Crowded);
         }

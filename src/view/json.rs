@@ -33,7 +33,7 @@ pub fn read(json: &str) -> Result<Document, Fault> {
         _ => Fault::Json { line: error.line(), column: error.column() },
     })?;
     document.check()?;
-    Ok(document.with_offsets(Unit::Byte))
+    Ok(document.ordered().with_offsets(Unit::Byte))
 }
 
 /// The parser's reason without what a hostile file may have put into it.

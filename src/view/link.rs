@@ -135,7 +135,7 @@ pub fn read(link: &str) -> Result<Document, Fault> {
     let (letters, bits) = deflate::inflate(&payload, length).ok_or(Fault::Body)?;
     let document = unpack::unpack(&letters, bits).ok_or(Fault::Body)?;
     document.check()?;
-    Ok(document)
+    Ok(document.ordered())
 }
 
 /// The CRC-32 of Ethernet, zip and PNG. Without tables, which would be 15 kB of the clerk's binary for a few milliseconds.

@@ -3,9 +3,11 @@
 //! Terminals order right-to-left words each in its own way, so a line holds one piece of the article at most, at its end, and
 //! nothing is aligned behind it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::document::{Document, Entity, EntityKind, Quotation, Unit};
+use crate::order;
 
 /// How many characters of a quotation are shown.
 const SHOWN: usize = 160;
@@ -26,11 +28,11 @@ pub fn write(document: &Document) -> String {
 }
 
 fn speakers(out: &mut String, document: &Document) {
-    let said = |entity: &Entity| document.quotations.iter().filter(|q| q.speakers.iter().any(|s| s.entity == entity.id)).count();
-    let mut rows: Vec<_> = document.entities.iter().map(|e| (said(e), e)).filter(|(n, _)| *n > 0).collect();
-    rows.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    let speakers = |q: &Quotation| q.speakers.iter().map(|s| s.entity).collect::<BTreeSet<u32>>();
+    let mut rows = order::tally(document.quotations.iter().flat_map(speakers).collect(), |id| u64::from(*id));
+    order::sort(&mut rows, |(_, count)| u64::MAX - *count as u64);
     let _ = writeln!(out, "Speakers: {}", rows.len());
-    for (count, entity) in rows {
+    for (entity, count) in rows.iter().filter_map(|(id, count)| Some((document.entity(*id)?, count))) {
         let _ = writeln!(out, "{count:5}  {}", full_name(entity));
     }
 }

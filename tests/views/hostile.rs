@@ -1,6 +1,6 @@
 //! Documents made to do harm, through the file and through the link: each is refused in a sentence or shown as what it is, text.
 
-use isnad::document::{Entity, EntityKind, Fault, Form, Mention, QuotationKind, Source, Span, Unit};
+use isnad::document::{Entity, EntityKind, Fault, Form, Mention, Quotation, QuotationKind, Source, Span, Speaker, Unit};
 use isnad::interface::Interface;
 use isnad::{Document, view};
 
@@ -233,6 +233,31 @@ fn ten_thousand_nested_quotations_are_shown_or_refused() {
             });
             assert!(deepest.1 <= 30, "{deepest:?}");
         }
+    }
+}
+
+#[test]
+fn a_quotation_of_more_than_any_article_has_is_refused() {
+    let full = |quotation: &mut Quotation, count: usize, list: usize| match list {
+        0 => quotation.speakers = vec![Speaker { entity: 0, mention: None }; count],
+        1 => quotation.via = vec![0; count],
+        _ => quotation.evidence = vec!["person".into(); count],
+    };
+    for list in 0..3 {
+        for (count, expected) in [(256, None), (257, Some(Fault::Crowded))] {
+            let mut document = document();
+            full(&mut document.quotations[0], count, list);
+            assert_eq!(document.check().err(), expected, "{list}");
+        }
+    }
+}
+
+#[test]
+fn entities_are_found_at_once_in_whatever_order_they_came() {
+    let mut shuffled = document();
+    shuffled.entities.reverse();
+    for opened in received(&shuffled) {
+        assert_eq!(opened, Ok(document()));
     }
 }
 
