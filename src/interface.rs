@@ -1,8 +1,9 @@
-//! The two languages that the interface speaks, and the words that several views say alike.
+//! The two languages that the interface speaks, and the words that several views say as the page does.
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{EntityKind, Form, Provenance, QuotationKind};
+use crate::document::{Form, Provenance, QuotationKind};
+use crate::locale::word;
 
 /// A language of the interface. The article's own language is another matter.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -41,42 +42,19 @@ impl Interface {
     /// What stands where nobody is known to speak.
     #[must_use]
     pub fn speaker_unknown(self) -> &'static str {
-        self.pick("المتحدث غير معروف", "speaker unknown")
+        word(self, "trust.unknown")
     }
 
     /// A kind of quotation.
     #[must_use]
     pub fn quotation_kind(self, kind: QuotationKind) -> &'static str {
-        match kind {
-            QuotationKind::Direct => self.pick("مباشر", "direct"),
-            QuotationKind::Indirect => self.pick("غير مباشر", "indirect"),
-            QuotationKind::Mixed => self.pick("مختلط", "mixed"),
-        }
-    }
-
-    /// A kind of entity.
-    #[must_use]
-    pub fn entity_kind(self, kind: EntityKind) -> &'static str {
-        match kind {
-            EntityKind::Person => self.pick("شخص", "person"),
-            EntityKind::Organization => self.pick("جهة", "organisation"),
-            EntityKind::Country => self.pick("دولة", "country"),
-            EntityKind::Group => self.pick("مصدر غير مسمى", "unnamed source"),
-        }
+        word(self, &format!("kind.{}", kind.code()))
     }
 
     /// A form of mention.
     #[must_use]
     pub fn form(self, form: Form) -> &'static str {
-        match form {
-            Form::Name => self.pick("اسم", "name"),
-            Form::Role => self.pick("صفة", "role"),
-            Form::Pronoun => self.pick("ضمير", "pronoun"),
-            Form::Demonym => self.pick("نسبة", "demonym"),
-            Form::Capital => self.pick("عاصمة", "capital"),
-            Form::Institution => self.pick("مؤسسة", "institution"),
-            Form::Place => self.pick("مكان", "place"),
-        }
+        word(self, &format!("form.{}", form.code()))
     }
 
     /// Whose word an annotation is.

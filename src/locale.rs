@@ -19,8 +19,7 @@ impl Locale {
     /// Reads a language's file.
     #[must_use]
     pub fn new(interface: Interface) -> Locale {
-        let file = interface.pick(include_str!("locale/ar.txt"), include_str!("locale/en.txt"));
-        Locale { interface, words: entries(file).collect() }
+        Locale { interface, words: entries(file(interface)).collect() }
     }
 
     /// The words for a key; the key itself where it has none.
@@ -54,6 +53,16 @@ impl Locale {
     }
 }
 
+/// The words for one key; nothing where it has none.
+#[must_use]
+pub fn word(interface: Interface, key: &str) -> &'static str {
+    entries(file(interface)).find(|(known, _)| *known == key).map_or("", |(_, words)| words)
+}
+
+fn file(interface: Interface) -> &'static str {
+    interface.pick(include_str!("locale/ar.txt"), include_str!("locale/en.txt"))
+}
+
 fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
     let lines = file.lines().filter(|line| !line.starts_with('#'));
     lines.filter_map(|line| line.split_once('=')).map(|(key, words)| (key.trim(), words.trim()))
@@ -62,8 +71,15 @@ fn entries(file: &'static str) -> impl Iterator<Item = (&'static str, &'static s
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::{Path, PathBuf};
 
     use super::*;
+    use crate::desk::action::Tab;
+    use crate::desk::share::{Item, reach};
+    use crate::document::{Document, EntityKind, Form, QuotationKind};
+    use crate::view::html;
+    use crate::view::layer::Layer;
 
     const PLURALS: [&str; 6] = [".zero", ".one", ".two", ".few", ".many", ".other"];
 
@@ -90,6 +106,74 @@ mod tests {
         let attributes = ["data-t", "data-t-label", "data-t-placeholder", "data-t-title"];
         let missing: Vec<_> = attributes.into_iter().flat_map(used).filter(|key| !known.contains(key)).collect();
         assert_eq!(missing, [""; 0]);
+    }
+
+    /// All Rust files of a folder, one behind the other.
+    fn code(folder: &Path) -> String {
+        let entries = fs::read_dir(folder).expect("a folder").filter_map(Result::ok).map(|entry| entry.path());
+        let text = |path: PathBuf| match path.extension() {
+            None => code(&path),
+            Some(_) => fs::read_to_string(path).expect("a text"),
+        };
+        entries.map(text).collect()
+    }
+
+    #[test]
+    fn every_word_that_the_code_asks_for_exists() {
+        let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        let code = ["web", "desk", "view"].map(|folder| code(&source.join(folder))).concat();
+        let calls = ["words.get(\"", "words.count(\"", "locale.fill(\"", "say(\"", "Refused(\"", "Told(\""];
+        let asked: BTreeSet<&str> =
+            calls.iter().flat_map(|call| code.split(call).skip(1)).filter_map(|rest| rest.split('"').next()).collect();
+        assert!(asked.contains("failed.kind") && asked.contains("count.words") && asked.contains("picture.credit"));
+        let known = keys(Interface::English);
+        assert_eq!(asked.iter().filter(|key| !known.contains(*key)).collect::<Vec<_>>(), [&""; 0]);
+    }
+
+    #[test]
+    fn every_kind_of_thing_has_its_words() {
+        let all = |lead: &str, names: &[&str]| names.iter().map(|name| format!("{lead}.{name}")).collect::<Vec<_>>();
+        let items: Vec<_> = Item::all().map(Item::name).collect();
+        let kinds = [QuotationKind::Direct, QuotationKind::Indirect, QuotationKind::Mixed].map(QuotationKind::code);
+        let entities = [EntityKind::Person, EntityKind::Organization, EntityKind::Country, EntityKind::Group].map(EntityKind::code);
+        let forms = [Form::Name, Form::Role, Form::Pronoun, Form::Demonym, Form::Capital, Form::Institution, Form::Place].map(Form::code);
+        let layers = [Layer::Direct, Layer::Reported, Layer::Speaker, Layer::Country].map(Layer::class);
+        let tabs = Tab::ALL.map(Tab::name);
+        let mut wanted = [
+            all("format", &items),
+            all("kind", &kinds),
+            all("picture", &kinds),
+            all("entity", &entities),
+            all("form", &forms),
+            all("layer", &layers),
+            all("tab", &tabs),
+            all("none", &tabs),
+            all("figure", &["voices", "strip", "map", "matrix", "speaker", "words", "share", "places", "country", "mentions"]),
+            all("order", &["weight", "place", "name"]),
+        ]
+        .concat();
+        wanted.extend(items.iter().map(|item| format!("format.{item}.what")));
+        wanted.extend([0, 3_000, 30_000, 300_000].map(|length| reach(length).to_owned()));
+        for interface in [Interface::Arabic, Interface::English] {
+            let missing: Vec<_> = wanted.iter().filter(|key| word(interface, key).is_empty()).collect();
+            assert_eq!(missing, [""; 0]);
+        }
+    }
+
+    #[test]
+    fn the_exported_page_says_what_the_page_says() {
+        for interface in [Interface::Arabic, Interface::English] {
+            let page = Locale::new(interface);
+            assert_eq!(interface.form(Form::Institution), page.get("form.institution"));
+            assert_eq!(interface.quotation_kind(QuotationKind::Mixed), page.get("kind.mixed"));
+            assert_eq!(interface.speaker_unknown(), page.get("trust.unknown"));
+            let exported = html::write(&Document::empty("خبر", "ar"), interface);
+            for key in
+                ["layer.direct", "layer.reported", "layer.speaker", "layer.country", "tab.speakers", "tab.quotations", "tab.countries"]
+            {
+                assert!(exported.contains(page.get(key)), "{key}");
+            }
+        }
     }
 
     #[test]

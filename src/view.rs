@@ -12,3 +12,23 @@ pub mod plain;
 pub mod table;
 pub mod tei;
 pub mod words;
+
+/// The direction of an article in a language, for the attribute `dir`; each paragraph finds its own.
+#[must_use]
+pub fn direction(language: &str) -> &'static str {
+    match language.split('-').next().unwrap_or(language) {
+        "ar" | "fa" | "ur" | "he" | "ps" | "ckb" | "sd" | "ug" | "dv" | "yi" => "rtl",
+        "und" => "auto",
+        _ => "ltr",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::direction;
+
+    #[test]
+    fn a_language_has_the_direction_of_its_letters() {
+        assert_eq!(["ar", "ar-EG", "ur", "en", "zh-Hant", "und"].map(direction), ["rtl", "rtl", "rtl", "ltr", "ltr", "auto"]);
+    }
+}

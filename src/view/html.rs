@@ -3,11 +3,13 @@
 use std::collections::{BTreeMap, HashSet};
 use std::fmt::Write;
 
+use super::direction;
 use super::layer::{Layer, Mark, Step, Strand, Target, marks, paragraphs, weave};
 use super::markup::{element, escape, is_web_address, open};
 use super::words::{context, short};
 use crate::document::{Document, Entity, EntityKind, Quotation, Unit};
 use crate::interface::Interface;
+use crate::locale::word;
 use crate::order;
 use crate::text::control_name;
 
@@ -107,13 +109,14 @@ impl Page {
         Page { document, interface, marks, said }
     }
 
-    fn say(&self, arabic: &'static str, english: &'static str) -> &'static str {
-        self.interface.pick(arabic, english)
+    /// The page's words for a key.
+    fn say(&self, key: &str) -> &'static str {
+        word(self.interface, key)
     }
 
     fn title(&self) -> &str {
         let source = self.document.source.as_ref().and_then(|s| s.title.as_deref());
-        source.or(self.document.id.as_deref()).unwrap_or(self.say("إسناد", "Isnad"))
+        source.or(self.document.id.as_deref()).unwrap_or(self.say("title"))
     }
 
     fn head(&self, out: &mut String) {
@@ -132,13 +135,8 @@ impl Page {
         out.push_str("</bdi></h1>\n");
         source(out, &self.document);
         out.push_str("<p class=\"legend\">");
-        for (layer, arabic, english) in [
-            (Layer::Direct, "اقتباس مباشر", "direct quotation"),
-            (Layer::Reported, "كلام منقول", "reported statement"),
-            (Layer::Speaker, "متحدث", "speaker"),
-            (Layer::Country, "دولة", "country"),
-        ] {
-            element(out, "mark", &[("class", layer.class())], self.say(arabic, english));
+        for class in [Layer::Direct, Layer::Reported, Layer::Speaker, Layer::Country].map(Layer::class) {
+            element(out, "mark", &[("class", class)], self.say(&format!("layer.{class}")));
             out.push(' ');
         }
         out.push_str("</p>\n</header>\n");
@@ -151,12 +149,7 @@ impl Page {
         let mut strands: Vec<Strand> = blocks.iter().map(|&span| Strand { rank: 0, span }).collect();
         strands
             .extend(self.marks.iter().map(|mark| Strand { rank: 1 + u8::from(matches!(mark.target, Target::Entity(_))), span: mark.span }));
-        let direction = match self.document.language.as_str() {
-            "ar" | "fa" | "ur" | "he" => "rtl",
-            "und" => "auto",
-            _ => "ltr",
-        };
-        open(out, "article", &[("lang", &self.document.language), ("dir", direction)]);
+        open(out, "article", &[("lang", &self.document.language), ("dir", direction(&self.document.language))]);
         let mut drawn = Drawn::default();
         for step in weave(text.len(), &strands) {
             match step {
@@ -174,7 +167,7 @@ impl Page {
 
     fn cards(&self, out: &mut String) {
         out.push_str("<aside>\n");
-        self.heading(out, "speakers", self.say("المتحدثون", "Speakers"), self.said.len());
+        self.heading(out, "speakers", self.said.len());
         let mut speakers: Vec<_> = self.said.iter().filter_map(|(id, said)| Some((self.document.entity(*id)?, said))).collect();
         order::sort(&mut speakers, |(_, said)| u64::MAX - said.len() as u64);
         for (entity, said) in speakers {
@@ -182,7 +175,7 @@ impl Page {
         }
         out.push_str("</section>\n");
 
-        self.heading(out, "quotations", self.say("الاقتباسات", "Quotations"), self.document.quotations.len());
+        self.heading(out, "quotations", self.document.quotations.len());
         for quotation in &self.document.quotations {
             self.quotation_card(out, quotation);
         }
@@ -190,7 +183,7 @@ impl Page {
 
         let mut countries: Vec<_> = self.document.entities.iter().filter(|e| e.kind == EntityKind::Country).collect();
         order::sort(&mut countries, |e| u64::MAX - e.mentions.len() as u64);
-        self.heading(out, "countries", self.say("الدول", "Countries"), countries.len());
+        self.heading(out, "countries", countries.len());
         // A country that speaks has its card among the speakers.
         for entity in countries {
             if self.said.contains_key(&entity.id) {
@@ -204,7 +197,8 @@ impl Page {
         out.push_str("</section>\n</aside>\n");
     }
 
-    fn heading(&self, out: &mut String, id: &str, title: &str, count: usize) {
+    fn heading(&self, out: &mut String, id: &str, count: usize) {
+        let title = self.say(&format!("tab.{id}"));
         let _ = writeln!(out, "<section id=\"{id}\">\n<h2>{title} <small>{count}</small></h2>");
     }
 
