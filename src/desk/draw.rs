@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, EntityKind, Quotation, QuotationKind, Span};
-use crate::view::layer::{self, Layer, Step, Strand, Target, paragraphs, weave, whole_words};
+use crate::view::layer::{self, Layer, MARKS, Step, Strand, Target, paragraphs, weave, whole_words};
 
 /// A mark on the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +109,8 @@ fn inner<'a>(text: &'a str, quotation: &'a Quotation) -> impl Iterator<Item = Sp
 
 /// Pairs of quotation marks within a span. A closing mark just behind it counts as within.
 fn quoted(text: &str, span: Span) -> Vec<Span> {
-    const PAIRS: [(char, char); 4] = [('«', '»'), ('"', '"'), ('“', '”'), ('„', '“')];
     let behind = text.get(span.end()..).and_then(|rest| rest.chars().next());
-    let end = span.end() + behind.filter(|c| PAIRS.iter().any(|p| p.1 == *c)).map_or(0, char::len_utf8);
+    let end = span.end() + behind.filter(|c| MARKS.iter().any(|p| p.1 == *c)).map_or(0, char::len_utf8);
     let mut out = Vec::new();
     let mut open: Option<(usize, char)> = None;
     for (at, c) in text.get(span.start()..end).unwrap_or("").char_indices() {
@@ -122,7 +121,7 @@ fn quoted(text: &str, span: Span) -> Vec<Span> {
                 open = None;
             }
             Some(_) => {}
-            None => open = PAIRS.iter().find(|p| p.0 == c).map(|p| (at, p.1)),
+            None => open = MARKS.iter().find(|p| p.0 == c).map(|p| (at, p.1)),
         }
     }
     out

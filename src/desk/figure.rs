@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Entity, EntityKind};
 
 use super::panel::{self, Order, SpeakerRow, speaks_of};
+use super::picture::{Colour, Theme};
 
 /// How the reader's language writes things.
 pub struct Hand<'a> {
@@ -41,16 +42,23 @@ pub struct Figure {
 /// The width of every picture.
 const WIDTH: f64 = 360.0;
 
+/// The height of a speaker's row.
+const ROW: f64 = 34.0;
+
+/// The side of a cell of a table.
+const CELL: f64 = 26.0;
+
 /// How many speakers and countries have a place in a picture.
 const SPEAKERS: usize = 10;
 const COUNTRIES: usize = 7;
 
 // Colours of a saved picture; the page's style sheet has the reader's own.
-const INK: &str = "#1b1b1b";
-const SOFT: &str = "#50565c";
+const PAGE: &str = Colour::Page.css(Theme::Light);
+const INK: &str = Colour::Ink.css(Theme::Light);
+const SOFT: &str = Colour::Soft.css(Theme::Light);
+const SPEAKER: &str = Colour::Speaker.css(Theme::Light);
+const COUNTRY: &str = Colour::Country.css(Theme::Light);
 const GROUND: &str = "#e6e9ec";
-const SPEAKER: &str = "#0b5fa5";
-const COUNTRY: &str = "#a4005a";
 
 /// All pictures for which the article has something to show.
 #[must_use]
@@ -98,9 +106,14 @@ fn bar(x: f64, y: f64, width: f64, height: f64, fill: &str, class: &'static str,
         .with("fill", fill)
 }
 
+/// A place counted from where reading starts, as one counted from the left.
+fn across(x: f64, hand: &Hand<'_>) -> f64 {
+    if hand.rtl { WIDTH - x } else { x }
+}
+
 /// Words that start at `x`, or end there.
 fn label(x: f64, y: f64, words: &str, at_end: bool, fill: &str, hand: &Hand<'_>) -> Node {
-    let x = if hand.rtl { WIDTH - x } else { x };
+    let x = across(x, hand);
     Node::new("text")
         .with("class", if fill == INK { "ink" } else { "soft" })
         .with("x", round(x))
@@ -118,9 +131,9 @@ fn round(value: f64) -> f64 {
 fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
     let shown = &speakers[..speakers.len().min(SPEAKERS)];
     let most = shown.iter().map(|row| row.share).fold(0.01, f64::max);
-    let mut svg = frame(shown.len() as f64 * 34.0, hand);
+    let mut svg = frame(shown.len() as f64 * ROW, hand);
     for (n, row) in shown.iter().enumerate() {
-        let y = n as f64 * 34.0;
+        let y = n as f64 * ROW;
         svg = svg
             .child(label(0.0, y + 15.0, &panel::short(&name(row, hand), 38), false, INK, hand))
             .child(label(WIDTH, y + 15.0, &(hand.percent)(row.share), true, SOFT, hand))
@@ -136,9 +149,9 @@ fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
 fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
     let shown = &speakers[..speakers.len().min(SPEAKERS)];
     let length = document.text.len().max(1) as f64;
-    let mut svg = frame(shown.len() as f64 * 34.0, hand);
+    let mut svg = frame(shown.len() as f64 * ROW, hand);
     for (n, row) in shown.iter().enumerate() {
-        let y = n as f64 * 34.0;
+        let y = n as f64 * ROW;
         svg = svg.child(label(0.0, y + 14.0, &panel::short(&name(row, hand), 44), false, INK, hand)).child(bar(
             0.0,
             y + 19.0,
@@ -163,27 +176,15 @@ fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> F
 
 /// Who speaks of which country.
 fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -> Option<Figure> {
-    const CELL: f64 = 26.0;
-    let count = |row: &SpeakerRow<'_>, country: &Entity| row.quotations.iter().filter(|q| speaks_of(q, country)).count();
-    let named: Vec<_> = countries.iter().copied().filter(|c| speakers.iter().any(|row| count(row, c) > 0)).take(COUNTRIES).collect();
-    let shown: Vec<_> = speakers.iter().filter(|row| named.iter().any(|c| count(row, c) > 0)).take(SPEAKERS).collect();
-    let most = shown.iter().flat_map(|row| named.iter().map(|c| count(row, c))).max().filter(|most| *most > 0)?;
+    let named: Vec<_> = countries.iter().copied().filter(|c| speakers.iter().any(|row| times(row, c) > 0)).take(COUNTRIES).collect();
+    let shown: Vec<_> = speakers.iter().filter(|row| named.iter().any(|c| times(row, c) > 0)).take(SPEAKERS).collect();
+    let most = shown.iter().flat_map(|row| named.iter().map(|c| times(row, c))).max().filter(|most| *most > 0)?;
     let left = WIDTH - named.len() as f64 * CELL;
     let mut svg = frame(24.0 + shown.len() as f64 * CELL, hand);
-    let centre = |x: f64| if hand.rtl { WIDTH - x } else { x };
-    let mid = |x: f64, y: f64, words: &str, class: &'static str, fill: &str| {
-        Node::new("text")
-            .with("class", class)
-            .with("x", round(centre(x)))
-            .with("y", y)
-            .with("text-anchor", "middle")
-            .with("fill", fill)
-            .text(words)
-    };
     for (n, country) in named.iter().enumerate() {
-        let x = left + (n as f64 + 0.5) * CELL;
+        let x = across(left + (n as f64 + 0.5) * CELL, hand);
         let code = country.country.as_deref().unwrap_or("");
-        svg = svg.child(mid(x, 15.0, code, "soft", SOFT).titled(&(hand.name)(country)));
+        svg = svg.child(centred(x, 15.0, code, "soft", SOFT).titled(&(hand.name)(country)));
     }
     for (n, row) in shown.iter().enumerate() {
         let y = 24.0 + n as f64 * CELL;
@@ -191,37 +192,47 @@ fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -
         let room = (left / 7.5) as usize;
         svg = svg.child(label(0.0, y + 17.0, &panel::short(&name(row, hand), room), false, INK, hand));
         for (m, country) in named.iter().enumerate() {
-            let (x, times) = (left + m as f64 * CELL, count(row, country));
-            let cell = bar(
-                x + 1.0,
-                y + 1.0,
-                CELL - 2.0,
-                CELL - 2.0,
-                if times > 0 { COUNTRY } else { GROUND },
-                if times > 0 { "country" } else { "ground" },
-                hand,
-            );
-            if times == 0 {
-                svg = svg.child(cell);
-            } else {
-                let strength = 0.25 + 0.75 * times as f64 / most as f64;
-                let class = if strength > 0.6 { "on-country" } else { "ink" };
-                let fill = if strength > 0.6 { "#ffffff" } else { INK };
-                svg = svg.child(cell.with("fill-opacity", round(strength))).child(mid(
-                    x + CELL / 2.0,
-                    y + 17.5,
-                    &(hand.number)(times),
-                    class,
-                    fill,
-                ));
-            }
+            svg = cell(left + m as f64 * CELL, y, times(row, country), most, hand).into_iter().fold(svg, Node::child);
         }
     }
     let head = std::iter::once((hand.words)("figure.speaker")).chain(named.iter().map(|c| (hand.name)(c))).collect();
     let line = |row: &&SpeakerRow<'_>| {
-        std::iter::once(name(row, hand)).chain(named.iter().map(|c| (hand.number)(count(row, c)))).collect::<Vec<_>>()
+        std::iter::once(name(row, hand)).chain(named.iter().map(|c| (hand.number)(times(row, c)))).collect::<Vec<_>>()
     };
     Some(Figure { name: "matrix".into(), svg, table: std::iter::once(head).chain(shown.iter().map(line)).collect() })
+}
+
+/// How often somebody speaks of a country.
+fn times(row: &SpeakerRow<'_>, country: &Entity) -> usize {
+    row.quotations.iter().filter(|q| speaks_of(q, country)).count()
+}
+
+/// A cell of the matrix, the stronger the more often, with the number in it.
+fn cell(x: f64, y: f64, times: usize, most: usize, hand: &Hand<'_>) -> Vec<Node> {
+    let ground = |fill, class| bar(x + 1.0, y + 1.0, CELL - 2.0, CELL - 2.0, fill, class, hand);
+    if times == 0 {
+        return vec![ground(GROUND, "ground")];
+    }
+    let strength = 0.25 + 0.75 * times as f64 / most as f64;
+    let middle = across(x + CELL / 2.0, hand);
+    let (class, fill) = on_country(strength);
+    vec![ground(COUNTRY, "country").with("fill-opacity", round(strength)), centred(middle, y + 17.5, &(hand.number)(times), class, fill)]
+}
+
+/// The class and the colour of words on a country's ground of this strength.
+fn on_country(strength: f64) -> (&'static str, &'static str) {
+    if strength > 0.6 { ("on-country", PAGE) } else { ("ink", INK) }
+}
+
+/// Words about a place.
+fn centred(x: f64, y: f64, words: &str, class: &'static str, fill: &str) -> Node {
+    Node::new("text")
+        .with("class", class)
+        .with("x", round(x))
+        .with("y", round(y))
+        .with("text-anchor", "middle")
+        .with("fill", fill)
+        .text(words)
 }
 
 /// Which countries are cited, each a tile about where it lies. North is up and west is left in every language.
@@ -244,14 +255,8 @@ fn map(countries: &[&Entity], hand: &Hand<'_>) -> Figure {
             Some(country) => {
                 let strength = 0.3 + 0.7 * country.mentions.len() as f64 / most as f64;
                 let told = format!("{}: {}", (hand.name)(country), (hand.number)(country.mentions.len()));
-                let (class, fill) = if strength > 0.6 { ("on-country", "#ffffff") } else { ("ink", INK) };
-                let code = Node::new("text")
-                    .with("class", class)
-                    .with("x", round(x + side / 2.0))
-                    .with("y", round(y + side / 2.0 + 2.5))
-                    .with("text-anchor", "middle")
-                    .with("fill", fill)
-                    .text(tile.code);
+                let (class, fill) = on_country(strength);
+                let code = centred(x + side / 2.0, y + side / 2.0 + 2.5, tile.code, class, fill);
                 svg.child(rect.with("class", "country").with("fill", COUNTRY).with("fill-opacity", round(strength)).titled(&told))
                     .child(code)
             }

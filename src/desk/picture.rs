@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Quotation, QuotationKind, Span, Unit};
 use crate::interface::Interface;
 use crate::text::control_name;
+use crate::view::direction;
 use crate::view::layer::Step;
 
 use super::draw::{Drawing, Part, has_title, line_end};
@@ -54,9 +55,9 @@ pub enum Colour {
 }
 
 impl Colour {
-    /// As CSS has it; the same as in the page's style sheet.
+    /// As CSS has it; the same as in the style sheets of the page and of the exported one.
     #[must_use]
-    pub fn css(self, theme: Theme) -> &'static str {
+    pub const fn css(self, theme: Theme) -> &'static str {
         let (light, dark) = match self {
             Colour::Page => ("#ffffff", "#14171a"),
             Colour::Ink => ("#1b1b1b", "#ececec"),
@@ -67,7 +68,10 @@ impl Colour {
             Colour::Speaker => ("#0b5fa5", "#7cc4ff"),
             Colour::Country => ("#a4005a", "#ff9bd2"),
         };
-        if theme == Theme::Dark { dark } else { light }
+        match theme {
+            Theme::Light => light,
+            Theme::Dark => dark,
+        }
     }
 }
 
@@ -322,9 +326,9 @@ fn face(document: &Document) -> Face {
 }
 
 fn is_rtl(document: &Document, interface: Interface) -> bool {
-    match document.language.as_str() {
-        "ar" | "fa" => true,
-        "en" => false,
+    match direction(&document.language) {
+        "rtl" => true,
+        "ltr" => false,
         _ => interface == Interface::Arabic,
     }
 }

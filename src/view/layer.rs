@@ -118,14 +118,18 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36F}' | '\u{200C}' | '\u{200D}')
 }
 
+/// Pairs of quotation marks that part words from others wherever they stand.
+pub const MARKS: [(char, char); 4] = [('«', '»'), ('"', '"'), ('“', '”'), ('„', '“')];
+
 /// The span with the pair of quotation marks around it, where there is one; a full stop may stand before the closing one.
 fn with_quotation_marks(text: &str, span: Span) -> Span {
-    const OPENING: &str = "«\"“”„‘'‹";
-    const CLOSING: &str = "»\"”“’'›";
-    let before = text.get(..span.start()).unwrap_or("").chars().next_back().filter(|c| OPENING.contains(*c));
+    // Within a text an apostrophe is none, and one that is turned about closes another.
+    let opens = |c: &char| MARKS.iter().any(|(opening, _)| opening == c) || "”‘'‹".contains(*c);
+    let closes = |c: &char| MARKS.iter().any(|(_, closing)| closing == c) || "’'›".contains(*c);
+    let before = text.get(..span.start()).unwrap_or("").chars().next_back().filter(opens);
     let behind = text.get(span.end()..).unwrap_or("");
     let stop: usize = behind.chars().next().filter(|c| ".،,!؟?…".contains(*c)).map_or(0, char::len_utf8);
-    let after = behind.get(stop..).unwrap_or("").chars().next().filter(|c| CLOSING.contains(*c));
+    let after = behind.get(stop..).unwrap_or("").chars().next().filter(closes);
     match (before, after) {
         (Some(opening), Some(closing)) => Span::new(span.start() - opening.len_utf8(), span.end() + stop + closing.len_utf8()),
         _ => span,

@@ -140,3 +140,19 @@ impl Stroke {
         }
     }
 }
+
+#[test]
+fn the_style_sheets_have_the_same_colours() {
+    let (page, exported) = (include_str!("../../../www/style.css"), include_str!("../../view/html/article.css"));
+    let marks = [("direct", Colour::Direct), ("reported", Colour::Reported), ("speaker", Colour::Speaker), ("country", Colour::Country)];
+    let others = [("page", Colour::Page), ("ink", Colour::Ink), ("soft", Colour::Soft), ("edge", Colour::Edge)];
+    for (name, colour) in marks.into_iter().chain(others) {
+        let (light, dark) = (colour.css(Theme::Light), colour.css(Theme::Dark));
+        assert!(page.contains(&format!("--{name}: light-dark({light}, {dark});")), "{name}");
+    }
+    for (name, colour) in marks {
+        for theme in [Theme::Light, Theme::Dark] {
+            assert!(exported.contains(&format!("--{name}: {};", colour.css(theme))), "{name} {theme:?}");
+        }
+    }
+}
