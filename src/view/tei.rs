@@ -179,54 +179,18 @@ fn body(out: &mut String, document: &Document) {
     let text = document.text.as_str();
     let mut strands: Vec<Strand> = paragraphs(text).into_iter().map(|span| Strand { rank: 0, span }).collect();
     let blocks = strands.len();
-    let mut shown: Vec<Shown> = Vec::new();
-    for quotation in &document.quotations {
-        for &span in &quotation.content {
-            strands.push(Strand { rank: 1, span });
-            shown.push(Shown::Said(quotation));
-        }
-        if let Some(span) = quotation.cue {
-            strands.push(Strand { rank: 2, span });
-            shown.push(Shown::Cue(quotation));
-        }
-    }
-    for entity in &document.entities {
-        for (n, mention) in entity.mentions.iter().enumerate() {
-            strands.push(Strand { rank: 2, span: mention.span });
-            shown.push(Shown::Mention(entity, n, mention));
-        }
-    }
+    let shown = shown(document);
+    strands.extend(shown.iter().map(|(strand, _)| *strand));
+    let of = |i: usize| i.checked_sub(blocks).and_then(|i| shown.get(i)).map(|(_, shown)| *shown);
     let steps = weave(text.len(), &strands);
-    let of = |i: usize| i.checked_sub(blocks).and_then(|i| shown.get(i)).copied();
-    let mut pieces: HashMap<String, usize> = HashMap::new();
-    for step in &steps {
-        if let Step::Open(i) = *step
-            && let Some(shown) = of(i)
-        {
-            *pieces.entry(shown.chain()).or_default() += 1;
-        }
-    }
-    let mut written: HashMap<String, usize> = HashMap::new();
+    let opened = steps.iter().filter_map(|step| if let Step::Open(i) = *step { of(i) } else { None });
+    let mut chains = Chains::new(opened);
     for step in steps {
         match step {
             Step::Text(span) => escape(out, text.get(span.range()).unwrap_or("")),
             Step::Open(i) => match of(i) {
                 None => out.push_str("<p>"),
-                Some(shown) => {
-                    let chain = shown.chain();
-                    let n = written.entry(chain.clone()).or_default();
-                    *n += 1;
-                    let mut attributes = vec![("xml:id", piece(&chain, *n))];
-                    attributes.extend(shown.attributes());
-                    if *n > 1 {
-                        attributes.push(("prev", format!("#{}", piece(&chain, *n - 1))));
-                    }
-                    if *n < pieces.get(&chain).copied().unwrap_or(0) {
-                        attributes.push(("next", format!("#{}", piece(&chain, *n + 1))));
-                    }
-                    let attributes: Vec<(&str, &str)> = attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
-                    open(out, shown.element(), &attributes);
-                }
+                Some(shown) => chains.open(out, shown),
             },
             Step::Close(i) => match of(i) {
                 None => out.push_str("</p>"),
@@ -236,6 +200,49 @@ fn body(out: &mut String, document: &Document) {
     }
     if blocks == 0 {
         out.push_str("<p/>");
+    }
+}
+
+/// What stands in the paragraphs, each with its strand: a name is never cut by what is said.
+fn shown(document: &Document) -> Vec<(Strand, Shown<'_>)> {
+    let said = document.quotations.iter().flat_map(|quotation| {
+        let pieces = quotation.content.iter().map(move |&span| (Strand { rank: 1, span }, Shown::Said(quotation)));
+        pieces.chain(quotation.cue.map(|span| (Strand { rank: 2, span }, Shown::Cue(quotation))))
+    });
+    let named = document.entities.iter().flat_map(|entity| {
+        let mentions = entity.mentions.iter().enumerate();
+        mentions.map(move |(n, mention)| (Strand { rank: 2, span: mention.span }, Shown::Mention(entity, n, mention)))
+    });
+    said.chain(named).collect()
+}
+
+/// The pieces of what is cut: how many there are, and how many are written.
+struct Chains(HashMap<String, (usize, usize)>);
+
+impl Chains {
+    fn new<'a>(opened: impl Iterator<Item = Shown<'a>>) -> Chains {
+        let mut chains = HashMap::new();
+        for shown in opened {
+            chains.entry(shown.chain()).or_insert((0, 0)).0 += 1;
+        }
+        Chains(chains)
+    }
+
+    /// Opens the next piece of what is shown; it points at the one before and at the one behind.
+    fn open(&mut self, out: &mut String, shown: Shown<'_>) {
+        let chain = shown.chain();
+        let Some((all, n)) = self.0.get_mut(&chain) else { return };
+        *n += 1;
+        let mut attributes = vec![("xml:id", piece(&chain, *n))];
+        attributes.extend(shown.attributes());
+        if *n > 1 {
+            attributes.push(("prev", format!("#{}", piece(&chain, *n - 1))));
+        }
+        if n < all {
+            attributes.push(("next", format!("#{}", piece(&chain, *n + 1))));
+        }
+        let attributes: Vec<(&str, &str)> = attributes.iter().map(|(k, v)| (*k, v.as_str())).collect();
+        open(out, shown.element(), &attributes);
     }
 }
 
