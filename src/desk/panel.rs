@@ -127,8 +127,6 @@ pub struct CountryRow<'a> {
     pub entity: &'a Entity,
     /// How often in which form.
     pub forms: Vec<(Form, usize)>,
-    /// Its share of what the article is about, 0 to 1.
-    pub focus: Option<f32>,
     /// Who speaks of it, most often first: entity ids.
     pub speakers: Vec<u32>,
 }
@@ -140,8 +138,7 @@ pub fn countries(document: &Document, by: Order) -> Vec<CountryRow<'_>> {
     let mut rows: Vec<_> = cited
         .map(|entity| {
             let forms = order::tally(entity.mentions.iter().map(|m| m.form).collect(), |form| *form as u64);
-            let focus = document.focus.iter().find(|f| Some(&f.country) == entity.country.as_ref()).map(|f| f.share);
-            CountryRow { entity, forms, focus, speakers: who_speaks_of(document, entity) }
+            CountryRow { entity, forms, speakers: who_speaks_of(document, entity) }
         })
         .collect();
     match by {
