@@ -209,7 +209,9 @@ proptest! {
         }
         prop_assert!(serde_json::from_str::<serde_json::Value>(&view::jsonld::write(&document)).is_ok());
         prop_assert!(view::tei::write(&document).ends_with("</TEI>\n"));
-        prop_assert_eq!(view::csv::quotations(&document).is_empty(), false);
+        let rows = |table: String| csv::Reader::from_reader(table.as_bytes()).records().filter(Result::is_ok).count();
+        prop_assert_eq!(rows(view::csv::quotations(&document)), document.quotations.len());
+        prop_assert_eq!(rows(view::csv::mentions(&document)), document.entities.iter().map(|entity| entity.mentions.len()).sum::<usize>());
     }
 
     #[test]
