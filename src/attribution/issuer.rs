@@ -22,7 +22,7 @@ fn first_named(read: &Read<'_>, s: usize) -> Option<usize> {
     let document = &read.sources[s];
     let SourceKind::Noun(noun) = document.kind else { return None };
     let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
-    if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(40).find(same) } else { Some(s) }
+    if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(160).find(same) } else { Some(s) }
 }
 
 /// Whoever a document says it is from: بيان الوزارة, بيان صادر عن المتحدث, تقرير أعدته المنظمة, بيان لوزير الإعلام.
