@@ -39,13 +39,16 @@ fn says(read: &Read<'_>, s: usize) -> Option<(usize, CueWord)> {
     Some((verb, read.reading(verb).cue.filter(|_| is_finite(read.reading(verb)))?))
 }
 
-/// Whether nothing that tells more of a phrase stands behind it: الناشط في المنظمة, الخبير الاقتصادي، فلان, المسؤول الأول.
+/// Whether nothing that tells more of a phrase stands behind it: الناشط في المنظمة, الخبير الاقتصادي، فلان, الخبير الأمني أستاذ القانون,
+/// المسؤول الأول.
 fn is_whole(read: &Read<'_>, s: usize) -> bool {
     let tokens = &read.sources[s].tokens;
     let next = read.reading(tokens.end);
     let is_counted = matches!(read.text.key(tokens.end - 1), "الاول" | "الثاني");
     let is_name = read.text.is_comma(tokens.end) && read.reading(tokens.end + 1).closed.is_open();
-    !is_counted && !is_name && !next.closed.is(Closed::PREPOSITION) && next.proclitic.is_none()
+    let is_somebody = |s: usize| read.sources[s].kind == SourceKind::Person || read.sources[s].is_human_noun();
+    let is_more = read.source_at(tokens.end).is_some_and(is_somebody);
+    !is_counted && !is_name && !is_more && !next.closed.is(Closed::PREPOSITION) && next.proclitic.is_none()
 }
 
 /// من جانبه, فأجاب: another begins.
