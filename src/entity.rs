@@ -139,7 +139,7 @@ fn persons(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
     let short = |s: usize, words: &[Word<'_>], word: &str| {
         if is_of_rank(read, s) && name::is_fathers(words, word) { 0 } else { name::short_of_person(words, word) }
     };
-    link_short(&mentions, signatures, made, &clusters, EntityKind::Person, short);
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Person, short, |s| shown_gender(read, s));
     misspelt(&mentions, signatures, made, &clusters);
 }
 
@@ -153,7 +153,7 @@ fn organizations(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entit
     let clusters = clusters(&mentions, signatures, made, EntityKind::Organization, name::same_body);
     acronyms(read, &mentions, signatures, made);
     let short = |_: usize, words: &[Word<'_>], word: &str| name::short_of_body(words, word);
-    link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, short);
+    link_short(&mentions, signatures, made, &clusters, EntityKind::Organization, short, |_| None);
     for s in general {
         made.of_source[s] = taken_up(s).and_then(|body| made.of_source[body]);
         if made.of_source[s].is_none() {
@@ -221,7 +221,18 @@ fn is_of_rank(read: &Read<'_>, s: usize) -> bool {
     matches!(before.trim_start_matches(['و', 'ب']), "الملك" | "للملك" | "الامير" | "للامير" | "الشيخ" | "للشيخ" | "السلطان")
 }
 
-/// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own.
+/// The gender that the office beside a name shows, or the verb of saying right before both.
+fn shown_gender(read: &Read<'_>, s: usize) -> Option<Agreement> {
+    let office = read.sources[s].beside.filter(|&b| read.sources[b].tokens.start < read.sources[s].tokens.start);
+    let verb = read.readings.before_titles(read.sources[office.unwrap_or(s)].tokens.start).checked_sub(1);
+    let cue = verb.map(|verb| read.reading(verb)).filter(|&reading| is_finite(reading)).and_then(|reading| reading.cue);
+    let of_verb = cue.filter(|cue| !cue.frames.object && !cue.frames.whom).map(|cue| cue.agreement);
+    let of_office = office.and_then(|b| read.sources[b].agreement);
+    of_office.or(of_verb).filter(|gender| matches!(gender, Agreement::He | Agreement::She))
+}
+
+/// Names of one word: the last long name before that they may be short for, else the first behind, else one of their own. A verb's
+/// gender tells a husband from his wife.
 fn link_short(
     mentions: &[usize],
     signatures: &[Signature<'_>],
@@ -229,6 +240,7 @@ fn link_short(
     clusters: &[Cluster<'_>],
     kind: EntityKind,
     short: impl Fn(usize, &[Word<'_>], &str) -> u8,
+    shown: impl Fn(usize) -> Option<Agreement>,
 ) {
     let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
     for (c, cluster) in clusters.iter().enumerate() {
@@ -242,13 +254,20 @@ fn link_short(
     let words_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
     let mut last_seen: FxHashMap<&str, usize> = FxHashMap::default();
     let mut own: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut called: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut genders: FxHashMap<usize, Agreement> = FxHashMap::default();
     for &s in mentions {
+        let gender = shown(s);
         if let Some(entity) = made.of_source[s] {
             if let Some(&c) = words_of.get(&entity) {
+                if let Some(gender) = gender {
+                    genders.entry(c).or_insert(gender);
+                }
                 for word in clusters[c].words {
-                    // A surname outlives the first name that another bears as a surname.
-                    let better =
-                        last_seen.get(&**word).is_none_or(|&old| short(s, clusters[c].words, word) >= short(s, clusters[old].words, word));
+                    // A surname outlives the first name that another bears as a surname, and once somebody is called by it, his kin who
+                    // are named in full.
+                    let rank = |c: usize| short(s, clusters[c].words, word) * 2 + u8::from(called.get(&**word) == Some(&c));
+                    let better = last_seen.get(&**word).is_none_or(|&old| rank(c) >= rank(old));
                     if better {
                         last_seen.insert(word, c);
                     }
@@ -257,12 +276,19 @@ fn link_short(
             continue;
         }
         let Some(word) = signatures[s].words.first() else { continue };
+        let fits = |c: &usize| gender.is_none_or(|gender| genders.get(c).is_none_or(|&theirs| theirs == gender));
         let behind = || {
-            first_behind
-                .get(&**word)
-                .and_then(|all| all.iter().copied().max_by_key(|&c| (short(s, clusters[c].words, word), std::cmp::Reverse(c))))
+            let all = first_behind.get(&**word)?.iter().copied().filter(fits);
+            all.max_by_key(|&c| (short(s, clusters[c].words, word), std::cmp::Reverse(c)))
         };
-        let cluster = last_seen.get(&**word).copied().or_else(behind).filter(|&c| short(s, clusters[c].words, word) > 0);
+        let last = last_seen.get(&**word).copied();
+        let cluster = last.filter(fits).or_else(behind).or(last).filter(|&c| short(s, clusters[c].words, word) > 0);
+        if let Some(c) = cluster {
+            called.insert(word, c);
+            if let Some(gender) = gender {
+                genders.entry(c).or_insert(gender);
+            }
+        }
         let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(&**word).copied() };
         let entity = known.unwrap_or_else(|| made.add(kind, None));
         if cluster.is_none() {
