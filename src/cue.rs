@@ -379,6 +379,13 @@ fn expresses(read: &Read<'_>, i: usize) -> bool {
     (i + 1..end).any(|k| read.text.key(k) == "عن")
 }
 
+/// من جانبه، عبر الوزير عن: the verb at the head of its sentence, with its subject right behind it, and no preposition.
+pub fn is_expressing(read: &Read<'_>, i: usize) -> bool {
+    let opens = |k: usize| !read.reading(k).closed.is_open() || read.text.is_comma(k);
+    let is_head = || (read.text.sentence_of(i).start..i).all(opens);
+    is_crossing(read.stem(i)) && is_head() && expresses(read, i)
+}
+
 /// عقب الوزير على, عقب قائلا: the verb has its subject or what it governs right behind it.
 fn comments(read: &Read<'_>, i: usize) -> bool {
     let next = read.reading(i + 1);

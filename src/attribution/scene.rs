@@ -6,7 +6,7 @@ use super::clause::outside;
 use super::features::AttributionFeature as F;
 use super::settled::{is_denied, is_there, stands_on};
 use super::{Attribution, AttributionFeature, is_joined};
-use crate::cue::{Cue, Read, is_finite};
+use crate::cue::{Cue, Read, is_expressing, is_finite};
 use crate::document::Form;
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass};
@@ -349,7 +349,8 @@ pub(super) fn hangs(read: &Read<'_>, s: usize, from: usize) -> bool {
     if joined.is_some_and(|b| proclitic(read, b).is_some()) {
         return true;
     }
-    previous.is_some_and(|p| read.reading(p).closed.is(Closed::PREPOSITION) && !is_each(read, p)) || proclitic(read, s).is_some()
+    let governs = |p: usize| read.reading(p).closed.is(Closed::PREPOSITION) && !is_each(read, p) && !is_expressing(read, p);
+    previous.is_some_and(governs) || proclitic(read, s).is_some()
 }
 
 /// كل من الرئيس والوزير: what من stands before is as good as without it.
