@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 pub use check::TEXT_LIMIT;
 pub use fault::Fault;
 
+use crate::interface::Interface;
 use crate::order;
 use crate::text::Ends;
 pub use crate::text::Span;
@@ -277,6 +278,13 @@ impl Mention {
 }
 
 impl Quotation {
+    /// On what the attribution rests, in the language of the interface; a person's own sentence stays as it is, and of what a person
+    /// corrected nothing is said.
+    #[must_use]
+    pub fn told(&self, interface: Interface) -> String {
+        if self.why == crate::why(&self.evidence, Interface::Arabic) { crate::why(&self.evidence, interface) } else { self.why.clone() }
+    }
+
     /// Its words in the article, white space and all, the pieces joined by an ellipsis. The offsets are to count bytes.
     #[must_use]
     pub fn words(&self, text: &str) -> String {
@@ -315,5 +323,24 @@ impl Document {
             quotations: Vec::new(),
             focus: Vec::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reasons_are_told_in_either_language_until_a_person_says_otherwise() {
+        let evidence = vec!["behind-at-once".to_owned()];
+        let told = |why: &str, evidence: &[String]| {
+            let quotation = Quotation { why: why.into(), evidence: evidence.to_vec(), ..Quotation::new(0, QuotationKind::Direct) };
+            quotation.told(Interface::English)
+        };
+        assert_eq!(told(&crate::why(&evidence, Interface::Arabic), &evidence), crate::why(&evidence, Interface::English));
+        assert_eq!(told(&crate::why(&[], Interface::Arabic), &[]), "the article names no source");
+        assert_eq!(told("قاله في المؤتمر", &evidence), "قاله في المؤتمر");
+        // What a person corrected has lost the engine's reasons.
+        assert_eq!(told("", &[]), "");
     }
 }

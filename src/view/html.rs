@@ -256,18 +256,12 @@ impl Page {
             element(out, "small", &[("class", "provenance")], self.interface.provenance(quotation.provenance));
         }
         out.push_str("</p>\n");
-        let why = self.why(quotation);
+        let why = quotation.told(self.interface);
         if !why.is_empty() {
             element(out, "p", &[("class", "why"), ("dir", "auto")], &why);
             out.push('\n');
         }
         out.push_str("</div>\n");
-    }
-
-    /// On what the attribution rests: in the language of the interface, where it is not a person's own sentence.
-    fn why(&self, quotation: &Quotation) -> String {
-        let is_told = !quotation.evidence.is_empty() && quotation.why == crate::why(&quotation.evidence, Interface::Arabic);
-        if is_told { crate::why(&quotation.evidence, self.interface) } else { quotation.why.clone() }
     }
 }
 

@@ -44,8 +44,7 @@ pub fn draw(host: &HtmlElement, document: &Document, place: Place, correcting: b
 fn quotation(document: &Document, quotation: &Quotation, words: &Words) -> Piece {
     let speaker = quotation.speakers.first().and_then(|s| document.entity(s.entity));
     let via: Vec<_> = quotation.via.iter().filter_map(|id| document.entity(*id)).map(|e| name(e, words)).collect();
-    let told = crate::why(&quotation.evidence, words.locale.interface);
-    let why = if told.is_empty() { quotation.why.clone() } else { told };
+    let why = quotation.told(words.locale.interface);
     let via = if via.is_empty() { String::new() } else { words.locale.fill("via", &[("names", &words.list(&via))]) };
     let piece = Piece::new("card-quotation")
         .text("kind", words.get(&format!("kind.{}", quotation.kind.code())))
