@@ -4,7 +4,7 @@ pub mod ar;
 mod detect;
 pub mod en;
 
-pub use detect::{Languages, languages};
+pub use detect::{Languages, languages, written};
 
 /// A language that the engine reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

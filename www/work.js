@@ -6,6 +6,6 @@ const fetched = async (name) => {
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.text();
 };
-// The tables of English, once the engine meets the language.
-globalThis.isnadEnglish = (tell) => fetched("english.txt").then(tell).catch(thrown);
+// The tables of English, once the engine meets the language; nothing where they do not arrive.
+globalThis.isnadEnglish = (tell) => fetched("english.txt").catch(() => undefined).then(tell).catch(thrown);
 init().catch(thrown);

@@ -1,6 +1,8 @@
 //! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
 
+use super::edit::End;
 use super::share::Item;
+use crate::document::QuotationKind;
 use crate::view::layer::Target;
 
 /// A tab of the panel.
@@ -30,6 +32,69 @@ impl Tab {
             Tab::Countries => "countries",
             Tab::Pictures => "pictures",
         }
+    }
+}
+
+/// A way of correcting what the card is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fix {
+    /// The quotation is right as it is.
+    Confirm,
+    /// There is no such quotation or entity.
+    Remove,
+    /// An end of the quotation's words is moved by a word; whether they become more.
+    Move(End, bool),
+    /// All occurrences of this mention's words are mentions.
+    Everywhere,
+    /// The entity is the one chosen beside the button.
+    Merge,
+    /// This mention is of somebody else.
+    Split,
+    /// This mention is none.
+    Unmention,
+}
+
+impl Fix {
+    fn parse(name: &str) -> Option<Fix> {
+        Some(match name {
+            "confirm" => Fix::Confirm,
+            "remove" => Fix::Remove,
+            "start-wider" => Fix::Move(End::Start, true),
+            "start-narrower" => Fix::Move(End::Start, false),
+            "end-wider" => Fix::Move(End::End, true),
+            "end-narrower" => Fix::Move(End::End, false),
+            "everywhere" => Fix::Everywhere,
+            "merge" => Fix::Merge,
+            "split" => Fix::Split,
+            "unmention" => Fix::Unmention,
+            _ => return None,
+        })
+    }
+}
+
+/// What words selected in the article are marked as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// A quotation.
+    Quotation(QuotationKind),
+    /// Somebody's name.
+    Name,
+    /// The country chosen beside the button.
+    Country,
+    /// The word of saying of the quotation whose card is open.
+    Cue,
+}
+
+impl Pick {
+    fn parse(name: &str) -> Option<Pick> {
+        Some(match name {
+            "direct" => Pick::Quotation(QuotationKind::Direct),
+            "indirect" => Pick::Quotation(QuotationKind::Indirect),
+            "name" => Pick::Name,
+            "country" => Pick::Country,
+            "cue" => Pick::Cue,
+            _ => return None,
+        })
     }
 }
 
@@ -81,9 +146,9 @@ pub enum Action {
     /// Show or hide the fields for correcting.
     Correct,
     /// Correct what the card is about, in this way.
-    Fix(String),
+    Fix(Fix),
     /// Mark the selected words as this.
-    Pick(String),
+    Pick(Pick),
     /// Copy the quotation with its speaker, as words that are set; or as Markdown.
     Copy(bool),
     /// Show the ways to share.
@@ -146,8 +211,8 @@ impl Action {
             "undo" => Action::Undo,
             "redo" => Action::Redo,
             "correct" => Action::Correct,
-            "fix" => Action::Fix(of.into()),
-            "pick" => Action::Pick(of.into()),
+            "fix" => Action::Fix(Fix::parse(of)?),
+            "pick" => Action::Pick(Pick::parse(of)?),
             "copy" => Action::Copy(of == "markdown"),
             "share" => Action::Share,
             "link" => Action::Link,
@@ -176,10 +241,16 @@ mod tests {
         let page = include_str!("../../www/index.html");
         for tag in page.split("data-do=\"").skip(1) {
             let name = tag.split('"').next().unwrap_or("");
-            let of = tag.split('>').next().and_then(|rest| rest.split("data-of=\"").nth(1)).and_then(|rest| rest.split('"').next());
-            // A template's number is filled in later.
-            let known = [of.unwrap_or("0"), "0", "0.0", "json"].iter().any(|of| Action::parse(name, of).is_some());
-            assert!(known, "{name} {of:?}");
+            let attribute = |name: &str| tag.split('>').next()?.split(&format!("{name}=\"")).nth(1)?.split('"').next();
+            let of = attribute("data-of");
+            // What a template leaves open is filled in later: a number, a place, a file.
+            let wanted = match name {
+                "quotation" | "entity" | "about" => "0",
+                "mention" => "0.0",
+                "save" | "send" => "json",
+                _ => "",
+            };
+            assert!(Action::parse(name, of.unwrap_or(wanted)).is_some(), "{name} {of:?}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! Which language each paragraph is in.
 
 use super::Language;
+use super::en::tables;
 use crate::text::{Kind, Text};
 
 /// English words without which no paragraph of any length is written.
@@ -47,10 +48,24 @@ struct Count {
     english: usize,
 }
 
+/// The languages of an article as the engine reads it: a paragraph in one whose tables are not there is read in none.
+#[must_use]
+pub fn languages(text: &Text<'_>) -> Languages {
+    let mut found = written(text);
+    if tables::are_missing() {
+        found
+            .of_paragraph
+            .iter_mut()
+            .chain([&mut found.main])
+            .for_each(|language| *language = language.filter(|l| *l != Language::English));
+    }
+    found
+}
+
 /// Tells the language of each paragraph: by its script, and, of Latin script, by the small words of English; a line too
 /// short for them goes with the whole.
 #[must_use]
-pub fn languages(text: &Text<'_>) -> Languages {
+pub fn written(text: &Text<'_>) -> Languages {
     let mut scripts = vec![None; text.spellings()];
     let counts: Vec<Count> = text.paragraphs.iter().map(|p| count(text, p.clone(), &mut scripts)).collect();
     let whole = counts.iter().fold(Count::default(), |all, c| Count {

@@ -8,21 +8,21 @@ use std::collections::VecDeque;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Blob, Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 
 use super::article::{self, Painting};
 use super::border;
 use super::card::{self, Place};
 use super::clerk::{Clerk, Errand, Reply};
 use super::dom::{self, focus_still};
-use super::engine::Engine;
+use super::engine::{Engine, Reading};
 use super::handles::{self, Grip};
 use super::intl::Words;
 use super::listen;
 use super::lists::{self, Choice};
-use super::shelf::Shelf;
+use super::shelf::{self, Shelf};
 use super::{pictures, share};
-use crate::desk::action::{Action, Tab};
+use crate::desk::action::{Action, Fix, Pick, Tab};
 use crate::desk::anchor::carry;
 use crate::desk::edit::{Edit, End, History, Notes, Stride, Who, draw_end, stretch};
 use crate::desk::input;
@@ -78,8 +78,8 @@ pub enum Happening {
     Received(String, Option<Vec<u8>>),
     /// The clerk is done.
     Replied(Purpose, Option<Reply>, Option<Blob>),
-    /// The engine is done.
-    Annotated(Option<Document>),
+    /// The engine is done with the article of this number.
+    Annotated(u32, Option<Reading>),
 }
 
 /// What the clerk's answer is for.
@@ -158,6 +158,8 @@ struct App {
     history: Option<History>,
     /// The article before, put away for a new one.
     away: Option<History>,
+    /// The number of the article, counted up with each new one: what the engine says of one before comes too late.
+    number: u32,
     choice: Choice,
     hidden: Vec<String>,
     place: Option<Place>,
@@ -184,12 +186,12 @@ struct App {
 
 impl App {
     fn new() -> App {
-        let interface = match Shelf::Browser.get("isnad.language").as_deref() {
+        let interface = match Shelf::Browser.get(shelf::LANGUAGE).as_deref() {
             Some("ar") => Interface::Arabic,
             Some("en") => Interface::English,
             _ => preferred(),
         };
-        if let Some(theme) = Shelf::Browser.get("isnad.theme") {
+        if let Some(theme) = Shelf::Browser.get(shelf::THEME) {
             dom::set(&dom::root(), "data-theme", &theme);
         }
         App {
@@ -198,6 +200,7 @@ impl App {
             clerk: Clerk::new(),
             history: None,
             away: None,
+            number: 0,
             choice: Choice::default(),
             hidden: Vec::new(),
             place: None,
@@ -249,17 +252,15 @@ impl App {
             Happening::Opened(name, bytes) => self.open(name, bytes, false),
             Happening::Received(name, bytes) => self.open(name, bytes, true),
             Happening::Replied(purpose, reply, file) => self.replied(purpose, reply, file),
-            Happening::Annotated(document) => self.annotated(document),
+            Happening::Annotated(number, reading) if number == self.number => self.annotated(reading),
+            Happening::Annotated(..) => {}
         }
     }
 
     fn act(&mut self, action: Action) {
         match action {
             Action::Annotate => self.annotate(true),
-            Action::Example => {
-                self.text.set_value(sample(self.words.locale.interface));
-                self.annotate(true);
-            }
+            Action::Example => self.read(sample(self.words.locale.interface)),
             Action::Open => dom::by_id::<HtmlElement>("file").click(),
             Action::Edit => self.edit(),
             Action::New => self.start_again(),
@@ -300,8 +301,8 @@ impl App {
                 // The fields are below what was there.
                 into_view(&self.card, web_sys::ScrollLogicalPosition::Nearest);
             }
-            Action::Fix(way) => self.fix(&way),
-            Action::Pick(way) => self.pick(&way),
+            Action::Fix(way) => self.fix(way),
+            Action::Pick(way) => self.pick(way),
             Action::Copy(markdown) => self.copy(markdown),
             Action::Share => self.share(),
             Action::Link => self.link(Purpose::Copy),
@@ -323,11 +324,11 @@ impl App {
             Action::Keep => {
                 let keeps = dom::by_id::<HtmlInputElement>("keep").checked();
                 if keeps {
-                    Shelf::Browser.set("isnad.keep", "yes");
+                    Shelf::Browser.set(shelf::KEEP, "yes");
                     self.keep();
                 } else {
-                    Shelf::Browser.delete("isnad.keep");
-                    Shelf::Browser.delete("isnad.draft");
+                    Shelf::Browser.delete(shelf::KEEP);
+                    Shelf::Browser.delete(shelf::DRAFT);
                 }
             }
             Action::Forget => self.forget(),
@@ -357,9 +358,10 @@ impl App {
         }
         dom::set(&dom::root(), "aria-busy", "true");
         self.say(self.words.get("working"));
-        self.engine.annotate(&text, |document| {
-            let long = document.as_ref().is_some_and(|document| document.text.len() > article::LONG);
-            let tell = || happen(Happening::Annotated(document));
+        let number = self.number;
+        self.engine.annotate(&text, move |reading| {
+            let long = reading.as_ref().is_some_and(|reading| reading.document.text.len() > article::LONG);
+            let tell = move || happen(Happening::Annotated(number, reading));
             // Reading a long answer is enough for one turn.
             if long {
                 Timeout::new(0, tell).forget();
@@ -369,13 +371,20 @@ impl App {
         });
     }
 
-    fn annotated(&mut self, document: Option<Document>) {
+    fn annotated(&mut self, reading: Option<Reading>) {
         let root = dom::root();
         let _ = root.remove_attribute("aria-busy");
         let wanted = root.has_attribute("data-wanted");
         let _ = root.remove_attribute("data-wanted");
         self.count();
-        let Some(mut document) = document else { return self.notice(self.words.get("failed")) };
+        // Of an article that is all in a language that could not be read there is nothing to show.
+        let Some(Reading { mut document, is_whole }) = reading.filter(|reading| reading.is_whole || !reading.document.entities.is_empty())
+        else {
+            if self.history.is_none() {
+                dom::set(&root, "data-mode", "write");
+            }
+            return self.notice(self.words.get("failed"));
+        };
         let engine = Notes::of(&document);
         let lost = match &self.history {
             Some(history) if !self.shared => carry(history.engine(), history.document(), &mut document),
@@ -407,6 +416,9 @@ impl App {
         }
         self.draw();
         self.keep();
+        if !is_whole {
+            self.notice(self.words.get("failed.english"));
+        }
         if !lost.is_empty() {
             let lost: Vec<_> = lost.iter().map(|words| format!("«{}»", panel::short(words, 60))).collect();
             self.notice(&self.words.locale.fill("lost", &[("words", &self.words.list(&lost))]));
@@ -554,28 +566,53 @@ impl App {
         let _ = self.text.focus();
     }
 
-    fn start_again(&mut self) {
-        let before = self.history.take();
+    /// Annotates another article than the one that is there.
+    fn read(&mut self, article: &str) {
+        self.put_away();
+        self.text.set_value(article);
+        self.annotate(true);
+    }
+
+    /// Puts the article away for another one, with its corrections and where it comes from. There is a way back.
+    fn put_away(&mut self) {
+        self.leave_engine();
         if self.shared {
-            // What the reader worked on in this tab before the link.
-            self.away = self.away.take().or_else(|| Shelf::Tab.document("isnad.tab").map(History::new));
-        } else {
-            self.away = before.or(self.away.take());
-            Shelf::Tab.delete("isnad.tab");
-            if !self.guest {
-                Shelf::Browser.delete("isnad.draft");
-            }
+            self.away = self.before_link();
+            self.history = None;
+            self.set_shared(false);
+        } else if let Some(history) = self.history.take() {
+            self.away = Some(history);
+            files::fill_source(None);
         }
-        self.painting = None;
-        self.set_shared(false);
         self.offer_back();
         self.place = None;
         self.card.set_hidden(true);
-        self.text.set_value("");
+        self.stale = true;
+    }
+
+    /// No longer waits for what the engine is asked, nor for the end of what is typed.
+    fn leave_engine(&mut self) {
+        self.number += 1;
+        self.pause = None;
+        self.engine.forget_waiting();
+        let root = dom::root();
+        let _ = root.remove_attribute("aria-busy");
+        let _ = root.remove_attribute("data-wanted");
+    }
+
+    fn start_again(&mut self) {
+        if !self.shared {
+            Shelf::Tab.delete(shelf::TAB);
+            if !self.guest {
+                Shelf::Browser.delete(shelf::DRAFT);
+            }
+        }
+        self.put_away();
         files::fill_source(None);
+        self.painting = None;
+        self.text.set_value("");
         self.count();
         self.jobs.clear();
-        self.stale = true;
         dom::empty(&self.article);
         dom::empty(&self.list);
         dom::set(&dom::root(), "data-mode", "write");
@@ -628,11 +665,6 @@ impl App {
             "order" => {
                 self.choice.order = Order::parse(value);
                 return self.draw_list();
-            }
-            "pick-country" if !value.is_empty() => {
-                self.pick(value);
-                let _ = js_sys::Reflect::set(&dom::by_id::<Element>("pick-country"), &"value".into(), &"".into());
-                return;
             }
             field if field.starts_with("fix-") => return self.fill_in(field, value),
             _ => return,
@@ -796,7 +828,7 @@ impl App {
 
     fn change_language(&mut self) {
         let interface = self.words.locale.interface.pick(Interface::English, Interface::Arabic);
-        Shelf::Browser.set("isnad.language", interface.code());
+        Shelf::Browser.set(shelf::LANGUAGE, interface.code());
         self.words = Words::new(interface);
         self.speak();
         self.count();
@@ -850,7 +882,8 @@ impl App {
     }
 
     /// Tells everybody that something went wrong.
-    fn notice(&self, words: &str) {
+    fn notice(&mut self, words: &str) {
+        self.hush = None;
         let notice: HtmlElement = dom::by_id("notice");
         notice.set_text_content(Some(words));
         notice.set_hidden(false);
@@ -862,7 +895,8 @@ impl App {
         self.hush = Some(Timeout::new(4_000, || dom::by_id::<HtmlElement>("notice").set_hidden(true)));
     }
 
-    fn hush(&self) {
+    fn hush(&mut self) {
+        self.hush = None;
         dom::by_id::<HtmlElement>("notice").set_hidden(true);
     }
 }
@@ -910,7 +944,7 @@ fn change_theme() {
         _ => "light",
     };
     dom::set(&root, "data-theme", next);
-    Shelf::Browser.set("isnad.theme", next);
+    Shelf::Browser.set(shelf::THEME, next);
 }
 
 /// The appearance that the reader sees.

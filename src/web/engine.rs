@@ -4,25 +4,41 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::remote::{Remote, serve};
 use super::wire::pack;
 use crate::Memory;
 use crate::document::Document;
-use crate::language::en::tables;
+use crate::language::{Language, en::tables, written};
+use crate::text::Text;
 
 #[wasm_bindgen]
 extern "C" {
-    /// Tells the file of the English tables, at once or later; made by the script that starts the worker.
+    /// Tells the file of the English tables, at once or later, or that it does not arrive; made by the script that starts the worker.
     #[wasm_bindgen(js_name = isnadEnglish)]
     fn fetch_english(tell: &JsValue);
 }
 
+/// An article as the engine has read it.
+#[derive(Serialize, Deserialize)]
+pub struct Reading {
+    /// What it has found.
+    pub document: Document,
+    /// Whether it has read all paragraphs; it has not where the tables of their language did not arrive.
+    pub is_whole: bool,
+}
+
 /// The engine, seen from the page.
-pub struct Engine(Remote<Document>);
+pub struct Engine(Remote<Reading>);
 
 impl Engine {
+    /// No longer waits for the articles that it has not begun with.
+    pub fn forget_waiting(&self) {
+        self.0.forget_waiting();
+    }
+
     /// Starts the engine.
     pub fn new() -> Engine {
         let remote = Remote::new("engine");
@@ -30,13 +46,13 @@ impl Engine {
         Engine(remote)
     }
 
-    /// Annotates an article and tells the document, or `None` when it could not be annotated. An article that still waits is dropped
+    /// Annotates an article and tells what it has read, or `None` when it could not be annotated. An article that still waits is dropped
     /// for it.
-    pub fn annotate(&self, text: &str, tell: impl FnOnce(Option<Document>) + 'static) {
+    pub fn annotate(&self, text: &str, tell: impl FnOnce(Option<Reading>) + 'static) {
         // A minute on a slow machine, and more for a long one.
         let patience = 60_000 + (text.len() / 32) as u32;
         self.0.forget_waiting();
-        self.0.ask(&text, patience, |document, _| tell(document));
+        self.0.ask(&text, patience, |reading, _| tell(reading));
     }
 }
 
@@ -64,22 +80,27 @@ pub fn work() {
     let remembered = Rc::clone(&memory);
     serve(move |text: String, tell| {
         let memory = Rc::clone(&remembered);
-        let is_missing = tables::are_missing(&text);
+        let is_missing = lacks_english(&text);
         let annotate = move || {
             let document = memory.borrow_mut().annotate(&text);
-            tell(document, None);
+            tell(Reading { document, is_whole: !lacks_english(&text) }, None);
         };
         if !is_missing {
             return annotate();
         }
-        fetch_english(&Closure::once_into_js(move |english: String| {
-            tables::load(english);
+        fetch_english(&Closure::once_into_js(move |english: Option<String>| {
+            english.into_iter().for_each(tables::load);
             annotate();
         }));
     });
     // The page has heard by now that the worker is there: while the reader has nothing to ask, the tables are read.
     drop(memory.borrow_mut().annotate(WARM));
     practise(START, ROUNDS);
+}
+
+/// Whether an article has English in it while the tables are not there.
+fn lacks_english(article: &str) -> bool {
+    tables::are_missing() && article.contains(|c: char| c.is_ascii_alphabetic()) && written(&Text::new(article)).has(Language::English)
 }
 
 /// Reads an article for nobody after a while, and later the next.

@@ -22,22 +22,23 @@ fn closest(event: &Event, css: &str) -> Option<Element> {
 
 /// Listens to everything, once, at the root.
 pub fn listen() {
-    let document = gloo::utils::document();
-    let on = |name: &'static str, act: fn(&Event)| {
-        let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Bubble, passive: false };
-        EventListener::new_with_options(&document, name, options, act).forget();
-    };
     on("click", clicked);
     on("keydown", pressed);
-    // Not "over": that also comes when the page scrolls under a pointer at rest.
-    on("pointermove", |event| pointed(closest(event, "[data-q], [data-e]")));
-    on("focusin", |event| pointed(closest(event, "[data-q], [data-e]")));
-    on("focusout", |event| {
-        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
-        if next.is_none() {
-            pointed(None);
-        }
-    });
+    fields();
+    pointers();
+    words();
+    files();
+    window();
+}
+
+/// Listens at the root to one kind of event.
+fn on(name: &'static str, act: fn(&Event)) {
+    let options = EventListenerOptions { phase: gloo::events::EventListenerPhase::Bubble, passive: false };
+    EventListener::new_with_options(&gloo::utils::document(), name, options, act).forget();
+}
+
+/// What is typed and chosen.
+fn fields() {
     on("input", |event| {
         let Some(field) = closest(event, "input[id], textarea[id]") else { return };
         match field.id().as_str() {
@@ -56,35 +57,40 @@ pub fn listen() {
             // The same file can be chosen again.
             field.set_value("");
         }
-        if let Some(field) = closest(event, "select[id], input[id^=fix-], #search") {
+        // An arrow key changes a list at once: what cannot be chosen past without harm has a button of its own.
+        if let Some(field) = closest(event, "select[id]:not(#fix-merge, #pick-country), input[id^=fix-], #search") {
             chosen(&field);
+        }
+    });
+}
+
+/// What is pointed at, and what is drawn.
+fn pointers() {
+    // Not "over": that also comes when the page scrolls under a pointer at rest.
+    on("pointermove", |event| pointed(closest(event, "[data-q], [data-e]")));
+    on("focusin", |event| pointed(closest(event, "[data-q], [data-e]")));
+    on("focusout", |event| {
+        let next = event.dyn_ref::<FocusEvent>().and_then(FocusEvent::related_target);
+        if next.is_none() {
+            pointed(None);
         }
     });
     for name in ["pointerdown", "pointermove", "pointerup", "pointercancel"] {
         on(name, handles::pointed);
     }
-    EventListener::new(&gloo::utils::window(), "resize", |_| happen(Happening::Resized)).forget();
-    on("selectionchange", |_| happen(Happening::Selected));
-    EventListener::new(&gloo::utils::window(), "pagehide", |_| happen(Happening::Left)).forget();
-    // A link that is put into the address of the open page.
-    EventListener::new(&gloo::utils::window(), "hashchange", |_| {
-        let location = gloo::utils::window().location();
-        if location.hash().is_ok_and(|hash| link::is_link(&hash)) {
-            let _ = location.reload();
-        }
-    })
-    .forget();
     // A press on the bar must not take the selection away.
-    on("pointerdown", |event| {
-        if closest(event, "#pick button").is_some() {
-            event.prevent_default();
-        }
-    });
-    on("mousedown", |event| {
-        if closest(event, "#pick button").is_some() {
-            event.prevent_default();
-        }
-    });
+    for name in ["pointerdown", "mousedown"] {
+        on(name, |event| {
+            if closest(event, "#pick button").is_some() {
+                event.prevent_default();
+            }
+        });
+    }
+}
+
+/// Words that are selected, copied, pasted.
+fn words() {
+    on("selectionchange", |_| happen(Happening::Selected));
     on("copy", |event| {
         // The browser would add empty lines between paragraphs that have their own.
         let selection = gloo::utils::window().get_selection().ok().flatten().filter(|selection| !selection.is_collapsed());
@@ -97,6 +103,16 @@ pub fn listen() {
             event.prevent_default();
         }
     });
+    on("paste", |event| {
+        if closest(event, "#text").is_some() {
+            // The text is in the box a moment later.
+            Timeout::new(0, || happen(Happening::Typed(true))).forget();
+        }
+    });
+}
+
+/// Files that are dragged over the page and dropped, or handed over by the system.
+fn files() {
     on("dragover", |event| {
         if has_files(event) {
             event.prevent_default();
@@ -120,10 +136,18 @@ pub fn listen() {
     // `receive.js` tells of what the system hands over.
     on("opened", |event| handed(event, Happening::Opened));
     on("received", |event| handed(event, Happening::Received));
-    on("paste", |event| {
-        if closest(event, "#text").is_some() {
-            // The text is in the box a moment later.
-            Timeout::new(0, || happen(Happening::Typed(true))).forget();
+}
+
+/// What happens to the window.
+fn window() {
+    let on = |name: &'static str, act: fn(&Event)| EventListener::new(&gloo::utils::window(), name, act).forget();
+    on("resize", |_| happen(Happening::Resized));
+    on("pagehide", |_| happen(Happening::Left));
+    // A link that is put into the address of the open page.
+    on("hashchange", |_| {
+        let location = gloo::utils::window().location();
+        if location.hash().is_ok_and(|hash| link::is_link(&hash)) {
+            let _ = location.reload();
         }
     });
 }
@@ -170,10 +194,15 @@ fn clicked(event: &Event) {
 fn pressed(event: &Event) {
     let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
     if event.ctrl_key() || event.meta_key() {
+        let action = match (letter(event), event.shift_key()) {
+            (Some('z'), false) => Action::Undo,
+            (Some('z'), true) | (Some('y'), false) => Action::Redo,
+            _ => return,
+        };
         // In a field the browser's own undo is meant.
-        if event.code() == "KeyZ" && closest(event, "input, textarea, select").is_none() {
+        if closest(event, "input, textarea, select").is_none() {
             event.prevent_default();
-            happen(Happening::Asked(if event.shift_key() { Action::Redo } else { Action::Undo }));
+            happen(Happening::Asked(action));
         }
         return;
     }
@@ -193,7 +222,7 @@ fn pressed(event: &Event) {
     } else if let Some(tab) = closest(event, "[role=tab]") {
         tab_key(&key, &tab)
     } else if closest(event, "#article").is_some() {
-        article_key(&key, event.code().as_str(), event.shift_key(), rtl)
+        article_key(&key, letter(event), event.shift_key(), rtl)
     } else {
         None
     };
@@ -246,21 +275,28 @@ fn tab_key(key: &str, tab: &Element) -> Option<Happening> {
     Some(Happening::Asked(Action::Tab(tab)))
 }
 
-/// Keys in the article. Letters are told by their place on the keyboard, as an Arabic layout has other letters there.
-fn article_key(key: &str, code: &str, shift: bool, rtl: bool) -> Option<Happening> {
+/// The Latin letter of a key: its own, wherever on the keyboard a layout has it; where it has another script's, the letter beside that.
+fn letter(event: &KeyboardEvent) -> Option<char> {
+    let (key, code) = (event.key(), event.code());
+    let only = |letters: &str| letters.chars().next().filter(|c| letters.len() == 1 && c.is_ascii_alphabetic());
+    only(&key).or_else(|| only(code.strip_prefix("Key")?)).map(|c| c.to_ascii_lowercase())
+}
+
+/// Keys in the article.
+fn article_key(key: &str, letter: Option<char>, shift: bool, rtl: bool) -> Option<Happening> {
     let action = |action| Some(Happening::Asked(action));
     let next = |css| Some(Happening::Key(Key::Next(css, !shift)));
-    match (key, code) {
+    match (key, letter) {
         ("ArrowLeft" | "ArrowRight", _) => onward(key, rtl).map(|next| Happening::Key(Key::Move(next))),
         ("Home", _) => Some(Happening::Key(Key::Edge(true))),
         ("End", _) => Some(Happening::Key(Key::Edge(false))),
         ("Enter", _) => Some(Happening::Key(Key::Enter)),
         ("Delete", _) => Some(Happening::Key(Key::Delete)),
         ("?" | "؟", _) => action(Action::Help),
-        (_, "KeyH") => action(Action::Layers),
-        (_, "KeyQ") => next("[data-q]"),
-        (_, "KeyS") => next(".speaker"),
-        (_, "KeyC") => next(".country"),
+        (_, Some('h')) => action(Action::Layers),
+        (_, Some('q')) => next("[data-q]"),
+        (_, Some('s')) => next(".speaker"),
+        (_, Some('c')) => next(".country"),
         _ => None,
     }
 }

@@ -5,6 +5,22 @@ use web_sys::Storage;
 use super::wire::{pack, unpack};
 use crate::document::Document;
 
+/// What all names of ours begin with: other pages may share the browser's storage with this one.
+const OURS: &str = "isnad.";
+
+/// The language of the interface.
+pub const LANGUAGE: &str = "isnad.language";
+/// The appearance.
+pub const THEME: &str = "isnad.theme";
+/// Whether a draft is kept.
+pub const KEEP: &str = "isnad.keep";
+/// The draft.
+pub const DRAFT: &str = "isnad.draft";
+/// What the reader works on in this tab.
+pub const TAB: &str = "isnad.tab";
+/// What a link has brought into this tab.
+pub const SHARED: &str = "isnad.shared";
+
 /// What a document that is kept begins with; no text that is kept as it was written does.
 const DOCUMENT: &str = "\u{1}isnad/1\u{1}";
 
@@ -58,8 +74,12 @@ impl Shelf {
         let _ = self.storage().map(|storage| storage.remove_item(name));
     }
 
-    /// Forgets everything.
+    /// Forgets everything of ours.
     pub fn clear(self) {
-        let _ = self.storage().map(|storage| storage.clear());
+        let Some(storage) = self.storage() else { return };
+        let names = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+        for name in names.filter(|name| name.starts_with(OURS)).collect::<Vec<_>>() {
+            self.delete(&name);
+        }
     }
 }

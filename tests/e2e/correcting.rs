@@ -190,10 +190,89 @@ fn an_entity_is_renamed_and_merged() {
     assert_eq!(browser.find("#card .code").text(), "JO");
     let merge = browser.script("return [...document.querySelector('#fix-merge').options].find(o => o.text == 'Egypt')?.value", &[]);
     fill(&browser, "#fix-merge", merge.as_str().unwrap_or_default());
+    browser.find("#merge").click();
     let names = speaker_names(&browser);
     assert!(names.iter().all(|name| name == "Egypt"), "{names:?}");
     browser.press("\u{e009}z");
     assert!(speaker_names(&browser).contains(&"سامح حسن فهمي".to_owned()));
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_arrow_key_in_a_list_corrects_nothing_by_itself() {
+    use harness::driver::keys::{DOWN, ENTER};
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let before = speaker_names(&browser);
+    browser.find("#article mark.speaker").click();
+    browser.wait("#card #correct").click();
+    browser.script("document.getElementById('fix-merge').focus()", &[]);
+    browser.press(DOWN);
+    assert_ne!(browser.find("#fix-merge").property("value"), "", "the arrow chooses");
+    assert_eq!(browser.script("return document.getElementById('undo').disabled", &[]), true, "and merges nothing");
+    browser.press(harness::driver::keys::ESCAPE);
+    assert_eq!(speaker_names(&browser), before);
+    // Words selected become the country that is chosen, not the first that the arrow meets.
+    select(&browser, "القاهرة");
+    let _ = browser.wait("#pick-country");
+    browser.script("document.getElementById('pick-country').focus()", &[]);
+    browser.press(DOWN);
+    browser.press(DOWN);
+    assert!(browser.find("#pick").is_shown());
+    let code = browser.find("#pick-country").property("value");
+    browser.script("document.querySelector('#pick [data-of=country]').focus()", &[]);
+    browser.press(ENTER);
+    assert!(!browser.find("#pick").is_shown());
+    browser.find("#tab-countries").click();
+    let codes: Vec<_> = browser.find_all(".country-row .code").iter().map(|code| json!(code.text())).collect();
+    assert!(codes.contains(&code), "{code} {codes:?}");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn letters_are_keys_wherever_a_layout_has_them() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    paste(&browser, ARTICLE);
+    let press = |key: &str, code: &str, ctrl: bool| {
+        let script = "const [key, code, ctrlKey] = arguments; const [mark] = document.querySelectorAll('#article mark[tabindex=\"0\"]');
+            mark.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, bubbles: true, cancelable: true }))";
+        browser.script(script, &[json!(key), json!(code), json!(ctrl)]);
+    };
+    open_fields(&browser);
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    browser.press(harness::driver::keys::ESCAPE);
+    let is_corrected = || speaker_names(&browser).contains(&"هالة زكي".to_owned());
+    // French, German, Arabic: the key of undoing lies elsewhere, or bears another letter.
+    for (key, code) in [("z", "KeyW"), ("z", "KeyY"), ("ئ", "KeyZ")] {
+        assert!(is_corrected());
+        press(key, code, true);
+        assert!(!is_corrected(), "{key} {code}");
+        press("y", if code == "KeyY" { "KeyZ" } else { "KeyY" }, true);
+    }
+    assert!(is_corrected());
+    // Those in the article.
+    browser.script("document.querySelector('#article').focus()", &[]);
+    press("q", "KeyA", false);
+    assert_eq!(browser.script("return document.activeElement.hasAttribute('data-q')", &[]), true);
+    press("ا", "KeyH", false);
+    assert_ne!(browser.find("#article").attribute("data-hide").as_deref(), Some(""));
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn of_a_corrected_quotation_no_reason_of_the_engines_is_told() {
+    let server = page();
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    paste(&browser, ARTICLE);
+    open_fields(&browser);
+    assert!(browser.script("return document.querySelector('#card [data-slot=why]').textContent", &[]) != "");
+    fill(&browser, "#fix-speaker", "هالة زكي");
+    assert!(!browser.find("#card details").is_shown());
+    assert_eq!(browser.script("return document.querySelector('#card [data-slot=why]').textContent", &[]), "");
 }
 
 #[test]
@@ -253,6 +332,51 @@ fn an_article_put_away_for_a_new_one_comes_back_with_its_corrections() {
     browser.wait("#back").click();
     assert_eq!(browser.find("#article").property("textContent"), "وأكدت موسكو أن روسيا مستعدة للحوار.");
     assert_eq!(browser.errors(), [""; 0]);
+}
+
+/// Drops a file on the page.
+fn drop_file(browser: &Browser, name: &str, content: &str) {
+    let script = "const data = new DataTransfer(); data.items.add(new File([arguments[1]], arguments[0]));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }))";
+    browser.script(script, &[json!(name), json!(content)]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn another_article_that_is_opened_knows_nothing_of_the_one_before_and_leads_back_to_it() {
+    let server = page();
+    let other = "وأكدت موسكو أن روسيا مستعدة للحوار مع مصر.";
+    let document = isnad::view::json::write(&isnad::annotate(other));
+    for (name, content) in [("خبر.txt", other), ("خبر.isnad.json", &*document), ("", "")] {
+        let browser = back_at_the_text(&server);
+        browser.script("document.getElementById('source-outlet').value = 'صحيفة'", &[]);
+        browser.find("#annotate").click();
+        browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+        if name.is_empty() {
+            browser.find("[data-do=edit]").click();
+            browser.find("[data-do=example]").click();
+        } else {
+            drop_file(&browser, name, content);
+        }
+        let script = "return document.querySelector('#article mark') && document.getElementById('article').textContent != arguments[0]";
+        browser.wait_script(&script.replace("arguments[0]", &json!(ARTICLE).to_string()));
+        browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+        let names = speaker_names(&browser);
+        assert!(!names.is_empty() && !names.contains(&"هالة زكي".to_owned()), "{name}: {names:?}");
+        assert_eq!(browser.find("#source-outlet").property("value"), "", "{name}");
+        assert!(!browser.find("#origin").is_shown(), "{name}");
+        assert_eq!(browser.script("return document.getElementById('undo').disabled", &[]), true, "{name}");
+        browser.find("[data-do=edit]").click();
+        browser.wait("#back").click();
+        assert_eq!(browser.find("#article").property("textContent"), ARTICLE);
+        assert_eq!(browser.find("#source-outlet").property("value"), "صحيفة");
+        assert!(speaker_names(&browser).contains(&"هالة زكي".to_owned()));
+        // The reading anew was a step, too.
+        browser.find("#undo").click();
+        browser.find("#undo").click();
+        assert!(speaker_names(&browser).contains(&"سامح فهمي".to_owned()), "{name}");
+        assert_eq!(browser.errors(), [""; 0]);
+    }
 }
 
 #[test]

@@ -76,6 +76,86 @@ fn english_that_does_not_arrive_is_told_and_asked_for_again() {
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
+fn without_english_an_arabic_article_is_read_all_the_same() {
+    let arrives = Arc::new(AtomicBool::new(false));
+    let now = Arc::clone(&arrives);
+    let server = page_with(move |path, answer| match path.ends_with("english.txt") && !now.load(Ordering::SeqCst) {
+        true => Answer::refusal(404, "gone"),
+        false => answer,
+    });
+    let browser = open(&server, &Look { language: "en", ..Look::default() });
+    // A name in Latin letters is no English.
+    paste(&browser, &format!("{ARTICLE} ونشرت Reuters الخبر."));
+    let _ = browser.wait("#article mark.direct");
+    assert!(!browser.find("#notice").is_shown());
+    // An English paragraph is; it is left, and the reader is told.
+    let both = format!("{ARTICLE}\n\n{ENGLISH}");
+    browser.find("[data-do=new]").click();
+    paste(&browser, &both);
+    assert!(browser.wait("#notice").text().contains("English"));
+    let names = "return [...document.querySelectorAll('.speaker-row .name')].map((name) => name.textContent)";
+    assert_eq!(browser.script(names, &[]), json!(["سامح فهمي"]));
+    arrives.store(true, Ordering::SeqCst);
+    browser.find("[data-do=new]").click();
+    paste(&browser, &both);
+    browser.wait_script("return document.querySelectorAll('.speaker-row').length == 2");
+    assert!(!browser.find("#notice").is_shown());
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn an_answer_that_comes_late_replaces_nothing() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    browser.script(
+        "const post = Worker.prototype.postMessage;
+        Worker.prototype.postMessage = function (...letter) { setTimeout(() => { window.sent = true; post.apply(this, letter) }, 300) }",
+        &[],
+    );
+    // The answer takes its time; the page has had more than enough of it when something newer has been answered.
+    ask(&browser);
+    browser.script("document.querySelector('[data-do=new]').click()", &[]);
+    assert_eq!(browser.find("html").attribute("aria-busy"), None);
+    browser.wait_script("return window.sent && new Promise((done) => setTimeout(() => done(true), 1500))");
+    assert_eq!(browser.find("html").attribute("data-mode").as_deref(), Some("write"));
+    assert_eq!(browser.find("#article").property("textContent"), "");
+    assert_eq!(browser.find("#text").property("value"), "");
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn what_went_wrong_stays_in_sight() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    // The seconds for which something is told pass in a moment.
+    browser.script(
+        "const later = setTimeout; window.setTimeout = (act, time, ...rest) => later(act, time == 4000 ? 400 : time, ...rest)",
+        &[],
+    );
+    browser.find("[data-do=forget]").click();
+    let _ = browser.wait("#notice");
+    browser.find("#annotate").click();
+    let told = browser.find("#notice").text();
+    browser.wait_script("return new Promise((done) => setTimeout(() => done(true), 900))");
+    assert!(browser.find("#notice").is_shown());
+    assert_eq!(browser.find("#notice").text(), told);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn forgetting_leaves_alone_what_other_pages_keep() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    browser.script("localStorage.setItem('notes', 'mine'); sessionStorage.setItem('notes', 'mine')", &[]);
+    browser.find("#keep").click();
+    paste(&browser, ARTICLE);
+    browser.find("[data-do=edit]").click();
+    browser.find("[data-do=forget]").click();
+    assert_eq!(browser.script("return Object.keys(localStorage).concat(Object.keys(sessionStorage))", &[]), json!(["notes", "notes"]));
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
     let server = page();
     let browser = open(&server, &Look::default());

@@ -4,7 +4,7 @@
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub use apart::{are_missing, load, table};
 #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
-pub use within::table;
+pub use within::{are_missing, table};
 
 /// Everywhere but in the page they are compiled in.
 #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
@@ -29,6 +29,12 @@ mod within {
         "words.tsv",
     ];
 
+    /// They never are.
+    #[must_use]
+    pub fn are_missing() -> bool {
+        false
+    }
+
     /// The table of this name.
     #[must_use]
     pub fn table(name: &str) -> &'static str {
@@ -50,10 +56,10 @@ mod apart {
 
     static FILE: OnceLock<String> = OnceLock::new();
 
-    /// Whether an article may have English in it while the tables are not there.
+    /// Whether the tables are not there yet.
     #[must_use]
-    pub fn are_missing(article: &str) -> bool {
-        FILE.get().is_none() && article.chars().any(|c| !matches!(c, '\u{600}'..='\u{6ff}') && c.is_alphabetic())
+    pub fn are_missing() -> bool {
+        FILE.get().is_none()
     }
 
     /// Takes the file of the tables: before each a line `=== its name`.

@@ -19,10 +19,11 @@ impl App {
 
     pub(super) fn travel(&mut self, way: fn(&mut History) -> bool, words: &str) {
         if self.history.as_mut().is_some_and(way) {
-            let document = self.history.as_ref().map(History::document);
             // A step over a change of the text.
-            if let Some(document) = document.filter(|document| document.text != self.text.value()) {
-                self.text.set_value(&document.text);
+            let text = self.document().map(|document| document.text.clone()).filter(|text| *text != self.text.value());
+            if let Some(text) = text {
+                self.leave_engine();
+                self.text.set_value(&text);
                 self.stale = true;
             }
             self.draw();
@@ -33,17 +34,21 @@ impl App {
     }
 
     /// A button of the card's fields.
-    pub(super) fn fix(&mut self, way: &str) {
+    pub(super) fn fix(&mut self, way: Fix) {
         let (Some(document), Some(place)) = (self.document(), self.place) else { return };
         let edit = match (place.target, way) {
-            (target, "remove") => Some(Edit::Remove(target)),
-            (Target::Quotation(id), "confirm") => Some(Edit::Confirm(id)),
-            (Target::Quotation(id), _) => panel::quotation(document, id).and_then(|q| moved(document, q, way)),
-            (Target::Entity(id), "everywhere") => Some(Edit::Everywhere(id, place.mention)),
-            (Target::Entity(id), "split") => Some(Edit::Split(id, place.mention)),
-            (Target::Entity(id), "unmention") => Some(Edit::Unmention(id, place.mention)),
+            (target, Fix::Remove) => Some(Edit::Remove(target)),
+            (Target::Quotation(id), Fix::Confirm) => Some(Edit::Confirm(id)),
+            (Target::Quotation(id), Fix::Move(end, wider)) => panel::quotation(document, id).and_then(|q| moved(document, q, end, wider)),
+            (Target::Entity(id), Fix::Everywhere) => Some(Edit::Everywhere(id, place.mention)),
+            (Target::Entity(id), Fix::Merge) => other().map(|into| Edit::Merge(id, into)),
+            (Target::Entity(id), Fix::Split) => Some(Edit::Split(id, place.mention)),
+            (Target::Entity(id), Fix::Unmention) => Some(Edit::Unmention(id, place.mention)),
             _ => None,
         };
+        if let Some(Edit::Merge(_, into)) = edit {
+            self.place = Some(Place { target: Target::Entity(into), mention: 0 });
+        }
         if let Some(edit) = edit {
             self.correct(edit);
         }
@@ -96,12 +101,8 @@ impl App {
             (Target::Entity(id), "fix-role") => Some(Edit::Role(id, value.into())),
             (Target::Entity(id), "fix-country") => Some(Edit::Belongs(id, value.into())),
             (Target::Entity(id), "fix-sort") => SORTS.into_iter().find(|kind| kind.code() == value).map(|kind| Edit::Sort(id, kind)),
-            (Target::Entity(id), "fix-merge") => value.parse().ok().map(|into| Edit::Merge(id, into)),
             _ => None,
         };
-        if let Some(Edit::Merge(_, into)) = edit {
-            self.place = Some(Place { target: Target::Entity(into), mention: 0 });
-        }
         if let Some(edit) = edit {
             self.correct(edit);
         }
@@ -129,24 +130,25 @@ impl App {
     }
 
     /// Marks the words selected.
-    pub(super) fn pick(&mut self, way: &str) {
-        let Some(span) = self.picked.take() else { return };
-        let Some(document) = self.document() else { return };
+    pub(super) fn pick(&mut self, way: Pick) {
+        let (Some(document), Some(span)) = (self.document(), self.picked) else { return };
         let words = document.text.get(span.range()).unwrap_or("").to_owned();
-        let edit = match way {
-            "direct" => Edit::Quote(inside_marks(&document.text, span), QuotationKind::Direct),
-            "indirect" => Edit::Quote(span, QuotationKind::Indirect),
-            "name" => Edit::Name(span, Who::New(words)),
-            "cue" => match self.place.map(|place| place.target) {
-                Some(Target::Quotation(id)) => Edit::Cue(id, Some(span)),
-                _ => return,
-            },
-            code => Edit::Country(span, code.into(), words),
+        let countries: HtmlSelectElement = dom::by_id("pick-country");
+        let edit = match (way, self.place.map(|place| place.target)) {
+            (Pick::Quotation(QuotationKind::Direct), _) => Edit::Quote(inside_marks(&document.text, span), QuotationKind::Direct),
+            (Pick::Quotation(kind), _) => Edit::Quote(span, kind),
+            (Pick::Name, _) => Edit::Name(span, Who::New(words)),
+            (Pick::Country, _) if countries.value().is_empty() => return drop(countries.focus()),
+            (Pick::Country, _) => Edit::Country(span, countries.value(), words),
+            (Pick::Cue, Some(Target::Quotation(id))) => Edit::Cue(id, Some(span)),
+            (Pick::Cue, _) => return,
         };
+        countries.set_value("");
         let shown = match edit {
             Edit::Quote(..) => Some(Target::Quotation(document.quotations.iter().map(|q| q.id + 1).max().unwrap_or(0))),
             _ => None,
         };
+        self.picked = None;
         dom::by_id::<HtmlElement>("pick").set_hidden(true);
         border::unselect();
         self.correct(edit);
@@ -157,6 +159,8 @@ impl App {
             if let Some(field) = dom::find("fix-speaker") {
                 let _ = field.focus();
             }
+        } else {
+            focus_still(&self.article);
         }
     }
 
@@ -175,15 +179,13 @@ impl App {
     }
 }
 
-/// The quotation's content with one end moved, as a button says: `start-wider` and the like.
-fn moved(document: &Document, quotation: &Quotation, way: &str) -> Option<Edit> {
-    let (end, wider) = match way {
-        "start-wider" => (End::Start, true),
-        "start-narrower" => (End::Start, false),
-        "end-wider" => (End::End, true),
-        "end-narrower" => (End::End, false),
-        _ => return None,
-    };
+/// The entity chosen in the card.
+fn other() -> Option<u32> {
+    dom::by_id::<HtmlSelectElement>("fix-merge").value().parse().ok()
+}
+
+/// The quotation's content with one end moved by a word.
+fn moved(document: &Document, quotation: &Quotation, end: End, wider: bool) -> Option<Edit> {
     let mut content = quotation.content.clone();
     let piece = if end == End::Start { content.first_mut() } else { content.last_mut() }?;
     *piece = stretch(&document.text, *piece, end, wider, Stride::Word);

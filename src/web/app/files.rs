@@ -5,7 +5,7 @@ use super::*;
 impl App {
     /// Begins with a link that was opened, or with a draft that was kept.
     pub(super) fn begin(&mut self) {
-        let keeps = Shelf::Browser.get("isnad.keep").is_some();
+        let keeps = Shelf::Browser.get(shelf::KEEP).is_some();
         dom::by_id::<HtmlInputElement>("keep").set_checked(keeps);
         let window = gloo::utils::window();
         let hash = window.location().hash().unwrap_or_default();
@@ -16,17 +16,17 @@ impl App {
                 let _ = history.replace_state_with_url(&BY_LINK.into(), "", Some(&address));
             }
             self.send(Errand::Read(hash), Purpose::Show(true));
-        } else if let Some(document) = came_by_link().then(|| Shelf::Tab.document("isnad.shared")).flatten() {
+        } else if let Some(document) = came_by_link().then(|| Shelf::Tab.document(shelf::SHARED)).flatten() {
             self.show_document(document, true);
-        } else if let Some(left) = Shelf::Tab.get("isnad.tab") {
-            match Shelf::Tab.document("isnad.tab") {
+        } else if let Some(left) = Shelf::Tab.get(shelf::TAB) {
+            match Shelf::Tab.document(shelf::TAB) {
                 Some(document) => self.show_document(document, false),
                 None => {
                     self.text.set_value(&left);
                     self.annotate(false);
                 }
             }
-        } else if let Some(document) = Some("isnad.draft").filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
+        } else if let Some(document) = Some(shelf::DRAFT).filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
             self.show_document(document, false);
             self.notice_for_now(self.words.get("restored"));
         }
@@ -73,10 +73,7 @@ impl App {
                     happen(Happening::Asked(Action::Link));
                 }
             }),
-            (Some(Reply::Article(text)), Purpose::Show(_)) => {
-                self.text.set_value(&text);
-                self.annotate(true);
-            }
+            (Some(Reply::Article(text)), Purpose::Show(_)) => self.read(&text),
             (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
             (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
             (Some(Reply::Fault(words)), Purpose::Copy | Purpose::SendLink | Purpose::Code) => self.link_says(&words),
@@ -87,12 +84,14 @@ impl App {
 
     /// Shows a document that is annotated already; one that somebody shared can only be read.
     pub(super) fn show_document(&mut self, document: Document, shared: bool) {
+        self.put_away();
         self.history = Some(History::new(document));
         self.show_history(shared);
     }
 
     /// The same with all steps of its correction.
     fn show_history(&mut self, shared: bool) {
+        self.leave_engine();
         self.hush();
         self.place = None;
         self.card.set_hidden(true);
@@ -116,11 +115,18 @@ impl App {
 
     /// Goes on with what somebody shared as the reader's own.
     pub(super) fn adopt(&mut self) {
+        self.away = self.before_link();
+        self.offer_back();
         self.fill_box();
         self.set_shared(false);
         self.draw();
         self.keep();
         focus_still(&self.article);
+    }
+
+    /// What the reader worked on in this tab before the link.
+    pub(super) fn before_link(&mut self) -> Option<History> {
+        self.away.take().or_else(|| Shelf::Tab.document(shelf::TAB).map(History::new))
     }
 
     /// Puts the document's text into the box, and where it comes from into the fields for that.
@@ -148,9 +154,9 @@ impl App {
 
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
     pub(super) fn keep(&self) {
-        let keeps = Shelf::Browser.get("isnad.keep").is_some();
+        let keeps = Shelf::Browser.get(shelf::KEEP).is_some();
         if let Some(document) = self.document().filter(|_| keeps && !self.shared && !self.guest) {
-            Shelf::Browser.set_document("isnad.draft", document);
+            Shelf::Browser.set_document(shelf::DRAFT, document);
         }
     }
 
@@ -158,19 +164,19 @@ impl App {
     /// closing the tab does. What a link has brought leaves alone what the reader worked on before.
     pub(super) fn leave(&self) {
         if let Some(document) = self.document().filter(|_| self.shared) {
-            return Shelf::Tab.set_document("isnad.shared", document);
+            return Shelf::Tab.set_document(shelf::SHARED, document);
         }
-        Shelf::Tab.delete("isnad.shared");
+        Shelf::Tab.delete(shelf::SHARED);
         let written = self.text.value();
         if written.is_empty() {
             if self.history.is_some() {
-                Shelf::Tab.delete("isnad.tab");
+                Shelf::Tab.delete(shelf::TAB);
             }
             return;
         }
         match self.document().filter(|document| document.text == written) {
-            Some(document) => Shelf::Tab.set_document("isnad.tab", document),
-            None => Shelf::Tab.set("isnad.tab", &written),
+            Some(document) => Shelf::Tab.set_document(shelf::TAB, document),
+            None => Shelf::Tab.set(shelf::TAB, &written),
         }
     }
 
