@@ -182,7 +182,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     let next = read.text.key(i + 1);
     let needs = match read.stem(i) {
         "وفقا" | "طبقا" => read.reading(i + 1).proclitic == Some('ل') || next.starts_with('ل'),
-        "استنادا" => matches!(next, "الى" | "إلى"),
+        "استنادا" => next == "الى",
         "نقلا" => next == "عن",
         // براي is a name where nobody wrote the hamza.
         "براي" | "لراي" => read.text.word(i).contains('أ'),
@@ -501,7 +501,7 @@ pub fn is_impersonal(read: &Read<'_>, i: usize) -> bool {
         return false;
     }
     let mut next = i + 1;
-    while matches!(read.text.key(next), "الى" | "إلى" | "على" | "ايضا" | ":" | "في" | "هنا") {
+    while matches!(read.text.key(next), "الى" | "على" | "ايضا" | ":" | "في" | "هنا") {
         next += 1;
     }
     let adjacent = read.reading(next).closed.is(Closed::COMPLEMENTISER);

@@ -42,6 +42,9 @@ pub struct Entities {
 /// So many who bear a word are looked at, no more: the first ones, in an article that names thousands.
 const MOST_BEARERS: usize = 64;
 
+/// So many of the words of a name are looked at: no more than the longest of them has.
+const LONGEST_NAME: usize = 40;
+
 /// What a mention is compared by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Signature<'a> {
@@ -78,8 +81,8 @@ fn signature<'a>(read: &'a Read<'_>, source: &Source) -> Signature<'a> {
     if matches!(source.kind, SourceKind::Country(..) | SourceKind::Pronoun) {
         return Signature::default();
     }
-    let mut words = Vec::with_capacity(source.tokens.len());
-    for i in source.tokens.clone() {
+    let mut words = Vec::with_capacity(source.tokens.len().min(LONGEST_NAME));
+    for i in source.tokens.clone().take(LONGEST_NAME) {
         let bare = if i == source.tokens.start { name::plain_of(first_key(read, source)) } else { name::plain(read.text.key(i)) };
         // أبوزيد is أبو زيد.
         let son = bare.strip_prefix("ابو").filter(|rest| source.kind == SourceKind::Person && rest.chars().nth(2).is_some());

@@ -1,9 +1,11 @@
 //! The languages: a folder each, with the same file names, and the short struct that names them.
 
 pub mod ar;
+mod closed;
 mod detect;
 pub mod en;
 
+pub use closed::Closed;
 pub use detect::{Languages, languages, written};
 
 /// A language that the engine reads.
@@ -89,8 +91,10 @@ pub enum CueClass {
 }
 
 impl CueClass {
-    pub(crate) fn named(name: &str) -> CueClass {
-        match name {
+    /// As the lexicons write it.
+    pub(crate) fn named(name: &str) -> Option<CueClass> {
+        Some(match name {
+            "say" => CueClass::Say,
             "add" => CueClass::Add,
             "affirm" => CueClass::Affirm,
             "announce" => CueClass::Announce,
@@ -110,8 +114,8 @@ impl CueClass {
             "complain" => CueClass::Complain,
             "relay" => CueClass::Relay,
             "evaluate" => CueClass::Evaluate,
-            _ => CueClass::Say,
-        }
+            _ => return None,
+        })
     }
 }
 
@@ -234,9 +238,9 @@ pub enum NounClass {
 }
 
 impl NounClass {
-    /// As the lexicons write it; a body if it is none of the others.
-    pub(crate) fn named(name: &str) -> NounClass {
-        match name {
+    /// As the lexicons write it.
+    pub(crate) fn named(name: &str) -> Option<NounClass> {
+        Some(match name {
             "office" => NounClass::Office,
             "person" => NounClass::Person,
             "voice" => NounClass::Voice,
@@ -244,8 +248,9 @@ impl NounClass {
             "people" => NounClass::People,
             "document" => NounClass::Document,
             "medium" => NounClass::Medium,
-            _ => NounClass::Body,
-        }
+            "body" => NounClass::Body,
+            _ => return None,
+        })
     }
 }
 
@@ -264,151 +269,6 @@ pub struct NounWord {
     pub owned: bool,
 }
 
-/// The closed classes, a bit each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Closed(u32);
-
-impl Closed {
-    /// In none.
-    pub const NONE: Closed = Closed(0);
-    /// أن، إن، بأن with their pronouns.
-    pub const COMPLEMENTISER: Closed = Closed(1);
-    /// في، من، خلال.
-    pub const PREPOSITION: Closed = Closed(2);
-    /// بحسب، وفقا.
-    pub const ACCORDING: Closed = Closed(4);
-    /// أمس، الاثنين.
-    pub const TIME: Closed = Closed(8);
-    /// الذي.
-    pub const RELATIVE: Closed = Closed(16);
-    /// كما، بينما.
-    pub const CONJUNCTION: Closed = Closed(32);
-    /// لم، لن.
-    pub const NEGATION: Closed = Closed(64);
-    /// هو، هي.
-    pub const PRONOUN: Closed = Closed(128);
-    /// كان، قد.
-    pub const AUXILIARY: Closed = Closed(256);
-    /// With أن behind it no report: رغم، غير.
-    pub const BLOCK: Closed = Closed(512);
-    /// Behind a comma, the newsroom speaks again.
-    pub const REMARK: Closed = Closed(1024);
-    /// السيد، الدكتور.
-    pub const TITLE: Closed = Closed(2048);
-    /// جانبه، جهته.
-    pub const SHIFT: Closed = Closed(4096);
-    /// الحاجة، الحرص: the object of a verb of saying, never its subject.
-    pub const ABSTRACT: Closed = Closed(8192);
-    /// the, his, many: opens a noun phrase.
-    pub const DETERMINER: Closed = Closed(1 << 14);
-    /// former, senior: may stand inside a noun phrase.
-    pub const MODIFIER: Closed = Closed(1 << 15);
-    /// also, later: may stand before or behind a verb.
-    pub const ADVERB: Closed = Closed(1 << 16);
-    /// والد, محامي: without the article, the person behind it is whose he is.
-    pub const KIN: Closed = Closed(1 << 21);
-    /// أصدر, نشر: whose subject speaks in the document that is its object.
-    pub const ISSUE: Closed = Closed(1 << 22);
-    /// بعض, ثلاثة, عشرات: how many of those who speak.
-    pub const QUANTITY: Closed = Closed(1 << 23);
-    /// claim, aware: a noun or an adjective that governs a clause.
-    pub const SAYING: Closed = Closed(1 << 17);
-    /// يحدد، تفاصيل: with a negation or دون before it, the newsroom says what was not said.
-    pub const TELLING: Closed = Closed(1 << 18);
-    /// صحيفة، عملية، فيلم: what stands in marks behind it is its name.
-    pub const BEARER: Closed = Closed(1 << 19);
-    /// القانون، الخطة: what a thing is done under, not who says so.
-    pub const LEGAL: Closed = Closed(1 << 20);
-    /// percent: behind a number, so many of those who were asked.
-    pub const PERCENT: Closed = Closed(1 << 24);
-    /// يُذكر, يُعتقد: with أن behind them and no subject at all, nobody's words.
-    pub const IMPERSONAL: Closed = Closed(1 << 25);
-    /// السابق: who held an office, and holds it no more.
-    pub const FORMER: Closed = Closed(1 << 26);
-    /// وافق، واصل: their و is no conjunction.
-    pub const ROOTED: Closed = Closed(1 << 27);
-    /// الخارجية: a ministry by its field alone.
-    pub const MINISTRY: Closed = Closed(1 << 28);
-    /// مركز، ملعب: what stands in marks right behind it is its name.
-    pub const NAMED: Closed = Closed(1 << 29);
-    /// يعرف, الملقب: what stands in marks behind ب is a name.
-    pub const KNOWN: Closed = Closed(1 << 30);
-    /// دولار: of whom so many are nobody.
-    pub const MONEY: Closed = Closed(1 << 31);
-    /// The classes of nouns and adjectives: they may carry a preposition.
-    pub const NOMINAL: Closed = Closed::BEARER
-        .or(Closed::NAMED)
-        .or(Closed::LEGAL)
-        .or(Closed::TELLING)
-        .or(Closed::KIN)
-        .or(Closed::QUANTITY)
-        .or(Closed::FORMER)
-        .or(Closed::MINISTRY)
-        .or(Closed::MONEY);
-
-    pub(crate) fn named(name: &str) -> Closed {
-        match name {
-            "comp" => Closed::COMPLEMENTISER,
-            "prep" => Closed::PREPOSITION,
-            "by" => Closed::ACCORDING,
-            "time" => Closed::TIME,
-            "rel" => Closed::RELATIVE,
-            "conj" => Closed::CONJUNCTION,
-            "neg" => Closed::NEGATION,
-            "pron" => Closed::PRONOUN,
-            "aux" => Closed::AUXILIARY,
-            "block" => Closed::BLOCK,
-            "remark" => Closed::REMARK,
-            "title" => Closed::TITLE,
-            "shift" => Closed::SHIFT,
-            "former" => Closed::FORMER,
-            "rooted" => Closed::ROOTED,
-            "ministry" => Closed::MINISTRY,
-            "money" => Closed::MONEY,
-            "abstract" => Closed::ABSTRACT,
-            "det" => Closed::DETERMINER,
-            "mod" => Closed::MODIFIER,
-            "adv" => Closed::ADVERB,
-            "kin" => Closed::KIN,
-            "issue" => Closed::ISSUE,
-            "many" => Closed::QUANTITY,
-            "saying" => Closed::SAYING,
-            "telling" => Closed::TELLING,
-            "bearer" => Closed::BEARER,
-            "named" => Closed::NAMED,
-            "known" => Closed::KNOWN,
-            "legal" => Closed::LEGAL,
-            "percent" => Closed::PERCENT,
-            "impersonal" => Closed::IMPERSONAL,
-            _ => Closed(0),
-        }
-    }
-
-    /// Whether it is in any class of `other`.
-    #[must_use]
-    pub fn is(self, other: Closed) -> bool {
-        self.0 & other.0 != 0
-    }
-
-    /// In no closed class, but for those of nouns and of verbs.
-    #[must_use]
-    pub fn is_open(self) -> bool {
-        self.0 & !Closed::NOMINAL.or(Closed::IMPERSONAL).or(Closed::ROOTED).0 == 0
-    }
-
-    /// In both.
-    #[must_use]
-    pub const fn and(self, other: Closed) -> Closed {
-        Closed(self.0 & other.0)
-    }
-
-    /// In either.
-    #[must_use]
-    pub const fn or(self, other: Closed) -> Closed {
-        Closed(self.0 | other.0)
-    }
-}
-
 /// All that the lexicons know of one written form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
@@ -422,19 +282,22 @@ pub struct Entry {
 
 #[cfg(test)]
 mod tests {
-    use super::Closed;
+    use super::{Closed, CueClass, NounClass};
+    use crate::text::rows;
 
     #[test]
-    fn no_two_closed_classes_are_one() {
-        let names = [
-            "comp", "prep", "by", "time", "rel", "conj", "neg", "pron", "aux", "block", "remark", "title", "shift", "abstract", "det",
-            "mod", "adv", "kin", "issue", "many", "saying", "telling", "bearer", "named", "known", "legal", "percent",
-        ];
-        let mut all = Closed::default();
-        for name in names {
-            let class = Closed::named(name);
-            assert!(class != Closed::default() && !all.is(class), "{name} is another class, too");
-            all = all.or(class);
+    fn every_class_that_a_lexicon_names_is_one() {
+        let column = |tsv: &'static str, at: usize| rows(tsv).map(move |row| row[at]);
+        for name in
+            [include_str!("language/ar/words.tsv"), include_str!("language/en/words.tsv")].into_iter().flat_map(|tsv| column(tsv, 0))
+        {
+            assert!(Closed::named(name).is_some(), "{name}");
+        }
+        for name in column(include_str!("language/ar/cues.tsv"), 3).chain(column(include_str!("language/en/cues.tsv"), 2)) {
+            assert!(CueClass::named(name).is_some(), "{name}");
+        }
+        for name in column(include_str!("language/ar/nouns.tsv"), 1).chain(column(include_str!("language/en/nouns.tsv"), 1)) {
+            assert!(NounClass::named(name).is_some(), "{name}");
         }
     }
 }

@@ -418,8 +418,8 @@ fn links(found: &Found<'_>, gold: &Document) -> Vec<Option<u32>> {
         .collect()
 }
 
-/// Tells, for every quotation of an article, its candidates for a speaker with their features and scores, the chosen
-/// one first in line: for a person who asks why.
+/// Tells, for every quotation of an article, its candidates for a speaker with their features and scores, the likeliest first: for a
+/// person who asks why.
 #[must_use]
 pub fn explain(article: &str) -> String {
     with_found(article, |found| {
@@ -439,8 +439,11 @@ pub fn explain(article: &str) -> String {
             let cue = draft.cue.map_or("–", |c| found.read.text.slice(found.cues[c].span));
             let content: Vec<&str> = draft.content.iter().map(|piece| words(piece.clone())).collect();
             let _ = writeln!(told, "{:?} {:?} {cue}: {}", draft.kind, draft.place, content.join(" … "));
-            for candidate in scene.candidates(d) {
-                let score = crate::attribution::weights(Some(crate::language::Language::Arabic)).score(&candidate.features);
+            let weights = crate::attribution::weights(found.read.language(draft.extent().start));
+            let mut candidates: Vec<(f32, Candidate)> =
+                scene.candidates(d).into_iter().map(|candidate| (weights.score(&candidate.features), candidate)).collect();
+            candidates.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+            for (score, candidate) in candidates {
                 let who = candidate.source.or_else(|| found.entities.list.get(candidate.entity?)?.sources.first().copied());
                 let who = who.map_or("nobody", |s| found.read.text.slice(found.read.sources[s].span));
                 let _ = writeln!(told, "    {score:6.2} {who}  {}", names(&candidate.features).join(" "));

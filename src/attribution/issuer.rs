@@ -6,6 +6,9 @@ use crate::document::Form;
 use crate::language::{Closed, NounClass};
 use crate::source::SourceKind;
 
+/// How far before a document its issuer may stand in a sentence, in tokens.
+const REACH: usize = 80;
+
 /// The issuer of a document (بيانات الجهاز), else the source itself.
 pub(super) fn speaking(read: &Read<'_>, s: usize) -> usize {
     if read.sources[s].class() != Some(NounClass::Document) {
@@ -51,7 +54,7 @@ pub(super) fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
 /// Whoever has issued a document before it is named (أصدرت الوزارة بيانا), or has said something in it (قالت الوزارة في بيان).
 fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
     let at = read.sources[first].tokens.start;
-    let sentence = read.text.sentence_of(at).start;
+    let sentence = read.text.sentence_of(at).start.max(at.saturating_sub(REACH));
     // في بيان, في أول بيان لها
     let counted = at.checked_sub(1).filter(|&b| matches!(read.text.key(b), "اول" | "اخر" | "ثاني" | "احدث"));
     let within = counted.unwrap_or(at).checked_sub(1).is_some_and(|b| read.text.key(b) == "في");

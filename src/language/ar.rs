@@ -59,7 +59,7 @@ impl Lexicon {
         let mut lexicon = Lexicon { entries: FxHashMap::with_capacity_and_hasher(FORMS, FxBuildHasher) };
         for row in rows(WORDS) {
             let [class, words] = row[..] else { continue };
-            let closed = Closed::named(class);
+            let Some(closed) = Closed::named(class) else { continue };
             for word in words.split_whitespace() {
                 lexicon.close(word, closed);
                 if closed.is(Closed::BEARER.or(Closed::LEGAL)) {
@@ -87,6 +87,7 @@ impl Lexicon {
 
     fn add_cue(&mut self, row: u16, fields: &[&str]) {
         let field = |i: usize| fields.get(i).copied().unwrap_or("");
+        let Some(class) = CueClass::named(field(3)) else { return };
         let mut parts = morphology::parts(field(0), field(1), field(2));
         for part in field(5).split_whitespace() {
             match part.split_once('=') {
@@ -108,15 +109,7 @@ impl Lexicon {
             within: has("within"),
             ..Frames::default()
         };
-        let cue = CueWord {
-            row,
-            class: CueClass::named(field(3)),
-            form: CueForm::Perfect,
-            agreement: Agreement::He,
-            frames,
-            pronoun: false,
-            prop: false,
-        };
+        let cue = CueWord { row, class, form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false, prop: false };
         let prop = field(0).starts_with('ا');
         for (form, agreement, pronoun) in morphology::perfects(&parts) {
             self.put_cue(&form, CueWord { agreement, pronoun, prop, ..cue });
@@ -148,7 +141,7 @@ impl Lexicon {
     fn add_noun(&mut self, row: u16, fields: &[&str]) {
         let field = |i: usize| fields.get(i).copied().unwrap_or("-");
         let noun = field(0);
-        let class = NounClass::named(field(1));
+        let Some(class) = NounClass::named(field(1)) else { return };
         let is_human = !matches!(class, NounClass::Document | NounClass::Medium | NounClass::Body) && noun != "مصدر" && noun != "جهة";
         let of_one = if noun.ends_with('ة') || field(2) == "=" { Agreement::She } else { Agreement::He };
         self.put_nouns(row, class, morphology::nominals(noun), of_one);

@@ -57,11 +57,11 @@ impl Lexicon {
     fn read() -> Lexicon {
         let mut lexicon = Lexicon { entries: FxHashMap::default(), sayings: FxHashMap::default(), lemmas: Vec::new() };
         for row in rows(table("words.tsv")) {
-            if let [class, words] = row[..] {
-                for word in words.split_whitespace() {
-                    let entry = lexicon.at(word);
-                    entry.closed = entry.closed.or(Closed::named(class));
-                }
+            let [class, words] = row[..] else { continue };
+            let Some(closed) = Closed::named(class) else { continue };
+            for word in words.split_whitespace() {
+                let entry = lexicon.at(word);
+                entry.closed = entry.closed.or(closed);
             }
         }
         for (number, row) in rows(table("cues.tsv")).enumerate() {
@@ -91,7 +91,7 @@ impl Lexicon {
     fn add_cue(&mut self, row: u16, fields: &[&str]) {
         let &[lemma, irregular, class, names] = fields else { return };
         let frames = frames(names);
-        let class = CueClass::named(class);
+        let Some(class) = CueClass::named(class) else { return };
         for (form, shape) in verb_forms(lemma, irregular) {
             let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false, prop: false };
             self.at(&form).cue.get_or_insert(cue);
@@ -100,7 +100,7 @@ impl Lexicon {
 
     fn add_noun(&mut self, row: u16, fields: &[&str]) {
         let noun = fields.first().copied().unwrap_or("");
-        let class = NounClass::named(fields.get(1).copied().unwrap_or(""));
+        let Some(class) = fields.get(1).and_then(|class| NounClass::named(class)) else { return };
         let word = |agreement| NounWord { row, class, agreement, definite: false, owned: false };
         self.at(noun).noun.get_or_insert(word(Agreement::He));
         for plural in plurals(noun, fields.get(2).copied().unwrap_or("")).split_whitespace() {

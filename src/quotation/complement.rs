@@ -270,7 +270,7 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let wants_noun =
         reading.closed.is(Closed::PREPOSITION) || matches!(read.text.word(last), "بـ" | "لـ" | "ب" | "ل" | "كـ" | "والـ" | "الـ");
     let governed = (cue.tokens.end..i)
-        .any(|k| matches!(read.text.key(k), "الى" | "إلى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
+        .any(|k| matches!(read.text.key(k), "الى" | "على" | "عن" | "من" | "ب") && k < cue.tokens.end + 2 && cue.word.frames.prep);
     let hands_on = match cue.word.class {
         CueClass::Say
         | CueClass::Add

@@ -66,7 +66,7 @@ features! {
         Near = "near",
         /// It is further than fifteen.
         Far = "far",
-        /// A finite verb that is no cue may stand between.
+        /// A number inside.
         Digits = "digits",
         /// Latin letters inside.
         Latin = "latin",
@@ -122,7 +122,7 @@ pub fn is_speech_inside(read: &Read<'_>, pair: usize) -> bool {
         return false;
     }
     if read.language(read.level.pairs[pair].open) == Some(Language::English) {
-        return !is_name(read, pair);
+        return true;
     }
     weights().score(&features_inside(read, pair)) > 0.0
 }

@@ -44,7 +44,7 @@ enum Family {
 fn family(mark: &str) -> Option<Family> {
     match mark {
         "\"" | "“" | "”" | "„" | "‟" | "″" | "＂" | "''" => Some(Family::Double),
-        "«" | "»" | "‹" | "›" | "<<" | ">>" => Some(Family::Guillemet),
+        "«" | "»" | "‹" | "›" => Some(Family::Guillemet),
         "{" | "}" | "﴿" | "﴾" => Some(Family::Brace),
         "'" | "‘" | "’" | "‚" | "`" | "´" => Some(Family::Single),
         _ => None,
