@@ -221,7 +221,7 @@ fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature<'_>], m
 /// الملك سلمان, الشيخ زايد: such a title stands before its bearer's own first name.
 fn is_of_rank(read: &Read<'_>, s: usize) -> bool {
     let before = read.sources[s].tokens.start.checked_sub(1).map_or("", |before| read.text.key(before));
-    matches!(before.trim_start_matches(['و', 'ب']), "الملك" | "للملك" | "الامير" | "للامير" | "الشيخ" | "للشيخ" | "السلطان")
+    List::Rank.has(before.trim_start_matches(['و', 'ب']))
 }
 
 /// The gender that the office beside a name shows, or the verb of saying right before both.

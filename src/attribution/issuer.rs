@@ -3,6 +3,7 @@
 use super::scene::{hangs, proclitic, walk};
 use crate::cue::{Read, is_finite};
 use crate::document::Form;
+use crate::language::ar::lists::List;
 use crate::language::{Closed, NounClass};
 use crate::source::SourceKind;
 
@@ -67,19 +68,5 @@ fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
 /// من, صادر عن, نشرته, أعدتها: what links a document to its issuer.
 fn is_link(read: &Read<'_>, i: usize) -> bool {
     let key = read.text.key(i);
-    let is_word = matches!(
-        key,
-        "من" | "عن"
-            | "صدر"
-            | "صدرت"
-            | "صادر"
-            | "صادرة"
-            | "الصادر"
-            | "الصادرة"
-            | "التي"
-            | "الذي"
-            | "لها"
-            | "له"
-    );
-    is_word || (key.chars().count() > 3 && (key.ends_with('ه') || key.ends_with("ها")))
+    List::Link.has(key) || (key.chars().count() > 3 && (key.ends_with('ه') || key.ends_with("ها")))
 }

@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Kind, Span, Text, Token, fold, is_ignorable};
+use crate::language::ar::lists::List;
 
 /// What a character does to the token it meets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -211,33 +212,6 @@ const ABBREVIATIONS: [&str; 36] = [
     "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "mt", "hon", "maj", "adm", "cmdr", "det", "supt", "messrs",
 ];
 
-/// The names of the Latin letters, as Arabic spells an initial.
-const LETTERS: [&str; 23] = [
-    "ايه",
-    "بي",
-    "سي",
-    "دي",
-    "اي",
-    "اف",
-    "جي",
-    "اتش",
-    "جيه",
-    "كي",
-    "كيه",
-    "ال",
-    "ام",
-    "ان",
-    "او",
-    "كيو",
-    "ار",
-    "اس",
-    "تي",
-    "يو",
-    "في",
-    "دبليو",
-    "اكس",
-];
-
 /// A stop behind one letter (`د.`, `ف.`, `U.`) or an abbreviation (`Mr.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
 fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
@@ -250,7 +224,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
         return true;
     }
     // جيمس بي. كومي: an initial by the Latin letter's name; behind another (بي بي سي.) it ends a name.
-    let is_letter = |i: usize| LETTERS.contains(&text.key(i));
+    let is_letter = |i: usize| List::Letter.has(text.key(i));
     if i > first + 1 && !text.tokens[i].spaced && is_letter(i - 1) && !is_letter(i - 2) {
         let next = text.tokens.get(i + 1).filter(|t| t.kind == Kind::Word && t.paragraph == text.tokens[i].paragraph);
         return next.is_some() && (glued || !text.key(i + 1).starts_with('و'));

@@ -35,10 +35,16 @@ pub enum List {
     Count,
     /// نفسه, ذاتها: behind a source that has been cited before.
     Same,
+    /// الملك, الشيخ: before their bearer's own first name.
+    Rank,
+    /// صادر, التي: between a document and whoever has issued it.
+    Link,
+    /// بي, سي: the names of the Latin letters, as Arabic spells an initial.
+    Letter,
 }
 
 impl List {
-    const ALL: [(&'static str, List); 13] = [
+    const ALL: [(&'static str, List); 16] = [
         ("place", List::Place),
         ("namesake", List::Namesake),
         ("some", List::Some),
@@ -52,6 +58,9 @@ impl List {
         ("own", List::Own),
         ("count", List::Count),
         ("same", List::Same),
+        ("rank", List::Rank),
+        ("link", List::Link),
+        ("letter", List::Letter),
     ];
 
     /// Whether a word with this key is in the list.
