@@ -57,7 +57,8 @@ impl Format {
             Format::Html => "html",
             Format::Jsonld => "jsonld",
             Format::Tei => "xml",
-            Format::Csv | Format::CsvMentions => "csv",
+            Format::Csv => "csv",
+            Format::CsvMentions => "mentions.csv",
             Format::Markdown => "md",
             Format::Link => "link",
         }

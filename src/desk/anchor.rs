@@ -15,8 +15,9 @@ const CONTEXT: usize = 32;
 #[must_use]
 pub fn carry(before: &Notes, old: &Document, new: &mut Document) -> Vec<String> {
     let corrected = Corrected { before, old };
+    old.entities.iter().for_each(|entity| corrected.carry_loss(entity, new));
     old.entities.iter().for_each(|entity| corrected.carry_entity(entity, new));
-    before.entities.iter().for_each(|was| corrected.carry_loss(was, new));
+    before.entities.iter().for_each(|was| corrected.carry_end(was, new));
     let gone = before.quotations.iter().filter(|q| !old.quotations.iter().any(|kept| kept.id == q.id && kept.content == q.content));
     let gone: Vec<_> = gone.filter_map(|q| content(old, q, new)).collect();
     new.quotations.retain(|q| !gone.contains(&q.content));
@@ -51,28 +52,29 @@ impl Corrected<'_> {
         numbered(&self.before.entities, entity.id).filter(|was| is_same(was, entity))
     }
 
-    /// What a person took away: of an entity that is no more, itself, or its name where it is another's now; else its mentions.
-    fn carry_loss(&self, was: &Entity, new: &mut Document) {
-        match numbered(&self.old.entities, was.id).filter(|now| is_same(was, now)) {
-            Some(now) if now.mentions == was.mentions => {}
-            Some(now) => {
-                let Some(id) = self.there(was, new) else { return };
-                let lost = was.mentions.iter().filter(|m| !stands_at(now, m.span));
-                let lost: Vec<Span> = lost.filter_map(|m| self.find_mention(m.span, new)).collect();
-                let there = new.entities.iter_mut().filter(|e| e.id == id);
-                there.for_each(|e| e.mentions.retain(|m| !lost.contains(&m.span)));
-            }
-            None => {
-                // One that is a person's word already is another.
-                let is_found = |id: &u32| numbered(&new.entities, *id).is_some_and(|e| !is_ours(e.provenance));
-                let Some(id) = self.there(was, new).filter(is_found) else { return };
-                let taken = |e: &Entity| was.mentions.iter().filter(|m| self.is_gained(e, m.span)).count();
-                let into = self.old.entities.iter().find(|e| 2 * taken(e) > was.mentions.len());
-                match into.and_then(|into| self.counterpart(into, new)) {
-                    Some(into) => Edit::Merge(id, into).apply(new),
-                    None => Edit::Remove(Target::Entity(id)).apply(new),
-                }
-            }
+    /// Takes away where an entity stands no more by a person's word.
+    fn carry_loss(&self, entity: &Entity, new: &mut Document) {
+        let Some(was) = self.was(entity).filter(|was| was.mentions != entity.mentions) else { return };
+        let Some(id) = self.there(entity, new) else { return };
+        let lost = was.mentions.iter().filter(|m| !stands_at(entity, m.span));
+        let lost: Vec<Span> = lost.filter_map(|m| self.find_mention(m.span, new)).collect();
+        let there = new.entities.iter_mut().filter(|e| e.id == id);
+        there.for_each(|e| e.mentions.retain(|m| !lost.contains(&m.span)));
+    }
+
+    /// Takes an entity away that is no more by a person's word; what it was is another's now where that one stands in its places.
+    fn carry_end(&self, was: &Entity, new: &mut Document) {
+        if numbered(&self.old.entities, was.id).is_some_and(|now| is_same(was, now)) {
+            return;
+        }
+        // One that is a person's word already is another.
+        let is_found = |id: &u32| numbered(&new.entities, *id).is_some_and(|e| !is_ours(e.provenance));
+        let Some(id) = self.there(was, new).filter(is_found) else { return };
+        let taken = |e: &Entity| was.mentions.iter().filter(|m| self.is_gained(e, m.span)).count();
+        let into = self.old.entities.iter().find(|e| 2 * taken(e) > was.mentions.len());
+        match into.and_then(|into| self.counterpart(into, new)) {
+            Some(into) => Edit::Merge(id, into).apply(new),
+            None => Edit::Remove(Target::Entity(id)).apply(new),
         }
     }
 
@@ -141,18 +143,20 @@ impl Corrected<'_> {
         });
     }
 
-    /// The entity of the new document that is the old one's: by the name that the engine gave it, or by a place that both have.
+    /// The entity of the new document that is the old one's: by the name that the engine or a person gave it, or by a place that both
+    /// have.
     fn there(&self, entity: &Entity, new: &Document) -> Option<u32> {
         let was = self.was(entity).unwrap_or(entity);
-        let named = |e: &&Entity| e.kind == was.kind && e.name == was.name && e.country == was.country;
-        let found = new.entities.iter().find(named).or_else(|| {
+        let named =
+            |known: &Entity| new.entities.iter().find(|e| e.kind == known.kind && e.name == known.name && e.country == known.country);
+        let placed = || {
             // What a person parted from another stands where the engine sees that other still.
             let places = was.mentions.iter().filter(|_| !is_added(entity)).filter_map(|m| self.find_mention(m.span, new));
             let places: Vec<Span> = places.collect();
             let is_like = |e: &&Entity| e.kind == was.kind || is_ours(was.provenance);
             new.entities.iter().filter(is_like).find(|e| places.iter().any(|span| stands_at(e, *span)))
-        });
-        found.map(|e| e.id)
+        };
+        named(was).or_else(|| named(entity)).or_else(placed).map(|e| e.id)
     }
 
     /// The same; one is made where there is none.
@@ -342,6 +346,8 @@ mod tests {
         let renamed = corrected(&[Edit::Rename(0, "كريم علي الطحان".into()), Edit::Sort(1, EntityKind::Organization)]);
         assert_eq!((&*renamed.entities[0].name, renamed.entities[1].kind), ("كريم علي الطحان", EntityKind::Organization));
         corrected(&[Edit::Split(0, 1), Edit::Remove(Target::Entity(0))]);
+        corrected(&[Edit::Merge(0, 1), Edit::Sort(1, EntityKind::Organization), Edit::Rename(1, "شركة حداد".into())]);
+        corrected(&[Edit::Unmention(0, 1), Edit::Sort(0, EntityKind::Organization)]);
         corrected(&[Edit::Split(1, 1), Edit::Rename(2, "حداد آخر".into()), Edit::Merge(2, 0)]);
     }
 
