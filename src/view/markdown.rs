@@ -41,7 +41,7 @@ fn block(document: &Document, quotation: &Quotation, interface: Interface) -> St
     if speakers.is_empty() {
         speakers.push(interface.speaker_unknown().into());
     }
-    format!("> {words}\n>\n> — {} ({})", speakers.join("; "), interface.quotation_kind(quotation.kind).to_lowercase())
+    format!("> {words}\n>\n> — {} ({})", speakers.join("; "), interface.quotation_kind(quotation.kind).to_ascii_lowercase())
 }
 
 /// Outlet, date and address, where they are known.
