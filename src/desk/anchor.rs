@@ -56,10 +56,12 @@ impl Corrected<'_> {
     fn carry_loss(&self, entity: &Entity, new: &mut Document) {
         let Some(was) = self.was(entity).filter(|was| was.mentions != entity.mentions) else { return };
         let Some(id) = self.there(entity, new) else { return };
-        let lost = was.mentions.iter().filter(|m| !stands_at(entity, m.span));
-        let lost: Vec<Span> = lost.filter_map(|m| self.find_mention(m.span, new)).collect();
-        let there = new.entities.iter_mut().filter(|e| e.id == id);
-        there.for_each(|e| e.mentions.retain(|m| !lost.contains(&m.span)));
+        for lost in was.mentions.iter().filter(|m| !stands_at(entity, m.span)) {
+            let span = self.find_mention(lost.span, new);
+            if let Some(there) = numbered_mut(new, id) {
+                there.mentions.retain(|m| Some(m.span) != span);
+            }
+        }
     }
 
     /// Takes an entity away that is no more by a person's word; what it was is another's now where that one stands in its places.
@@ -88,15 +90,13 @@ impl Corrected<'_> {
         if !is_ours(entity.provenance) && !entity.mentions.iter().any(|m| is_ours(m.provenance)) {
             return;
         }
-        let gained = entity.mentions.iter().filter(|m| is_ours(m.provenance) || is_added(entity) || self.is_gained(entity, m.span));
-        let gained: Vec<(Span, Mention)> =
-            gained.filter_map(|m| Some((m.span, Mention { span: self.find_mention(m.span, new)?, ..*m }))).collect();
-        let there = if gained.is_empty() { self.there(entity, new) } else { self.counterpart(entity, new) };
-        let Some(id) = there else { return };
-        for (span, mention) in gained {
-            self.carry_mention(entity, id, span, mention, new);
+        let mut id = None;
+        for mention in &entity.mentions {
+            if is_ours(mention.provenance) || is_added(entity) || self.is_gained(entity, mention.span) {
+                self.carry_mention(entity, &mut id, mention, new);
+            }
         }
-        let Some(there) = new.entities.iter_mut().find(|e| e.id == id) else { return };
+        let Some(there) = id.or_else(|| self.there(entity, new)).and_then(|id| numbered_mut(new, id)) else { return };
         order::sort(&mut there.mentions, |m| order::place(m.span));
         if is_ours(entity.provenance) {
             (there.kind, there.name, there.provenance) = (entity.kind, entity.name.clone(), entity.provenance);
@@ -104,19 +104,24 @@ impl Corrected<'_> {
         }
     }
 
-    /// A mention that is this entity's by a person's word, `span` in the old text; nobody else's, unless it was in the old text, too.
-    fn carry_mention(&self, entity: &Entity, id: u32, span: Span, mention: Mention, new: &mut Document) {
-        let is_shared = self.old.entities.iter().any(|e| e.id != entity.id && stands_at(e, span));
-        for other in new.entities.iter_mut().filter(|e| e.id != id && !is_shared) {
-            other.mentions.retain(|m| m.span != mention.span);
+    /// A mention that is this entity's by a person's word; nobody else's, unless it was in the old text, too. `id` is the entity's in
+    /// the new document, once that is known.
+    fn carry_mention(&self, entity: &Entity, id: &mut Option<u32>, mention: &Mention, new: &mut Document) {
+        let Some(span) = self.find_mention(mention.span, new) else { return };
+        *id = id.or_else(|| self.counterpart(entity, new));
+        let Some(id) = *id else { return };
+        let is_shared = self.old.entities.iter().any(|e| e.id != entity.id && stands_at(e, mention.span));
+        for there in &mut new.entities {
+            if there.id != id {
+                there.mentions.retain(|m| is_shared || m.span != span);
+            } else if !there.mentions.iter().any(|m| m.span.meets(span)) {
+                there.mentions.push(Mention { span, ..*mention });
+            }
         }
-        if let Some(there) = new.entities.iter_mut().find(|e| e.id == id && !e.mentions.iter().any(|m| m.span.meets(mention.span))) {
-            there.mentions.push(mention);
-        }
-        let speaks = |s: &Speaker| s.entity == entity.id && s.mention == Some(span);
-        if self.old.quotations.iter().flat_map(|q| &q.speakers).any(speaks) {
+        let speaks = |s: &Speaker| s.entity == entity.id && s.mention == Some(mention.span);
+        if self.old.quotations.iter().any(|q| q.speakers.iter().any(speaks)) {
             let speakers = new.quotations.iter_mut().flat_map(|q| &mut q.speakers);
-            speakers.filter(|s| s.mention == Some(mention.span)).for_each(|s| s.entity = id);
+            speakers.filter(|s| s.mention == Some(span)).for_each(|s| s.entity = id);
         }
     }
 
@@ -149,14 +154,13 @@ impl Corrected<'_> {
         let was = self.was(entity).unwrap_or(entity);
         let named =
             |known: &Entity| new.entities.iter().find(|e| e.kind == known.kind && e.name == known.name && e.country == known.country);
-        let placed = || {
-            // What a person parted from another stands where the engine sees that other still.
-            let places = was.mentions.iter().filter(|_| !is_added(entity)).filter_map(|m| self.find_mention(m.span, new));
-            let places: Vec<Span> = places.collect();
-            let is_like = |e: &&Entity| e.kind == was.kind || is_ours(was.provenance);
-            new.entities.iter().filter(is_like).find(|e| places.iter().any(|span| stands_at(e, *span)))
+        let placed = |m: &Mention| {
+            let span = self.find_mention(m.span, new)?;
+            new.entities.iter().find(|e| (e.kind == was.kind || is_ours(was.provenance)) && stands_at(e, span))
         };
-        named(was).or_else(|| named(entity)).or_else(placed).map(|e| e.id)
+        // What a person parted from another stands where the engine sees that other still.
+        let places = if is_added(entity) { &[][..] } else { &was.mentions };
+        named(was).or_else(|| named(entity)).or_else(|| places.iter().find_map(placed)).map(|e| e.id)
     }
 
     /// The same; one is made where there is none.
@@ -183,6 +187,10 @@ impl Corrected<'_> {
 /// The entity of a number; they stand in the order of their numbers.
 fn numbered(entities: &[Entity], id: u32) -> Option<&Entity> {
     entities.binary_search_by_key(&id, |e| e.id).ok().and_then(|place| entities.get(place))
+}
+
+fn numbered_mut(document: &mut Document, id: u32) -> Option<&mut Entity> {
+    document.entities.iter_mut().find(|e| e.id == id)
 }
 
 fn is_added(entity: &Entity) -> bool {

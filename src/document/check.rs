@@ -34,11 +34,9 @@ impl Document {
         }
         self.check_spans()?;
         let covered: usize = self.spans().map(Span::len).sum();
-        let listed = self.quotations.iter().flat_map(|q| [q.speakers.len(), q.via.len(), q.evidence.len()]);
-        if listed.max() > Some(LIST_LIMIT) {
-            return Err(Fault::Crowded);
-        }
-        if self.entities.len().max(self.quotations.len()) > COUNT_LIMIT || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
+        let listed = self.quotations.iter().any(|q| q.speakers.len().max(q.via.len()).max(q.evidence.len()) > LIST_LIMIT);
+        let counted = self.entities.len().max(self.quotations.len()) > COUNT_LIMIT;
+        if listed || counted || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
             return Err(Fault::Crowded);
         }
         self.check_numbers()?;
