@@ -16,9 +16,10 @@ pub mod words;
 /// The direction of an article in a language, for the attribute `dir`; each paragraph finds its own.
 #[must_use]
 pub fn direction(language: &str) -> &'static str {
-    match language.split('-').next().unwrap_or(language) {
-        "ar" | "fa" | "ur" | "he" | "ps" | "ckb" | "sd" | "ug" | "dv" | "yi" => "rtl",
+    const LEFTWARDS: [&str; 10] = ["ar", "fa", "ur", "he", "ps", "ckb", "sd", "ug", "dv", "yi"];
+    match language.split_once('-').map_or(language, |(tag, _)| tag) {
         "und" => "auto",
+        tag if LEFTWARDS.contains(&tag) => "rtl",
         _ => "ltr",
     }
 }

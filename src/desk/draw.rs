@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::{Document, EntityKind, Quotation, QuotationKind, Span};
-use crate::view::layer::{self, Layer, MARKS, Step, Strand, Target, paragraphs, weave, whole_words};
+use crate::view::layer::{self, MARKS, Step, Strand, Target, paragraphs, weave, whole_words};
 
 /// A mark on the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,21 +71,10 @@ fn rank(mark: &Mark) -> u8 {
 
 /// All marks of a document.
 fn marks(document: &Document) -> Vec<Mark> {
-    // A country that speaks once is not a speaker wherever it is cited, only where it is named as one.
-    let named: HashSet<Span> = document.quotations.iter().flat_map(|q| &q.speakers).filter_map(|s| s.mention).collect();
-    let is_cited = |m: &layer::Mark| {
-        let entity = match m.target {
-            Target::Entity(id) => document.entity(id).filter(|e| e.kind == EntityKind::Country),
-            Target::Quotation(_) => None,
-        };
-        m.layer == Layer::Speaker && entity.is_some_and(|e| e.mentions.get(m.piece).is_none_or(|m| !named.contains(&m.span)))
-    };
-    let mut marks: Vec<Mark> = layer::marks(document)
-        .into_iter()
-        .filter(|m| !is_cited(m))
-        .map(|m| Mark { span: m.span, class: m.layer.class(), target: m.target, piece: m.piece })
-        .collect();
-    let drawn: HashSet<Target> = marks.iter().map(|m| m.target).collect();
+    let drawn = layer::marks(document).into_iter();
+    let mut marks: Vec<Mark> = drawn.map(|m| Mark { span: m.span, class: m.layer.class(), target: m.target, piece: m.piece }).collect();
+    let entity = |m: &Mark| if let Target::Entity(id) = m.target { Some(id) } else { None };
+    let drawn: HashSet<u32> = marks.iter().filter_map(entity).collect();
     let text = document.text.as_str();
     for quotation in &document.quotations {
         let target = Target::Quotation(quotation.id);
@@ -93,7 +82,7 @@ fn marks(document: &Document) -> Vec<Mark> {
         marks.extend(inner(text, quotation).map(|span| Mark { span, class: "inner", target, piece: 0 }));
     }
     // Names of those who do not speak are not a layer; they are there to be followed and corrected.
-    let silent = document.entities.iter().filter(|e| e.kind != EntityKind::Country && !drawn.contains(&Target::Entity(e.id)));
+    let silent = document.entities.iter().filter(|e| e.kind != EntityKind::Country && !drawn.contains(&e.id));
     for entity in silent {
         let spans = entity.mentions.iter().map(|m| whole_words(text, m.span)).enumerate();
         marks.extend(spans.map(|(piece, span)| Mark { span, class: "name", target: Target::Entity(entity.id), piece }));

@@ -116,8 +116,8 @@ fn words_of_word(xml: &str) -> String {
     for piece in xml.split('<') {
         let (tag, text) = piece.split_once('>').unwrap_or((piece, ""));
         let (opens, is_empty) = (!tag.starts_with('/'), tag.ends_with('/'));
-        let name = tag.trim_matches('/').split_whitespace().next().unwrap_or("");
-        match name.rsplit(':').next().unwrap_or("") {
+        let name = name(tag);
+        match name.split_once(':').map_or(name, |(_, local)| local) {
             // A drawing for older programs, and words at the place from which they were moved: both stand elsewhere, too.
             "Fallback" | "moveFrom" if !is_empty => unheard = if opens { unheard + 1 } else { unheard.saturating_sub(1) },
             "p" | "br" | "cr" => out.end_line(),
@@ -214,8 +214,7 @@ impl Lines {
         }
         let end = inside.find('>').unwrap_or(inside.len());
         let tag = inside.get(..end).unwrap_or("");
-        let name = tag.trim_start_matches('/').to_ascii_lowercase();
-        let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        let name = &*name(tag).to_ascii_lowercase();
         let behind = inside.get(end + 1..).unwrap_or("");
         if BLOCKS.contains(&name) {
             self.end_line();
@@ -237,10 +236,14 @@ impl Lines {
     }
 }
 
+/// The name of an element, with its prefix.
+fn name(tag: &str) -> &str {
+    tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric() && c != ':').next().unwrap_or("")
+}
+
 /// Whether an element is closed where it opens; a slash may also end an address that stands without quotation marks.
 fn is_empty(tag: &str) -> bool {
-    let last = |rest: &str| !rest.rsplit(char::is_whitespace).next().is_some_and(|last| last.contains('='));
-    tag.strip_suffix('/').is_some_and(|rest| rest.ends_with(['"', '\'']) || last(rest))
+    tag.strip_suffix('/').is_some_and(|rest| rest.ends_with(['"', '\'', ' ']) || !rest.contains('='))
 }
 
 /// What stands behind the closing tag of a silent element.

@@ -205,15 +205,16 @@ fn body(out: &mut String, document: &Document) {
 
 /// What stands in the paragraphs, each with its strand: a name is never cut by what is said.
 fn shown(document: &Document) -> Vec<(Strand, Shown<'_>)> {
-    let said = document.quotations.iter().flat_map(|quotation| {
-        let pieces = quotation.content.iter().map(move |&span| (Strand { rank: 1, span }, Shown::Said(quotation)));
-        pieces.chain(quotation.cue.map(|span| (Strand { rank: 2, span }, Shown::Cue(quotation))))
-    });
-    let named = document.entities.iter().flat_map(|entity| {
+    let mut out = Vec::new();
+    for quotation in &document.quotations {
+        out.extend(quotation.content.iter().map(|&span| (Strand { rank: 1, span }, Shown::Said(quotation))));
+        out.extend(quotation.cue.map(|span| (Strand { rank: 2, span }, Shown::Cue(quotation))));
+    }
+    for entity in &document.entities {
         let mentions = entity.mentions.iter().enumerate();
-        mentions.map(move |(n, mention)| (Strand { rank: 2, span: mention.span }, Shown::Mention(entity, n, mention)))
-    });
-    said.chain(named).collect()
+        out.extend(mentions.map(|(n, mention)| (Strand { rank: 2, span: mention.span }, Shown::Mention(entity, n, mention))));
+    }
+    out
 }
 
 /// The pieces of what is cut: how many there are, and how many are written.
