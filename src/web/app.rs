@@ -156,8 +156,8 @@ struct App {
     engine: Engine,
     clerk: Clerk,
     history: Option<History>,
-    /// The article before, put away for a new one.
-    away: Option<History>,
+    /// The articles before, each put away for a new one.
+    away: VecDeque<History>,
     /// The number of the article, counted up with each new one: what the engine says of one before comes too late.
     number: u32,
     choice: Choice,
@@ -199,7 +199,7 @@ impl App {
             engine: Engine::new(),
             clerk: Clerk::new(),
             history: None,
-            away: None,
+            away: VecDeque::new(),
             number: 0,
             choice: Choice::default(),
             hidden: Vec::new(),
@@ -577,11 +577,11 @@ impl App {
     fn put_away(&mut self) {
         self.leave_engine();
         if self.shared {
-            self.away = self.before_link();
+            self.find_before_link();
             self.history = None;
             self.set_shared(false);
         } else if let Some(history) = self.history.take() {
-            self.away = Some(history);
+            self.away.push_back(history);
             files::fill_source(None);
         }
         self.offer_back();

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
 
 use super::remote::{Remote, serve};
@@ -22,7 +21,6 @@ extern "C" {
 }
 
 /// An article as the engine has read it.
-#[derive(Serialize, Deserialize)]
 pub struct Reading {
     /// What it has found.
     pub document: Document,
@@ -30,8 +28,8 @@ pub struct Reading {
     pub is_whole: bool,
 }
 
-/// The engine, seen from the page.
-pub struct Engine(Remote<Reading>);
+/// The engine, seen from the page. It answers with the parts of a reading.
+pub struct Engine(Remote<(Document, bool)>);
 
 impl Engine {
     /// No longer waits for the articles that it has not begun with.
@@ -52,7 +50,7 @@ impl Engine {
         // A minute on a slow machine, and more for a long one.
         let patience = 60_000 + (text.len() / 32) as u32;
         self.0.forget_waiting();
-        self.0.ask(&text, patience, |reading, _| tell(reading));
+        self.0.ask(&text, patience, |answer, _| tell(answer.map(|(document, is_whole)| Reading { document, is_whole })));
     }
 }
 
@@ -83,7 +81,8 @@ pub fn work() {
         let is_missing = lacks_english(&text);
         let annotate = move || {
             let document = memory.borrow_mut().annotate(&text);
-            tell(Reading { document, is_whole: !lacks_english(&text) }, None);
+            let is_whole = !lacks_english(&text);
+            tell((document, is_whole), None);
         };
         if !is_missing {
             return annotate();

@@ -331,6 +331,17 @@ fn an_article_put_away_for_a_new_one_comes_back_with_its_corrections() {
     browser.find("[data-do=new]").click();
     browser.wait("#back").click();
     assert_eq!(browser.find("#article").property("textContent"), "وأكدت موسكو أن روسيا مستعدة للحوار.");
+    // And of three none is lost.
+    browser.find("[data-do=new]").click();
+    paste(&browser, "وأكدت بكين أن الصين مستعدة.");
+    browser.find("[data-do=new]").click();
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        browser.wait("#back").click();
+        seen.push(browser.find("#article").text());
+        browser.find("[data-do=edit]").click();
+    }
+    assert!(seen[0].contains("بكين") && seen[1].contains("موسكو") && seen[2].contains("سامح"), "{seen:?}");
     assert_eq!(browser.errors(), [""; 0]);
 }
 

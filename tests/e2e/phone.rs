@@ -22,6 +22,8 @@ fn what_was_found_comes_up_from_the_foot_and_keeps_the_focus() {
         let browser = open(&server, &Look { language, ..Look::phone() });
         paste(&browser, ARTICLE);
         assert!(!browser.find("#panel").is_shown());
+        // Below a short article, too, the button is no higher than its line.
+        assert_eq!(browser.script("return document.getElementById('jump').offsetHeight < 60", &[]), true);
         browser.find("#jump").click();
         let panel = browser.wait("#panel");
         assert_eq!((panel.role().as_str(), focused(&browser).as_str()), ("dialog", "list"));

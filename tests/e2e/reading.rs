@@ -265,6 +265,8 @@ fn quotations_are_filtered() {
     browser.find("[data-do=example]").click();
     let _ = browser.wait(".speaker-row");
     browser.find("#tab-quotations").click();
+    // What an empty field asks for begins where the interface does.
+    assert_eq!(browser.find("#search").style("direction"), "rtl");
     let rows = || browser.find_all(".quotation-row").len();
     let all = rows();
     browser.find("#search").type_text("للجميع");

@@ -115,7 +115,7 @@ impl App {
 
     /// Goes on with what somebody shared as the reader's own.
     pub(super) fn adopt(&mut self) {
-        self.away = self.before_link();
+        self.find_before_link();
         self.offer_back();
         self.fill_box();
         self.set_shared(false);
@@ -124,9 +124,11 @@ impl App {
         focus_still(&self.article);
     }
 
-    /// What the reader worked on in this tab before the link.
-    pub(super) fn before_link(&mut self) -> Option<History> {
-        self.away.take().or_else(|| Shelf::Tab.document(shelf::TAB).map(History::new))
+    /// Puts away what the reader worked on in this tab before the link.
+    pub(super) fn find_before_link(&mut self) {
+        if self.away.is_empty() {
+            self.away.extend(Shelf::Tab.document(shelf::TAB).map(History::new));
+        }
     }
 
     /// Puts the document's text into the box, and where it comes from into the fields for that.
@@ -138,10 +140,12 @@ impl App {
         }
     }
 
-    /// Changes between the article and the one that was put away for a new one.
+    /// Back to the article that was put away last. The one that is there now comes behind all others, so that going on leads round.
     pub(super) fn back(&mut self) {
-        if let Some(away) = self.away.take() {
-            self.away = self.history.replace(away);
+        if let Some(away) = self.away.pop_back() {
+            if let Some(history) = self.history.replace(away) {
+                self.away.push_front(history);
+            }
             self.show_history(false);
             self.offer_back();
         }
@@ -149,7 +153,7 @@ impl App {
 
     /// The way back is there while an article is put away.
     pub(super) fn offer_back(&self) {
-        dom::by_id::<HtmlElement>("back").set_hidden(self.away.is_none());
+        dom::by_id::<HtmlElement>("back").set_hidden(self.away.is_empty());
     }
 
     /// Keeps a draft, if the reader said so. What somebody else shared is no draft of the reader's.
@@ -185,7 +189,7 @@ impl App {
         Shelf::Tab.clear();
         dom::by_id::<HtmlInputElement>("keep").set_checked(false);
         self.start_again();
-        self.away = None;
+        self.away.clear();
         self.offer_back();
         self.notice_for_now(self.words.get("forgotten"));
     }
