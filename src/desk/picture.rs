@@ -112,17 +112,16 @@ impl Font {
     }
 }
 
-/// Something to draw. Places are those of the left upper corner, of words those of the left end of their base line.
+/// Something to draw. All lengths are CSS pixels; `x` and `y` count from the picture's left upper corner, and are those of the
+/// stroke's own left upper corner, of words those of the left end of their base line.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "a field is what its name says")]
 pub enum Stroke {
     /// A filled box.
-    #[allow(missing_docs)]
     Block { x: f64, y: f64, width: f64, height: f64, colour: Colour },
     /// A line along `y`, solid or dotted.
-    #[allow(missing_docs)]
     Line { x: f64, y: f64, width: f64, thickness: f64, dotted: bool, colour: Colour },
     /// Words of one direction.
-    #[allow(missing_docs)]
     Words { x: f64, y: f64, words: String, font: Font, colour: Colour, rtl: bool },
 }
 

@@ -7,17 +7,23 @@ use super::keys::{self, Table};
 /// The number of tags.
 pub const TAGS: usize = 7;
 
-/// The tags: outside, and first or later token of a person, an organisation, a place.
+/// The tag of a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
-#[allow(missing_docs)]
 pub enum Tag {
+    /// Outside every name.
     O,
+    /// The first token of a person.
     BPer,
+    /// A later one.
     IPer,
+    /// The first token of an organisation.
     BOrg,
+    /// A later one.
     IOrg,
+    /// The first token of a place.
     BLoc,
+    /// A later one.
     ILoc,
 }
 

@@ -29,7 +29,7 @@ pub fn labelled(shared: &Path) -> Result<Vec<Document>> {
 /// Reads all articles of a folder, in the order of their names.
 pub fn read_folder(folder: &Path) -> Result<Vec<Document>> {
     let mut paths: Vec<_> = std::fs::read_dir(folder)
-        .with_context(|| format!("no folder {}", folder.display()))?
+        .with_context(|| format!("no folder {}: CONTRIBUTING.md says what lies beside the repository", folder.display()))?
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|e| e == "xml"))
         .collect();
