@@ -3,6 +3,8 @@
 use super::super::held::{Holder, HolderKind};
 use super::Phrase;
 use crate::language::{Agreement, Closed, NounClass, NounWord};
+use crate::mention::name::lexicon::OUTLET;
+use crate::mention::name::{ARABIC, hash};
 
 impl Phrase<'_> {
     /// Where the marks close that open at token `i` around the name of a body: مراسل «العربية».
@@ -60,6 +62,18 @@ impl Phrase<'_> {
 
     /// Behind ل: whose it is, not who is spoken to.
     fn belongs_to(&self, holder: Holder, i: usize) -> bool {
+        !self.is_outlet(holder) && self.belongs_to_body(holder, i)
+    }
+
+    /// قال الوزير الروسي لرويترز: a medium is spoken to.
+    fn is_outlet(&self, holder: Holder) -> bool {
+        let word = |i: usize| self.text.key(i).strip_prefix('ل').filter(|_| i == holder.start).unwrap_or(self.text.key(i));
+        let name = (holder.start..holder.end).map(|i| hash::text(word(i))).reduce(hash::mix);
+        holder.kind == HolderKind::Body
+            && name.is_some_and(|name| ARABIC.lexicon.phrase(name).unwrap_or_else(|| ARABIC.lexicon.classes(name)) & OUTLET != 0)
+    }
+
+    fn belongs_to_body(&self, holder: Holder, i: usize) -> bool {
         self.is_whole_of_part(i) || self.is_whole_of_inner(holder, i) || self.is_master(holder, i)
     }
 
