@@ -307,8 +307,9 @@ fn misspelt(mentions: &[usize], signatures: &[Signature<'_>], made: &mut Entitie
     let full: FxHashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
-        // لومير is برونو لو مير.
-        let is_joined = |words: &[Word<'_>]| matches!(words, [_, .., a, b] if word.strip_prefix(&**a) == Some(b));
+        // لومير is برونو لو مير, ديمستورا دي ميستورا.
+        let is_end = |rest: &str, b: &str| rest == b || name::almost(rest, b);
+        let is_joined = |words: &[Word<'_>]| matches!(words, [_, .., a, b] if word.strip_prefix(&**a).is_some_and(|rest| is_end(rest, b)));
         let is_near = |c: &&Cluster<'_>| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(c.words);
         let nearest = || clusters.iter().take(200).find(is_near).map(|c| c.entity);
         if let Some(other) = *meant.entry(entity).or_insert_with(|| if full.contains(&entity) { None } else { nearest() }) {
@@ -351,7 +352,16 @@ fn nouns(read: &Read<'_>, signatures: &[Signature<'_>], made: &mut Entities) {
                 let bearer =
                     || past().find(called_so).filter(|&b| past().filter(called_so).all(|p| made.of_source[p] == made.of_source[b]));
                 let first = if mine.is_empty() { bearer() } else { compatriot() };
-                first.or_else(|| past().find(fits))
+                // الوزير alone: of all ministers he whom the article has named last, by whatever name.
+                let last_named = || {
+                    let held: Vec<usize> = past().filter(fits).filter_map(|p| made.of_source[p]).collect();
+                    let is_several = held.iter().any(|entity| Some(entity) != held.first());
+                    let is_held = |o: &usize| made.of_source[*o].is_some_and(|entity| held.contains(&entity));
+                    if is_several { (0..s).rev().take(60).find(is_held) } else { None }
+                };
+                let is_bare = noun.class == NounClass::Office && noun.definite && !specific(&signatures[s]);
+                let last = if is_bare && mine.is_empty() { last_named() } else { None };
+                last.or(first).or_else(|| past().find(fits))
             };
             let earlier = among(key(noun)).or_else(|| is_general(&signatures[s]).then(|| among(ANY_PERSON)).flatten());
             let later = || {

@@ -11,7 +11,8 @@ pub(super) fn who_goes_on(read: &Read<'_>, s: usize) -> Option<usize> {
     let noun = one_person(read, s).filter(|noun| noun.definite && !noun.owned)?;
     let (verb, cue) = says(read, s)?;
     let fits = phrase.agreement == Some(cue.agreement) && cue.agreement != Agreement::They;
-    let is_trade = || noun.class == NounClass::Person && phrase.tokens.clone().all(|i| read.text.key(i).starts_with("ال"));
+    let is_kin = || read.reading(phrase.tokens.start).closed.is(Closed::KIN) || matches!(read.text.key(phrase.tokens.start), "الاب" | "الام");
+    let is_trade = || noun.class == NounClass::Person && !is_kin() && phrase.tokens.clone().all(|i| read.text.key(i).starts_with("ال"));
     let goes_on = cue.class == CueClass::Add || is_trade() && is_whole(read, s);
     if !fits || !goes_on || is_announced(read, verb) {
         return None;
