@@ -218,6 +218,9 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
                 let said = next_feature(read, i);
                 report.note(end, i, features, Some(said));
                 report.passes(said, comma || comma_inside);
+                if is_anothers(read, i, said) {
+                    return report.found;
+                }
                 if whole {
                     report.passed.push(EndFeature::PassedClosing);
                 }
@@ -233,16 +236,26 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
             _ => None,
         };
         let next = if sign.is_some() { i + 1 } else { i };
-        let may_end = i > start && next < limit && (sign.is_some() || read.text.tokens[i - 1].kind != Kind::Sign);
+        let may_end =
+            i > start && next < limit && (sign.is_some() || read.text.tokens[i - 1].kind != Kind::Sign || read.text.word(i - 1) == ")");
         let said = may_end.then(|| next_feature(read, next)).filter(|&said| sign.is_some() || breaks(read, start, i, said));
         if let Some(said) = said {
             report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
             report.passes(said, sign.is_some());
+            if is_anothers(read, next, said) {
+                return report.found;
+            }
         }
         i += 1;
     }
     report.note(limit, limit, vec![EndFeature::Sentence], None);
     report.found
+}
+
+/// `، وأوضح الوزير أن …`: behind a report that names who speaks no report goes on. `next` is what the word at token `i` says of the break
+/// before it.
+fn is_anothers(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
+    next == EndFeature::NextReport && read.language(i) != Some(Language::English) && ar::end::names_speaker(read, i)
 }
 
 /// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.

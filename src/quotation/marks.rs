@@ -210,8 +210,9 @@ fn opens(text: &Text<'_>, i: usize) -> bool {
 /// Whether mark `i` closes the one opened at `start`.
 fn closes(text: &Text<'_>, i: usize, start: usize, kind: Family) -> bool {
     let directed = match (kind, text.word(start), text.word(i)) {
-        // »…»: some newspapers' systems know one shape alone; what does not open then closes.
-        (Family::Guillemet | Family::Brace, a, b) => return a != b || !opens(text, i),
+        // »…»: some newspapers' systems know one shape alone; what does not open then closes. أفضل». وقال إن «…»: a closing mark that has
+        // lost its opening one opens nothing.
+        (Family::Guillemet | Family::Brace, a, b) => return !opens(text, i) || a != b && !plainly_closes(text, start),
         (Family::Double, "“" | "„", "”") | (Family::Double, "”", "“") => true,
         _ => false,
     };

@@ -11,7 +11,7 @@ use crate::quotation::complement::{governs, names_topic};
 use crate::quotation::end::EndFeature;
 use crate::quotation::fragment::{is_name, names_body};
 use crate::quotation::is_participle;
-use crate::source::looks_like_verb;
+use crate::source::{SourceKind, looks_like_verb};
 use crate::text::{Kind, Phrases, fold, rows, table};
 
 /// The words and phrases of `breaks.tsv`.
@@ -165,22 +165,37 @@ pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
     verb_of_report(read, i, &Standing::at(read, i)).is_some()
 }
 
+/// Whether the report that opens at token `i` does so with its verb and its speaker's name right behind it: وأوضح الوزير أن, كما قال الوزير إن.
+#[must_use]
+pub fn names_speaker(read: &Read<'_>, i: usize) -> bool {
+    let here = Standing::at(read, i);
+    let is_first = |verb: usize, form| verb == i && read.reading(i).and || here.joined == Some(verb) && form == CueForm::Perfect;
+    let is_plain = |&verb: &usize| read.reading(verb).cue.is_some_and(|cue| !cue.frames.lead && is_first(verb, cue.form));
+    let subject = verb_of_report(read, i, &here).filter(is_plain).and_then(|verb| read.source_at(verb + 1));
+    subject.is_some_and(|s| read.sources[s].kind != SourceKind::Pronoun)
+}
+
 /// The verb of the report that opens at token `i`.
 fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
     let next = here.behind_conjunction(read, i)?;
-    let is_between = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || read.text.is_comma(k);
+    let may_stand = |k: usize| read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME)) || read.text.is_comma(k);
     // مقابل 11 في المئة ممن يعتقدون أن: a share, and what it thinks.
     if read.text.key(i) == "مقابل" && read.text.tokens.get(next).is_some_and(|t| t.kind == Kind::Number) {
         return verb_of_share(read, next);
     }
-    let skip = |from: usize| (from..from + 3).find(|&k| !is_between(k)).unwrap_or(from);
+    let skip = |from: usize| (from..from + 3).find(|&k| !may_stand(k)).unwrap_or(from);
     let verb = skip(next);
     let verb = match read.source_at(verb) {
         Some(s) if !is_finite(read.reading(verb)) => skip(read.sources[s].tokens.end),
         _ => verb,
     };
-    let is_told = |&k: &usize| is_finite(read.reading(k)) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
-    Some(verb).filter(is_told).or_else(|| here.joined.and_then(|next| verb_behind_subject(read, i, next)).filter(is_told))
+    // بين مصر وليبيا وقال: what و joins to a name is another clause. وبين: the preposition; وليعلموا: what is to be.
+    let is_joined = verb > next && read.reading(verb).and && read.source_at(next).is_some();
+    let is_verb = |k: usize| is_finite(read.reading(k)) && read.reading(k).proclitic.is_none() && !is_between(read, k);
+    let is_told = |&k: &usize| is_verb(k) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
+    Some(verb)
+        .filter(|verb| !is_joined && is_told(verb))
+        .or_else(|| here.joined.and_then(|next| verb_behind_subject(read, i, next)).filter(is_told))
 }
 
 /// لكن كثيرين ممن كانوا هناك قالوا إن: the verb of saying behind a subject that is nobody known.
