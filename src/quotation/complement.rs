@@ -112,6 +112,9 @@ fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Co
             i = that + 1;
             continue;
         }
+        if i > cue.tokens.end && has_own_clause(read, cue, i) {
+            return None;
+        }
         match read.text.word(i) {
             ":" if frames.colon && counts_up(read, i) => return None,
             ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
@@ -161,6 +164,14 @@ fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
     let subject = i + 1 + usize::from(matches!(read.text.key(i + 1), "فيه" | "فيها"));
     let that = read.source_at(subject).map_or(subject, |s| read.sources[s].tokens.end);
     (is_relative && is_complementiser(read, that)).then_some(that)
+}
+
+/// دعا إلى مواجهة أخطار قال إنها كبيرة, لوقف ما تقول إنه تهريب: the clause right behind another verb is that verb's. وكتب أمس يقول إن: one
+/// verb of saying goes on with another.
+fn has_own_clause(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+    let goes_on = || matches!(cue.word.class, CueClass::Say | CueClass::Add | CueClass::Write) && read.text.key(i - 1) != "ما";
+    let verb = read.reading(i).cue.filter(|verb| verb.frames.clause && !verb.frames.lead && !verb.pronoun);
+    is_finite(read.reading(i)) && verb.is_some_and(|verb| verb.form == CueForm::Perfect || !goes_on()) && is_complementiser(read, i + 1)
 }
 
 /// وقال الوزير لقد انتهينا: neither a complementiser nor a sign, but the first person, or what only speech opens with.

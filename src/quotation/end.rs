@@ -252,10 +252,12 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
     report.found
 }
 
-/// `، وأوضح الوزير أن …`: behind a report that names who speaks no report goes on. `next` is what the word at token `i` says of the break
-/// before it.
+/// `، وأوضح الوزير أن …`, `، وتوقع الوزير زيادة`: behind a verb of saying and its speaker's name no report goes on. `next` is what the
+/// word at token `i` says of the break before it.
 fn is_anothers(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
-    next == EndFeature::NextReport && read.language(i) != Some(Language::English) && ar::end::names_speaker(read, i)
+    matches!(next, EndFeature::NextReport | EndFeature::NextVerb)
+        && read.language(i) != Some(Language::English)
+        && ar::end::names_speaker(read, i)
 }
 
 /// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.

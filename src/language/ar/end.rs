@@ -165,13 +165,18 @@ pub fn opens_report(read: &Read<'_>, i: usize) -> bool {
     verb_of_report(read, i, &Standing::at(read, i)).is_some()
 }
 
-/// Whether the report that opens at token `i` does so with its verb and its speaker's name right behind it: وأوضح الوزير أن, كما قال الوزير إن.
+/// Whether the clause that opens at token `i` does so with a verb of saying and its speaker's name right behind it: وأوضح الوزير أن, كما
+/// قال الوزير إن; وتوقع الوزير زيادة, where what stands behind the verb can be no object.
 #[must_use]
 pub fn names_speaker(read: &Read<'_>, i: usize) -> bool {
     let here = Standing::at(read, i);
+    let cue = |verb: usize| read.reading(verb).cue.filter(|cue| !cue.frames.lead);
     let is_first = |verb: usize, form| verb == i && read.reading(i).and || here.joined == Some(verb) && form == CueForm::Perfect;
-    let is_plain = |&verb: &usize| read.reading(verb).cue.is_some_and(|cue| !cue.frames.lead && is_first(verb, cue.form));
-    let subject = verb_of_report(read, i, &here).filter(is_plain).and_then(|verb| read.source_at(verb + 1));
+    let reports = |&verb: &usize| cue(verb).is_some_and(|cue| is_first(verb, cue.form));
+    let tells = |cue: CueWord| cue.form == CueForm::Perfect && !cue.pronoun && !cue.frames.whom && !cue.frames.object && cue.frames.clause;
+    let is_told = |&verb: &usize| read.reading(verb).and && cue(verb).is_some_and(tells);
+    let verb = verb_of_report(read, i, &here).filter(reports).or_else(|| Some(i).filter(is_told));
+    let subject = verb.and_then(|verb| read.source_at(verb + 1));
     subject.is_some_and(|s| read.sources[s].kind != SourceKind::Pronoun)
 }
 
