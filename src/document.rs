@@ -32,7 +32,7 @@ pub struct Document {
     pub offsets: Unit,
     /// Where the article comes from, where that is known.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub source: Option<Source>,
+    pub source: Option<Origin>,
     /// The article, exactly as given.
     pub text: String,
     /// Persons, organisations, countries and unnamed sources.
@@ -47,7 +47,7 @@ pub struct Document {
 /// Where an article comes from: what the reader or the archive says of it. Nothing here is checked by the engine.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Source {
+pub struct Origin {
     /// Its headline, where it is not part of the text.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

@@ -123,7 +123,7 @@ impl History {
     }
 
     /// Says where the article comes from.
-    pub fn set_source(&mut self, source: Option<crate::document::Source>) {
+    pub fn set_source(&mut self, source: Option<crate::document::Origin>) {
         self.document.source = source;
     }
 

@@ -13,6 +13,9 @@ const COUNT_LIMIT: usize = 1 << 16;
 /// How many speakers, relays and grounds one quotation may have, of each.
 const LIST_LIMIT: usize = 1 << 8;
 
+/// The highest number that one of them may have.
+const NUMBER_LIMIT: u32 = u32::MAX / 2;
+
 /// How many times over all annotations together may cover the text: a view may write the words of each.
 const COVER_LIMIT: usize = 20;
 
@@ -36,7 +39,9 @@ impl Document {
         let covered: usize = self.spans().map(Span::len).sum();
         let listed = self.quotations.iter().any(|q| q.speakers.len().max(q.via.len()).max(q.evidence.len()) > LIST_LIMIT);
         let counted = self.entities.len().max(self.quotations.len()) > COUNT_LIMIT;
-        if listed || counted || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
+        // What a reader adds is counted on from the last.
+        let numbered = self.entities.iter().map(|e| e.id).chain(self.quotations.iter().map(|q| q.id)).any(|id| id > NUMBER_LIMIT);
+        if listed || counted || numbered || covered > COVER_LIMIT * self.text.len() + COVER_FLOOR {
             return Err(Fault::Crowded);
         }
         self.check_numbers()?;

@@ -30,7 +30,7 @@ use crate::desk::panel::{self, Filter, KINDS, Order};
 use crate::desk::picture::Theme;
 use crate::desk::sample::sample;
 use crate::desk::share::{Item, file_name, reach};
-use crate::document::{Document, EntityKind, Quotation, QuotationKind, Source, Span};
+use crate::document::{Document, EntityKind, Origin, Quotation, QuotationKind, Span};
 use crate::interface::Interface;
 use crate::view::layer::Target;
 use crate::view::markup::is_web_address;

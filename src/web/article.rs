@@ -8,6 +8,7 @@ use crate::desk::draw::{Drawing, Mark, Part, has_title, line_end};
 use crate::desk::panel::{Trust, quotation, trust};
 use crate::document::Document;
 use crate::text::control_name;
+use crate::view::direction;
 use crate::view::layer::{Step, Target};
 
 /// How long the page may be drawing before it looks after the reader again, in milliseconds.
@@ -111,15 +112,6 @@ pub fn enter_at(host: &Element, mark: &Element) {
         dom::set(&other, "tabindex", "-1");
     }
     dom::set(mark, "tabindex", "0");
-}
-
-/// The direction of the article as a whole; each paragraph finds its own.
-fn direction(language: &str) -> &'static str {
-    match language {
-        "ar" | "fa" | "ur" | "he" => "rtl",
-        "und" => "auto",
-        _ => "ltr",
-    }
 }
 
 fn draw_paragraph(title: bool) -> Element {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use harness::{Browser, Look};
 use isnad::Document;
-use isnad::document::{Entity, EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Source, Span, Speaker};
+use isnad::document::{Entity, EntityKind, Form, Mention, Origin, Provenance, Quotation, QuotationKind, Span, Speaker};
 use isnad::interface::Interface;
 use isnad::view;
 
@@ -43,7 +43,7 @@ fn speaking(words: &str) -> Document {
     let mention = Mention::new(Span::new(first, first + words.len()), Form::Name);
     let source = |s: &str| Some(s.to_owned());
     document.source =
-        Some(Source { title: source(words), outlet: source(words), date: source(words), link: source("javascript:window.hit=1") });
+        Some(Origin { title: source(words), outlet: source(words), date: source(words), link: source("javascript:window.hit=1") });
     document.entities = vec![Entity {
         id: 0,
         kind: EntityKind::Person,
@@ -65,9 +65,9 @@ fn speaking(words: &str) -> Document {
     document
 }
 
-/// Opens the exported file from the disk.
-fn opened(browser: &Browser, document: &Document) {
-    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exported.html");
+/// Opens the exported file from the disk, under a name that no other test uses: they run at the same time.
+fn opened(browser: &Browser, document: &Document, name: &str) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name).with_extension("html");
     fs::write(&path, view::html::write(document, Interface::Arabic)).expect("written");
     browser.goto(&format!("file://{}", path.display()));
 }
@@ -78,7 +78,7 @@ fn an_exported_file_shows_the_article_under_its_own_policy() {
     let article = "قال وزير الخارجية المصري كريم الطحان: «لن نقبل بذلك».\r\n\nوانتهى المؤتمر في القاهرة. 🙂";
     for dark in [false, true] {
         let browser = Browser::start(&Look { dark, ..Look::default() });
-        opened(&browser, &isnad::annotate(article));
+        opened(&browser, &isnad::annotate(article), "exported");
         assert_eq!(browser.script("return document.querySelector('article').textContent", &[]), article);
         // The style is let in by its digest, and both themes are there.
         let mark = browser.find("article mark.direct");
@@ -100,7 +100,7 @@ fn hostile_words_run_neither_in_the_file_nor_in_the_page() {
     let browser = Browser::start(&Look::default());
     for words in HOSTILE {
         let document = speaking(words);
-        opened(&browser, &document);
+        opened(&browser, &document, "hostile");
         assert_eq!(browser.script("return document.querySelector('article').textContent", &[]), document.text);
         assert_eq!(browser.script("return window.hit ?? document.querySelectorAll('script, iframe, img, svg, [onload]').length", &[]), 0);
         assert_eq!(browser.errors(), [""; 0], "{words}");

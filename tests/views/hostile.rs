@@ -1,6 +1,6 @@
 //! Documents made to do harm, through the file and through the link: each is refused in a sentence or shown as what it is, text.
 
-use isnad::document::{Entity, EntityKind, Fault, Form, Mention, Quotation, QuotationKind, Source, Span, Speaker, Unit};
+use isnad::document::{Entity, EntityKind, Fault, Form, Mention, Origin, Quotation, QuotationKind, Span, Speaker, Unit};
 use isnad::interface::Interface;
 use isnad::{Document, view};
 
@@ -54,7 +54,7 @@ const ADDRESSES: [&str; 12] = [
 type Spoiled = (&'static str, &'static str, fn(&Fault) -> bool);
 
 /// Good JSON made bad, one place each.
-const SPOILED: [Spoiled; 26] = [
+const SPOILED: [Spoiled; 27] = [
     ("\"format\":\"isnad/1\"", "\"format\":\"isnad/2\"", |f| *f == Fault::Format),
     ("\"format\":\"isnad/1\",", "", |f| matches!(f, Fault::Shape(_))),
     ("\"language\":\"ar\"", "\"language\":\"\\\" onload=x\"", |f| *f == Fault::Code),
@@ -72,6 +72,7 @@ const SPOILED: [Spoiled; 26] = [
     ("\"form\":\"capital\"", "\"form\":\"<script>\"", |f| matches!(f, Fault::Shape(_))),
     ("\"id\":1,\"kind\":\"organization\"", "\"id\":0,\"kind\":\"organization\"", |f| *f == Fault::Twice(0)),
     ("\"id\":1,\"kind\":\"organization\"", "\"id\":77,\"kind\":\"organization\"", |f| *f == Fault::Missing(1)),
+    ("\"id\":1,\"kind\":\"organization\"", "\"id\":4294967295,\"kind\":\"organization\"", |f| *f == Fault::Crowded),
     ("\"entity\":2", "\"entity\":4000000000", |f| *f == Fault::Missing(4_000_000_000)),
     ("\"parent\":1", "\"parent\":2", |f| *f == Fault::Circle(2)),
     ("\"parent\":1", "\"parent\":9", |f| *f == Fault::Missing(9)),
@@ -92,7 +93,7 @@ fn speaking(words: &str) -> Document {
     let mentions = vec![Mention::new(Span::new(at, at + words.len()), Form::Name)];
     document.id = Some(words.into());
     document.source =
-        Some(Source { title: Some(words.into()), outlet: Some(words.into()), date: Some(words.into()), link: Some(words.into()) });
+        Some(Origin { title: Some(words.into()), outlet: Some(words.into()), date: Some(words.into()), link: Some(words.into()) });
     document.entities = vec![Entity { role: Some(words.into()), ..entity(0, EntityKind::Person, words, mentions) }];
     let mut said = quotation(0, QuotationKind::Direct, vec![Span::new(text.len() - words.len() - 3, text.len() - 3)]);
     said.speakers = vec![isnad::document::Speaker { entity: 0, mention: None }];

@@ -1,6 +1,6 @@
 //! What holds of every document.
 
-use isnad::document::{EntityKind, Form, Mention, Provenance, Quotation, QuotationKind, Source, Span, Speaker, Unit};
+use isnad::document::{EntityKind, Form, Mention, Origin, Provenance, Quotation, QuotationKind, Span, Speaker, Unit};
 use isnad::interface::Interface;
 use isnad::{Document, view};
 use proptest::prelude::*;
@@ -50,7 +50,7 @@ pub fn document() -> impl Strategy<Value = Document> {
 fn made(text: &str, numbers: &[(u16, u16, u8)], id: Option<String>, source: bool) -> Document {
     let mut document = Document::empty(text, ["ar", "en", "fa", "und", "he", "zh-Hant"][numbers.len() % 6]);
     document.id = id;
-    document.source = source.then(|| Source { title: Some(text.chars().take(9).collect()), ..Source::default() });
+    document.source = source.then(|| Origin { title: Some(text.chars().take(9).collect()), ..Origin::default() });
     let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let spans: Vec<(Span, u8)> = numbers
         .iter()

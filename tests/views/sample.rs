@@ -1,7 +1,7 @@
 //! Documents to test with.
 
 use isnad::Document;
-use isnad::document::{Entity, EntityKind, Focus, Form, Mention, Provenance, Quotation, QuotationKind, Source, Span, Speaker};
+use isnad::document::{Entity, EntityKind, Focus, Form, Mention, Origin, Provenance, Quotation, QuotationKind, Span, Speaker};
 
 /// An article with all that there is: a title with a capital, three kinds of quotation, one inside another, one in two pieces, a
 /// source that relays, a role, a pronoun, and words that look like markup and like a formula.
@@ -15,7 +15,7 @@ pub fn document() -> Document {
     let place = |words: &str| place(ARTICLE, words, 0);
     let mut document = Document::empty(ARTICLE, "ar");
     document.id = Some("nile-1".into());
-    document.source = Some(Source {
+    document.source = Some(Origin {
         title: Some("لا نقل للسفارة".into()),
         outlet: Some("صحيفة النيل".into()),
         date: Some("2026-11-25".into()),

@@ -1,7 +1,7 @@
 //! A line of an archive: an article and what else the archive says of it, or why it is none.
 
 use isnad::Document;
-use isnad::document::Source;
+use isnad::document::Origin;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -21,7 +21,7 @@ pub(crate) struct Article {
     /// Its `text`, or its title and its paragraphs.
     pub(crate) text: String,
     /// Where it comes from, as far as that stands under a usual name.
-    pub(crate) source: Option<Source>,
+    pub(crate) source: Option<Origin>,
     /// The fields that are passed through.
     pub(crate) rest: Map<String, Value>,
 }
@@ -54,7 +54,7 @@ impl Article {
         Ok(Article {
             id: id.unwrap_or_else(|| format!("{stem}{number}")),
             text,
-            source: (source != Source::default()).then_some(source),
+            source: (source != Origin::default()).then_some(source),
             rest,
         })
     }
@@ -70,10 +70,10 @@ fn named(id: &Value) -> Option<String> {
 }
 
 /// What an archive says of where an article comes from, under the names that archives use.
-fn source(object: &Map<String, Value>) -> Source {
+fn source(object: &Map<String, Value>) -> Origin {
     let first = |names: &[&str]| names.iter().find_map(|name| object.get(*name)?.as_str()).map(str::to_owned);
     let within = |name: &str| object.get("source").and_then(|s| s.get(name)?.as_str()).map(str::to_owned);
-    Source {
+    Origin {
         title: first(&["title", "headline"]).or_else(|| within("title")),
         outlet: first(&["outlet", "source", "publisher"]).or_else(|| within("outlet")),
         date: first(&["date", "time", "published"]).or_else(|| within("date")),

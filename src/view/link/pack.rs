@@ -11,7 +11,7 @@ use super::alphabet::{Alphabet, ESCAPE};
 use super::bits::BitWriter;
 use super::repeats::Repeats;
 use super::{CODES, FORMS, KINDS, LANGUAGES, PROVENANCES, QUOTATION_KINDS, in_order, told};
-use crate::document::{Document, Entity, EntityKind, Mention, Provenance, Quotation, Source, Span, Unit};
+use crate::document::{Document, Entity, EntityKind, Mention, Origin, Provenance, Quotation, Span, Unit};
 
 /// The letters and the bits of a document whose offsets count bytes and in which everything is checked. Nothing where the words of its
 /// mentions stand in it more often than any article has them.
@@ -53,7 +53,7 @@ impl<'a> Packer<'a> {
         }
         self.optional(document.id.as_deref());
         self.bits.bit(document.source.is_some());
-        if let Some(Source { title, outlet, date, link }) = &document.source {
+        if let Some(Origin { title, outlet, date, link }) = &document.source {
             [title, outlet, date, link].into_iter().for_each(|part| self.optional(part.as_deref()));
         }
         self.bits.bit(self.edited);

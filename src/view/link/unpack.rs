@@ -8,7 +8,7 @@ use super::bits::BitReader;
 use super::pack::before;
 use super::repeats::Repeats;
 use super::{CODES, FORMS, KINDS, LANGUAGES, LETTERS_LIMIT, PROVENANCES, QUOTATION_KINDS, in_order, told};
-use crate::document::{Document, Entity, EntityKind, Focus, Mention, Provenance, Quotation, Source, Span, Speaker, Unit};
+use crate::document::{Document, Entity, EntityKind, Focus, Mention, Origin, Provenance, Quotation, Span, Speaker, Unit};
 
 /// The document, its offsets in bytes; nothing where the bytes are none. It is not checked yet.
 pub(super) fn unpack(letters: &[u8], bits: &[u8]) -> Option<Document> {
@@ -75,7 +75,7 @@ impl Reader<'_> {
         };
         document.id = self.optional()?;
         document.source = if self.bits.bit()? {
-            Some(Source { title: self.optional()?, outlet: self.optional()?, date: self.optional()?, link: self.optional()? })
+            Some(Origin { title: self.optional()?, outlet: self.optional()?, date: self.optional()?, link: self.optional()? })
         } else {
             None
         };

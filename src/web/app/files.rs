@@ -279,17 +279,17 @@ fn came_by_link() -> bool {
 }
 
 /// Fills the fields for where the article comes from, or empties them.
-pub(super) fn fill_source(source: Option<&Source>) {
-    let Source { title, outlet, date, link } = source.cloned().unwrap_or_default();
+pub(super) fn fill_source(source: Option<&Origin>) {
+    let Origin { title, outlet, date, link } = source.cloned().unwrap_or_default();
     for (id, value) in [("source-title", title), ("source-outlet", outlet), ("source-date", date), ("source-link", link)] {
         dom::by_id::<HtmlInputElement>(id).set_value(&value.unwrap_or_default());
     }
 }
 
 /// What the reader says of where the article comes from.
-pub(super) fn source() -> Option<Source> {
+pub(super) fn source() -> Option<Origin> {
     let field = |id: &str| Some(dom::by_id::<HtmlInputElement>(id).value().trim().to_owned()).filter(|words| !words.is_empty());
     let source =
-        Source { title: field("source-title"), outlet: field("source-outlet"), date: field("source-date"), link: field("source-link") };
-    (source != Source::default()).then_some(source)
+        Origin { title: field("source-title"), outlet: field("source-outlet"), date: field("source-date"), link: field("source-link") };
+    (source != Origin::default()).then_some(source)
 }
