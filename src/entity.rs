@@ -309,9 +309,8 @@ fn misspelt(mentions: &[usize], signatures: &[Signature<'_>], made: &mut Entitie
     let full: FxHashSet<usize> = clusters.iter().map(|cluster| cluster.entity).collect();
     for &s in mentions {
         let ([word], Some(entity)) = (signatures[s].words.as_slice(), made.of_source[s]) else { continue };
-        // لومير is برونو لو مير, ديمستورا دي ميستورا.
-        let is_end = |rest: &str, b: &str| rest == b || name::almost(rest, b);
-        let is_joined = |words: &[Word<'_>]| matches!(words, [_, .., a, b] if word.strip_prefix(&**a).is_some_and(|rest| is_end(rest, b)));
+        // لومير is برونو لو مير.
+        let is_joined = |words: &[Word<'_>]| matches!(words, [_, .., a, b] if word.strip_prefix(&**a) == Some(b));
         let is_near = |c: &&Cluster<'_>| c.words.last().is_some_and(|last| name::almost(last, word)) || is_joined(c.words);
         let nearest = || clusters.iter().take(200).find(is_near).map(|c| c.entity);
         if let Some(other) = *meant.entry(entity).or_insert_with(|| if full.contains(&entity) { None } else { nearest() }) {

@@ -9,6 +9,8 @@ use crate::source::SourceKind;
 
 /// How far before a document its issuer may stand in a sentence, in tokens.
 const REACH: usize = 80;
+/// How many mentions back a document may have been named first.
+const MENTIONS: usize = 160;
 
 /// The issuer of a document (بيانات الجهاز), else the source itself.
 pub(super) fn speaking(read: &Read<'_>, s: usize) -> usize {
@@ -26,7 +28,7 @@ fn first_named(read: &Read<'_>, s: usize) -> Option<usize> {
     let document = &read.sources[s];
     let SourceKind::Noun(noun) = document.kind else { return None };
     let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
-    if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(160).find(same) } else { Some(s) }
+    if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(MENTIONS).find(same) } else { Some(s) }
 }
 
 /// Whoever a document says it is from: بيان الوزارة, بيان صادر عن المتحدث, تقرير أعدته المنظمة, بيان لوزير الإعلام.

@@ -28,7 +28,7 @@ use self::lines::Line;
 use self::progress::Progress;
 use self::resume::Resumed;
 use super::Problem;
-use super::input::{Input, Sources};
+use super::input::{Input, Inputs};
 use super::output::{self, Format};
 
 /// The exit status of a run that somebody ended, as shells have it.
@@ -146,8 +146,8 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
 
 /// Where the lines go, what that is called, and what is there already.
 fn destination(output: &output::Options, options: &Options, inputs: &[Input]) -> Result<(Box<dyn Write>, String, Resumed), Problem> {
-    let sources = Sources::of(inputs);
-    options.resume.iter().chain(&output.output).try_for_each(|path| sources.spare(path))?;
+    let reading = Inputs::of(inputs);
+    options.resume.iter().chain(&output.output).try_for_each(|path| reading.spare(path))?;
     if let Some(path) = &options.resume {
         let name = path.display().to_string();
         let (file, resumed) = resume::open(path).map_err(|error| Problem::system(&name, error))?;

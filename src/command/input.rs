@@ -57,12 +57,12 @@ impl Input {
 }
 
 /// The files that are read, over which nothing is written.
-pub(crate) struct Sources(HashSet<PathBuf>);
+pub(crate) struct Inputs(HashSet<PathBuf>);
 
-impl Sources {
+impl Inputs {
     /// Those of some inputs, whatever names lead to them.
-    pub(crate) fn of(inputs: &[Input]) -> Sources {
-        Sources(inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect())
+    pub(crate) fn of(inputs: &[Input]) -> Inputs {
+        Inputs(inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect())
     }
 
     /// Refuses to write to one of them.

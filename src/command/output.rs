@@ -11,7 +11,7 @@ use isnad::interface::Interface;
 use isnad::{Document, view};
 
 use super::Problem;
-use super::input::{Input, Sources};
+use super::input::{Input, Inputs};
 
 /// What `--format` can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -120,7 +120,7 @@ pub(crate) struct Options {
 pub(crate) struct Output<'a> {
     options: &'a Options,
     to: Destination,
-    sources: Sources,
+    read: Inputs,
     several: bool,
     written: usize,
 }
@@ -134,20 +134,20 @@ impl<'a> Output<'a> {
     /// Opens the output for what is read.
     pub(crate) fn open(options: &'a Options, inputs: &[Input]) -> Result<Output<'a>, Problem> {
         let several = inputs.len() > 1;
-        let sources = Sources::of(inputs);
+        let read = Inputs::of(inputs);
         let to = match &options.output {
             Some(path) if path.is_dir() => Destination::Folder(path.clone(), HashSet::new()),
             _ if several && options.format.stands_alone() => {
                 return Err(Problem::usage("this format takes a file for each article: name a folder with --output"));
             }
             Some(path) => {
-                sources.spare(path)?;
+                read.spare(path)?;
                 let file = File::create(path).map_err(|error| Problem::system(path.display(), error))?;
                 Destination::Stream(Box::new(BufWriter::new(file)), path.display().to_string())
             }
             None => Destination::Stream(Box::new(BufWriter::new(io::stdout().lock())), "standard output".into()),
         };
-        Ok(Output { options, to, sources, several, written: 0 })
+        Ok(Output { options, to, read, several, written: 0 })
     }
 
     /// Writes a document.
@@ -159,7 +159,7 @@ impl<'a> Output<'a> {
                 if !taken.insert(path.clone()) {
                     return Err(Problem::said(path.display(), "two articles of this name"));
                 }
-                self.sources.spare(&path)?;
+                self.read.spare(&path)?;
                 let text = self.options.one(&document, true).map_err(|fault| Problem::said(path.display(), fault))?;
                 std::fs::write(&path, text).map_err(|error| Problem::system(path.display(), error))
             }

@@ -75,7 +75,7 @@ fn roles_before(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
         if is_many
             || !(leads || has_both(text, readings, &all[role], next, &all[name]))
             || !bears_names(text, &all[role])
-            || leads && serves_bearer(text, readings, &all[role])
+            || serves_bearer(text, readings, &all[role])
             || all[role].beside.is_some()
             || !role_before(text, readings, &all[role], next)
         {
@@ -100,15 +100,12 @@ fn has_both(text: &Text<'_>, readings: &Readings, first: &Source, second: &Sourc
         let verb = start.checked_sub(1).and_then(|verb| readings[verb].cue);
         verb.is_none_or(|cue| cue.frames.object || cue.frames.whom)
     };
-    let stands_alone = || is_whole(text, first) && !takes_object() && ends(text, readings, name.tokens.end, Place::BehindVerb);
+    // عضو في حزب الرئيس فلان: whose party it is.
+    let is_whole = || ["ال", "لل", "بال", "وال"].iter().any(|article| text.key(first.tokens.end - 1).starts_with(article));
+    let stands_alone = || is_whole() && !takes_object() && ends(text, readings, name.tokens.end, Place::BehindVerb);
     are_ones(first, second)
         && subject_place(text, readings, start) == Some(Place::BehindVerb)
         && (starts_with_and(text, readings, second) || first.tokens.end == second.tokens.start && stands_alone())
-}
-
-/// Whether a phrase ends in a definite word; not so عضو في حزب الرئيس فلان, whose party it is.
-fn is_whole(text: &Text<'_>, phrase: &Source) -> bool {
-    ["ال", "لل", "بال", "وال"].iter().any(|article| text.key(phrase.tokens.end - 1).starts_with(article))
 }
 
 /// Whether a noun phrase may have a person's name beside it: شاهد عيان has one, مصدر has none.
@@ -272,12 +269,10 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     (is_office && (source.tokens.end..start).all(is_field) && closes).then_some(role)
 }
 
-/// المؤسس والرئيس التنفيذي لشركة …، فلان, الخبير الأمني أستاذ علم الإجرام بالجامعة فلان: of two offices of one person the first, else
-/// the role itself.
+/// المؤسس والرئيس التنفيذي لشركة …، فلان: of two offices of one person the first, else the role itself.
 fn leads(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], role: usize) -> usize {
     let first = before.iter().rev().take(8).copied().find(|&first| all[first].tokens.end == all[role].tokens.start);
-    let goes_on = |first: usize| starts_with_and(text, readings, &all[role]) || is_whole(text, &all[first]);
-    first.filter(|&first| goes_on(first) && are_ones(&all[first], &all[role])).unwrap_or(role)
+    first.filter(|&first| starts_with_and(text, readings, &all[role]) && are_ones(&all[first], &all[role])).unwrap_or(role)
 }
 
 /// Where the comma and the titles before a name begin.
