@@ -346,13 +346,17 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let behind = i.checked_sub(1);
-    // قالت متحدثة باسم الوزارة: the subject of the verb before it.
-    let is_subject = behind.is_some_and(|b| is_finite(read.reading(b))) || read.text.key(i + 1).starts_with("باسم");
+    // قالت متحدثة باسم الوزارة: the subject of the verb before it. متحدثة الخارجية: …: that of a headline.
+    let opens = i == read.text.sentence_of(i).start;
+    let is_subject = opens || behind.is_some_and(|b| is_finite(read.reading(b))) || read.text.key(i + 1).starts_with("باسم");
     if is_subject && read.reading(i).noun.is_some() {
         return false;
     }
-    // مدينة is a town where nothing parts it from what stands before it, or nothing is told behind it.
-    let is_town = read.text.key(i) == "مدينة" && !(behind.is_some_and(|b| read.text.is_comma(b)) && complement::governs(read, cue, i));
+    // مدينة is a town, متابعة is what a committee is for (لجنة متابعة الأسعار), where nothing parts it from what stands before it, or
+    // nothing is told behind it.
+    let ends_clause = |b: usize| read.text.is_comma(b) || read.level.closing(b).is_some();
+    let may_be_noun = matches!(read.text.key(i), "مدينة" | "متابعة");
+    let is_town = may_be_noun && !(behind.is_some_and(ends_clause) && complement::governs(read, cue, i));
     // من المهم ملاحظة أن: what is to be done.
     let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
     if List::Thing.has(read.text.key(i)) && is_thing(read, cue, i) {
