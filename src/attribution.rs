@@ -205,12 +205,16 @@ fn is_further_field(read: &Read<'_>, last: usize, next: usize) -> bool {
     let ends_here = |&s: &usize| read.sources[s].tokens.end == end;
     let office = [Some(last), read.sources[last].beside].into_iter().flatten().find(ends_here);
     let Some(office) = office.map(|s| &read.sources[s]) else { return false };
-    let is_one = matches!(office.class(), Some(NounClass::Office | NounClass::Voice)) && office.agreement != Some(Agreement::They);
+    let is_body = read.sources[next].kind == SourceKind::Organization;
+    let is_office = matches!(office.class(), Some(NounClass::Office | NounClass::Voice)) || is_body && office.is_human_noun();
+    let is_one = is_office && office.agreement != Some(Agreement::They);
     let is_country = |s: usize| matches!(read.sources[s].kind, SourceKind::Country(_, Form::Name | Form::Place | Form::Capital));
     let mut inner = (last.min(next)..read.sources.len()).take_while(|&s| read.sources[s].tokens.start < end);
     let is_field = match read.sources[next].kind {
         SourceKind::Noun(noun) => noun.definite && !read.sources[next].is_human_noun(),
         SourceKind::Country(..) => is_country(next) && inner.any(|s| ends_here(&s) && is_country(s)),
+        // المتحدث باسم حركة الجهاد وحركة حماس, طبيب في مستشفى الملكة وجامعة المدينة
+        SourceKind::Organization => inner.any(|s| ends_here(&s) && read.sources[s].kind == SourceKind::Organization),
         _ => false,
     };
     is_one && is_field && office.tokens.len() > 1

@@ -143,7 +143,10 @@ fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMentio
     names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
     // آل الشيخ is a surname, الشيخ before a name a title.
     let is_title = |i: usize| readings[i].closed.is(Closed::TITLE) && named.get(i + 1) == Some(&true);
-    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && surnames.contains(text.key(i)) && is_arabic(i) && !is_title(i);
+    // أشرف غني, then وقال غنى: the press of the Nile writes the last ي so.
+    let spelled = |key: &str| key.strip_suffix('ى').is_some_and(|stem| surnames.contains(&*format!("{stem}ي")));
+    let is_known = |i: usize| surnames.contains(text.key(i)) || readings[i].closed.is_open() && spelled(text.key(i));
+    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && is_known(i) && is_arabic(i) && !is_title(i);
     let more: Vec<usize> = (1..text.tokens.len()).filter(is_surname).collect();
     if !more.is_empty() {
         names.extend(more.into_iter().map(|i| NameMention { span: text.tokens[i].span, tokens: i..i + 1, kind: NameKind::Person }));

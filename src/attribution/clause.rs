@@ -230,10 +230,12 @@ pub(super) fn acts(read: &Read<'_>, s: usize) -> bool {
 fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Range<usize>]) -> Vec<F> {
     let from = cue.tokens.end;
     let start = read.sources[s].tokens.start;
+    let told = listener(read, from);
     let skips = |i: usize| {
         read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY))
             || is_mark(read.text.word(i))
             || passed.iter().any(|tokens| tokens.contains(&i))
+            || told.contains(&i)
             || matches!(read.text.word(i), "." | "أيضا" | "أيضاً")
             || is_each(read, i)
             || is_each(read, i + 1)
@@ -287,6 +289,13 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
         features.push(F::BehindPhrase);
     }
     features
+}
+
+/// قال لـ«النهار» الوزير إن: who is spoken to, named in marks, between a verb and its subject.
+fn listener(read: &Read<'_>, from: usize) -> Range<usize> {
+    let named = if matches!(read.text.word(from), "لـ" | "ل") { read.level.opening(from + 1) } else { None };
+    let end = named.map(|pair| &read.level.pairs[pair]).filter(|pair| pair.inner.len() <= 4).map(|pair| pair.end());
+    from..end.unwrap_or(from)
 }
 
 /// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها. Who warns بأن is the subject (حذر الوزير بأنه).

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::body::Bodies;
 use super::goes_on::who_goes_on;
 use super::{Entities, Signature, name};
+use crate::attribution::is_joined;
 use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
 use crate::language::ar::lists::List;
@@ -465,6 +466,8 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
     (same_head || is_general(&signatures[s]))
         && !is_successor(read, s, p)
         && !is_president_of_less(read, signatures, s, p)
+        && !is_of_fewer(read, s, p)
+        && !is_of_fewer(read, p, s)
         && (same_word || !counted)
         && number
         && same_country(read, s, p)
@@ -486,6 +489,15 @@ fn is_president_of_less(read: &Read<'_>, signatures: &[Signature<'_>], s: usize,
     let adds = |word: &&name::Word<'_>| !is_state(p, word) && !is_former(word);
     let governs = || signatures[p].words.iter().skip(1).any(|word| adds(&word));
     is_president && specific(&signatures[s]) && codes_in(read, s).next().is_some() && of_state(s) && governs()
+}
+
+/// السلطات الأميركية are not السلطات الأميركية والصينية: phrase `p` is of a second country, phrase `s` of the first alone.
+fn is_of_fewer(read: &Read<'_>, s: usize, p: usize) -> bool {
+    let tokens = &read.sources[p].tokens;
+    let is_second = |c: &usize| matches!(read.sources[*c].kind, SourceKind::Country(_, Form::Demonym)) && is_joined(read, *c);
+    let second = (p + 1..read.sources.len()).take_while(|&c| read.sources[c].tokens.start < tokens.end).find(is_second);
+    let (mut mine, code) = (codes_in(read, s).peekable(), second.map(|c| read.sources[c].kind));
+    mine.peek().is_some() && code.is_some_and(|kind| matches!(kind, SourceKind::Country(code, _) if !mine.any(|c| c == code)))
 }
 
 /// Whether phrase `s` names who holds now the office that phrase `p` says another held: الرئيس الأميركي, الرئيس الأميركي السابق.

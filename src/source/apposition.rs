@@ -289,6 +289,10 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
     let is_open = (reading.closed.is_open() || reading.closed.is(Closed::ABSTRACT))
         && reading.noun.is_none_or(|noun| matches!(noun.class, NounClass::Body | NounClass::Medium) || is_nisba(text, last));
     let is_definite = ["ال", "لل", "بال", "وال"].iter().any(|article| key.starts_with(article)) && is_open;
+    // رئيس الهيئة سابقا الأستاذ فلان, القنصل الأمريكي العام فلان; but not طالب فلان الجمعة علانا, who is the object.
+    let has_owner = ["ه", "ها", "هم"].iter().any(|owner| key.ends_with(owner));
+    let behind_name = || before.iter().rev().take(2).any(|&s| all[s].kind == SourceKind::Person && all[s].tokens.end == last);
+    let is_time = reading.closed.is(Closed::TIME) && !has_owner && !behind_name();
     // للناطقين بغيرها: a word with its owner governs nothing.
     let is_owned = is_open && key.chars().nth(3).is_some() && ["ها", "هم"].iter().any(|owner| key.ends_with(owner));
     let is_name = |s: usize| all[s].tokens.end == start && !matches!(all[s].kind, SourceKind::Noun(_) | SourceKind::Pronoun);
@@ -298,6 +302,7 @@ fn is_free(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize
         || is_place(text, readings, last)
         || text.tokens[last].kind == Kind::Sign
         || is_definite
+        || is_time
         || is_owned
         || before.iter().rev().take(4).flat_map(inner).any(is_name)
 }
@@ -330,7 +335,7 @@ enum Place {
 }
 
 fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<Place> {
-    let start = before_titles(text, readings, start);
+    let start = before_listener(text, before_titles(text, readings, start));
     let Some(before) = start.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[start].sentence) else {
         return Some(Place::Head);
     };
@@ -343,6 +348,14 @@ fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<P
         _ if text.key(before) == "عن" => Some(Place::BehindVerb),
         _ => None,
     }
+}
+
+/// قال لـ«النهار» الوزير إن: where the medium begins, named in marks, that is spoken to right before a subject.
+fn before_listener(text: &Text<'_>, start: usize) -> usize {
+    let is_closing = start.checked_sub(1).is_some_and(|last| matches!(text.word(last), "»" | "”" | "\"" | ")"));
+    let opens = |i: &usize| matches!(text.word(*i), "«" | "“" | "\"" | "(") && matches!(text.word(i.wrapping_sub(1)), "لـ" | "ل");
+    let opening = if is_closing { (start.saturating_sub(6)..start - 1).rev().find(opens) } else { None };
+    opening.map_or(start, |opening| opening - 1)
 }
 
 /// Whether the subject ends at token `i`.

@@ -138,8 +138,12 @@ fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool 
     // وقد طالب المقاول
     let may_precede = |b: usize| text.word(b) == "،" || matches!(text.key(b).trim_start_matches(['و', 'ف']), "قد" | "كما");
     let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || may_precede(b));
-    let somebody =
-        readings.get(i + 1).and_then(|r| r.noun).is_some_and(|n| matches!(n.class, NounClass::Office | NounClass::Voice) || n.definite);
+    // وطالب محامي فلان
+    let has_name = held.person(i + 2).is_some();
+    let somebody = readings
+        .get(i + 1)
+        .and_then(|r| r.noun)
+        .is_some_and(|n| matches!(n.class, NounClass::Office | NounClass::Voice) || n.definite || has_name && n.class == NounClass::Person);
     reading.cue.is_some_and(|cue| cue.form == CueForm::Perfect) && heads && (held.person(i + 1).is_some() || somebody)
 }
 

@@ -4,7 +4,7 @@ mod names;
 mod prepositions;
 
 use super::governed::governs;
-use super::held::{Held, Holder};
+use super::held::{Held, Holder, HolderKind};
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, CueWord, NounClass, NounWord};
 use crate::mention::name::{ARABIC, hash};
@@ -213,10 +213,11 @@ impl Phrase<'_> {
     }
 
     /// Whether token `i` is a participle behind what it describes, with what it governs behind it: as good as a clause with الذي.
-    /// المكتب التابع للوزارة, المصدر المقرب من الحركة, الرجل البالغ 40 عاما.
+    /// المكتب التابع للوزارة, المصدر المقرب من الحركة, الرجل البالغ 40 عاما, الشاب البالغ من العمر عشرين.
     fn is_clause(&self, i: usize, definite: bool) -> bool {
         let Some(next) = self.text.tokens.get(i + 1) else { return false };
-        let counts = self.text.key(i).starts_with("البالغ") && next.kind == Kind::Number;
+        let of_age = (self.text.key(i + 1), self.text.key(i + 2)) == ("من", "العمر");
+        let counts = self.text.key(i).starts_with("البالغ") && (next.kind == Kind::Number || of_age);
         let names_trade = self.readings[i].noun.is_some_and(|n| n.class != NounClass::Body);
         definite
             && !names_trade
@@ -236,8 +237,8 @@ impl Phrase<'_> {
         let behind_bare = i == self.head + 1 && !self.noun.definite;
         // إدارة الرئيس: whether his name stands behind it or not.
         let of_body = is_office && behind_bare && self.noun.class == NounClass::Body;
-        // والد الشهيد
-        let of_kin = is_nameless && behind_bare && self.is_kin() && self.text.key(i).starts_with("ال");
+        // والد الشهيد, والد الشهيد فلان
+        let of_kin = behind_bare && self.is_kin() && self.text.key(i).starts_with("ال");
         let is_under = behind_bare && matches!(self.noun.class, NounClass::Office | NounClass::Person);
         let of_office = is_nameless && is_office && (is_under || self.text.key(i - 1) == "باسم");
         self.readings[i].closed.is(Closed::TITLE) && (of_body || of_kin || of_office)
@@ -348,10 +349,11 @@ impl Phrase<'_> {
         (both_bare || both_definite) && same_ending(key, last)
     }
 
-    /// وزير الخارجية وشؤون المغتربين: two fields of one office.
+    /// وزير الخارجية وشؤون المغتربين: two fields of one office, whose country stands behind both.
     fn is_second_field(&self, i: usize, definite: bool) -> bool {
         definite
             && i > self.head + 1
+            && self.held.get(i - 1).is_none_or(|holder| holder.kind != HolderKind::Demonym)
             && self.noun.class == NounClass::Office
             && !self.noun.definite
             && (self.text.key(i).starts_with("وال") || self.text.key(i + 1).starts_with("ال"))

@@ -1,7 +1,7 @@
 //! The names inside a phrase.
 
 use super::super::held::{Holder, HolderKind};
-use super::Phrase;
+use super::{Phrase, same_ending};
 use crate::language::{Agreement, Closed, NounClass, NounWord};
 use crate::mention::name::lexicon::OUTLET;
 use crate::mention::name::{ARABIC, hash};
@@ -41,7 +41,21 @@ impl Phrase<'_> {
     /// Whether the name of a person may stand in the phrase.
     fn may_hold_person(&self, holder: Holder, i: usize) -> bool {
         let is_his = holder.glued == Some('ل') && self.noun.class == NounClass::Body;
-        self.is_kin() || self.is_owner(holder) || self.bears_inner(i) || is_his || self.serves(holder, i) || self.heads_inner(holder, i)
+        self.is_kin()
+            || self.is_owner(holder)
+            || self.bears_inner(i)
+            || is_his
+            || self.serves(holder, i)
+            || self.heads_inner(holder, i)
+            || self.has_kin(i)
+    }
+
+    /// المتحدث باسم عائلة الصحفي فلان: whose kin the phrase has spoken of last.
+    fn has_kin(&self, i: usize) -> bool {
+        let is_of_him = |k: &usize| self.readings[*k].noun.is_some_and(|n| n.class == NounClass::Person && n.definite);
+        let is_adjective = |k: &usize| self.held.get(*k).is_some_and(|holder| holder.kind == HolderKind::Demonym);
+        let last = (self.head + 1..i).rev().find(|k| !is_adjective(k) && !is_of_him(k));
+        last.is_some_and(|k| self.readings[k].closed.is(Closed::KIN))
     }
 
     /// عضو في وفد فلان, مسؤولة بمكتب فلان: behind a bare body inside the phrase, whose it is.
@@ -105,9 +119,15 @@ impl Phrase<'_> {
         self.is_human() && (holder.kind == HolderKind::Body || is_somewhere)
     }
 
-    /// وسائل إعلام سويسرية وألمانية: behind و, the adjective of a second country.
+    /// وسائل إعلام سويسرية وألمانية, مسؤولون ماليون وفرنسيون, السلطات البريطانية والألمانية: behind و, the adjective of a second country.
+    /// Two men are not one: وزيرا الخارجية المصري والأردني.
     fn is_second_country(&self, holder: Holder, i: usize, definite: bool) -> bool {
-        !definite && holder.is_country() && self.ends(i, &["ية"]) && self.ends(i - 1, &["ية"])
+        let of_things = self.ends(i, &["ية"]) && self.ends(i - 1, &["ية"]);
+        let of_many =
+            self.noun.agreement == Agreement::They && self.ends(i, &["ون", "ين"]) && same_ending(self.text.key(i), self.text.key(i - 1));
+        let are_both = self.is_behind_article(i) == self.text.key(i).starts_with("وال");
+        let is_office = self.noun.class == NounClass::Office;
+        holder.is_country() && (!definite || are_both && !is_office) && (of_things || of_many)
     }
 
     /// Right behind the phrase, with no letter between: whose it is.
