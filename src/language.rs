@@ -4,6 +4,7 @@ pub mod ar;
 mod closed;
 mod detect;
 pub mod en;
+mod lists;
 
 pub use closed::Closed;
 pub use detect::{Languages, languages, written};

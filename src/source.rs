@@ -21,6 +21,7 @@ pub use phrase::looks_like_verb;
 
 use crate::cue::is_finite;
 use crate::document::Form;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
 use crate::mention::name::lexicon::{GIVEN, OUTLET};
 use crate::mention::name::{ARABIC, hash};
@@ -323,10 +324,11 @@ fn country(mention: &CountryMention) -> Source {
 
 /// Countries and capitals are feminine but for a few; a seat of power goes by its noun, and the known ones are masculine.
 fn gender_of_country(mention: &CountryMention) -> Option<Agreement> {
-    const MASCULINE: [&[u8; 2]; 8] = [b"IQ", b"LB", b"JO", b"MA", b"SD", b"YE", b"SO", b"TD"];
+    let code = mention.code.map(|letter| char::from(letter.to_ascii_lowercase()));
+    let is_masculine = || List::Masculine.has(&String::from_iter(code));
     match mention.form {
         Form::Capital => Some(Agreement::She),
-        Form::Name if !MASCULINE.contains(&&mention.code) => Some(Agreement::She),
+        Form::Name if !is_masculine() => Some(Agreement::She),
         Form::Institution => Some(Agreement::He),
         _ => None,
     }

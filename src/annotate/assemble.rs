@@ -7,6 +7,7 @@ use crate::attribution::why;
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
 use crate::entity::focus;
 use crate::interface::Interface;
+use crate::language::ar::lists::List;
 use crate::order;
 use crate::quotation::{Draft, Place};
 use crate::source::{HOLY, Source, SourceKind};
@@ -108,19 +109,17 @@ fn names_two(found: &Found<'_>, source: &Source) -> bool {
 
 /// The words of a source; an article hidden in لل is written out.
 fn whole(found: &Found<'_>, source: &Source) -> String {
-    let words = found.read.text.slice(source.span);
+    let (words, first) = (found.read.text.slice(source.span), found.read.text.key(source.tokens.start));
     let token = found.read.text.tokens.get(source.tokens.start).map(|t| found.read.text.slice(t.span)).unwrap_or_default();
     let hidden = token.trim_start_matches(['و', 'ف']).starts_with("لل")
         && source.span.start() > found.read.text.tokens[source.tokens.start].span.start();
-    let is_holy = matches!(source.kind, SourceKind::Noun(noun) if noun.row == HOLY);
+    let opens = |list: List| matches!(source.kind, SourceKind::Noun(noun) if noun.row == HOLY && list.has(first));
     match words.strip_prefix('ل') {
         Some(rest) if hidden && matches!(source.kind, SourceKind::Noun(_)) => format!("ال{rest}"),
         _ if hidden => format!("ال{words}"),
         // قال تعالى, قال صلى الله عليه وسلم
-        _ if is_holy && ["تعال", "سبحان", "عز", "جل"].iter().any(|praise| words.starts_with(praise)) => {
-            format!("الله {words}")
-        }
-        _ if is_holy && words.starts_with("صل") => format!("الرسول {words}"),
+        _ if opens(List::Praise) => format!("الله {words}"),
+        _ if opens(List::Blessing) => format!("الرسول {words}"),
         // #محمد_صلاح
         _ => words.replace('_', " ").replace('#', ""),
     }

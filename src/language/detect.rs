@@ -1,14 +1,9 @@
 //! Which language each paragraph is in.
 
 use super::Language;
+use super::en::early::List;
 use super::en::tables;
 use crate::text::{Kind, Text};
-
-/// English words without which no paragraph of any length is written.
-const ENGLISH: [&str; 24] = [
-    "the", "of", "and", "to", "in", "a", "is", "was", "that", "for", "it", "on", "he", "she", "said", "with", "as", "at", "by", "has",
-    "not", "his", "they", "be",
-];
 
 /// A paragraph of fewer words may have none of them.
 const SHORT: usize = 9;
@@ -95,7 +90,7 @@ impl Script {
     fn of(key: &str) -> Script {
         match key.chars().next() {
             Some(c) if c.is_ascii_alphabetic() || matches!(c, 'À'..='ɏ') => {
-                if ENGLISH.contains(&key) {
+                if List::Small.has(key) {
                     Script::English
                 } else {
                     Script::Latin

@@ -2,8 +2,10 @@
 
 pub mod country;
 pub mod cue;
+pub mod early;
 pub mod end;
 pub mod keep;
+pub mod lists;
 pub mod name;
 pub mod phrase;
 pub mod pronoun;

@@ -10,6 +10,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Kind, Span, Text, Token, fold, is_ignorable};
 use crate::language::ar::lists::List;
+use crate::language::en::early;
 
 /// What a character does to the token it meets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -206,12 +207,6 @@ fn is_lower(word: &str) -> bool {
     word.starts_with(|c: char| c.is_lowercase())
 }
 
-/// English abbreviations that a name or a number follows.
-const ABBREVIATIONS: [&str; 36] = [
-    "mr", "mrs", "ms", "dr", "sen", "sens", "rep", "reps", "gov", "gen", "col", "lt", "sgt", "capt", "rev", "prof", "st", "jr", "sr", "vs",
-    "no", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "mt", "hon", "maj", "adm", "cmdr", "det", "supt", "messrs",
-];
-
 /// A stop behind one letter (`د.`, `ف.`, `U.`) or an abbreviation (`Mr.`), inside a name of a site (`bbc.com`), or before a lower-case letter.
 fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
@@ -239,7 +234,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
 
 /// One letter, or a word that is always shortened.
 fn is_short(word: &str, key: &str) -> bool {
-    key.chars().count() == 1 || (word.starts_with(|c: char| c.is_ascii_uppercase()) && ABBREVIATIONS.contains(&key))
+    key.chars().count() == 1 || (word.starts_with(|c: char| c.is_ascii_uppercase()) && early::List::Short.has(key))
 }
 
 /// Past the stops and closing marks that belong to the sentence which stop `i` ends.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::LEXICON;
+use super::lists::List;
 use super::name::is_body_word;
 use super::tables::table;
 use crate::mention::{CountryLexicon, CountrySources};
@@ -34,90 +35,29 @@ fn bend(adjective: &str) -> Vec<String> {
     std::iter::once(adjective.to_owned()).chain(people).collect()
 }
 
-/// Words behind which an adjective is a language.
-const SPEAKS: [&str; 13] = [
-    "teaching",
-    "speak",
-    "speaks",
-    "speaking",
-    "spoke",
-    "spoken",
-    "learn",
-    "learns",
-    "learning",
-    "teach",
-    "teaches",
-    "translated",
-    "fluent",
-];
-/// Words before which it is one.
-const LANGUAGE: [&str; 9] =
-    ["language", "languages", "lesson", "lessons", "translation", "translations", "subtitles", "speaker", "speakers"];
-/// Words that may follow `in English`, and no noun of it.
-const FUNCTION: [&str; 14] = ["and", "or", "but", "that", "to", "on", "at", "with", "for", "by", "as", "before", "after", "when"];
-
 /// A language is named behind a verb of speaking, before a word for language (`French-language`), and behind `in` where no
 /// noun follows (`in English.`, but `in English courts`); English itself wherever no noun follows, unless it is the people.
 fn is_language(text: &Text<'_>, at: usize, _proclitics: &str) -> bool {
     let before = at.checked_sub(1).map_or("", |i| text.key(i));
     let after = |n: usize| text.key(at + n);
-    let ends = text.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Sign && after(1) != "-") || FUNCTION.contains(&after(1));
-    SPEAKS.contains(&before)
-        || LANGUAGE.contains(&after(1))
-        || after(1) == "-" && (LANGUAGE.contains(&after(2)) || after(2) == "speaking")
+    let ends = text.tokens.get(at + 1).is_none_or(|t| t.kind == Kind::Sign && after(1) != "-") || List::Function.has(after(1));
+    List::Speaking.has(before)
+        || List::Language.has(after(1))
+        || after(1) == "-" && (List::Language.has(after(2)) || after(2) == "speaking")
         || ends && (matches!(before, "in" | "into") || text.key(at) == "english" && before != "the")
 }
-
-/// Countries, capitals and towns that are given names as well.
-const FORENAMES: [&str; 14] =
-    ["israel", "india", "kenya", "cuba", "chad", "jordan", "georgia", "paris", "london", "sydney", "austin", "dallas", "china", "ireland"];
-/// Titles behind which nothing but a person is named.
-const TITLES: [&str; 5] = ["mr", "mrs", "ms", "miss", "dr"];
-/// States of the union that stand behind a town and a comma. Georgia is left out: it is a country behind Tbilisi.
-const STATES: [&str; 30] = [
-    "alabama",
-    "alaska",
-    "arizona",
-    "arkansas",
-    "california",
-    "colorado",
-    "connecticut",
-    "delaware",
-    "florida",
-    "idaho",
-    "illinois",
-    "indiana",
-    "iowa",
-    "kansas",
-    "kentucky",
-    "louisiana",
-    "maine",
-    "maryland",
-    "massachusetts",
-    "michigan",
-    "minnesota",
-    "mississippi",
-    "missouri",
-    "nebraska",
-    "ohio",
-    "oregon",
-    "pennsylvania",
-    "tennessee",
-    "texas",
-    "wisconsin",
-];
 
 /// Mr. France; Israel Adler wrote, said Kenya Moore; Lebanon, Ohio.
 fn is_namesake(text: &Text<'_>, at: usize) -> bool {
     let key = |i: usize| text.key(i);
     let back = |n: usize| at.checked_sub(n).map_or("", |i| text.key(i));
-    let is_titled = TITLES.contains(&back(1)) || back(1) == "." && TITLES.contains(&back(2));
-    let in_state = key(at + 1) == "," && STATES.contains(&key(at + 2));
+    let is_titled = List::Honorific.has(back(1)) || back(1) == "." && List::Honorific.has(back(2));
+    let in_state = key(at + 1) == "," && List::State.has(key(at + 2));
     let is_name = |i: usize| text.word(i).starts_with(char::is_uppercase) && LEXICON.entry(text.key(i)).is_none();
     let says = |key: &str| LEXICON.entry(key).and_then(|entry| entry.cue).is_some_and(|cue| cue.frames.behind);
     let is_forename = || {
         let surname = at + 1;
-        FORENAMES.contains(&key(at))
+        List::Forename.has(key(at))
             && is_name(surname)
             && text.tokens.get(surname + 1).is_some_and(|t| t.sentence == text.tokens[at].sentence)
             && (says(key(surname + 1)) || matches!(key(surname + 1), "jr" | "sr" | "who") || says(back(1)))

@@ -3,6 +3,7 @@
 use crate::cue::{Cue, Read};
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Frames, NO_ROW};
 
+use super::lists::List;
 use super::{LEXICON, PREPOSITIONS};
 
 /// The cue at token `i`.
@@ -66,29 +67,8 @@ fn governs(read: &Read<'_>, frames: &Frames, i: usize) -> bool {
 fn is_predicate(read: &Read<'_>, i: usize) -> bool {
     let Some(b) = before(read, i) else { return false };
     let key = read.text.key(b);
-    BE.contains(&key)
-        || matches!(key, "m" | "re" | "s" | "very" | "so" | "more" | "less" | "too" | "quite" | "deeply" | "increasingly")
-        || matches!(
-            key,
-            "feel"
-                | "feels"
-                | "felt"
-                | "seem"
-                | "seems"
-                | "seemed"
-                | "become"
-                | "becomes"
-                | "became"
-                | "remain"
-                | "remains"
-                | "remained"
-                | "sounded"
-                | "appeared"
-                | "appears"
-        )
+    matches!(key, "m" | "re" | "s") || [List::Be, List::Seem, List::Degree].iter().any(|list| list.has(key))
 }
-
-const BE: [&str; 9] = ["is", "are", "was", "were", "be", "been", "being", "am", "get"];
 
 fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
     let Some(b) = before(read, i) else { return word.form != CueForm::Imperfect };
@@ -101,35 +81,13 @@ fn is_verb(read: &Read<'_>, i: usize, word: CueWord) -> bool {
         return false;
     }
     match word.form {
-        CueForm::Perfect => !BE.contains(&key) && (read.text.key(i) == "said" || !closed.is(Closed::PREPOSITION)),
-        CueForm::Imperfect => !BE.contains(&key) && (key == "to" || !closed.is(Closed::PREPOSITION)),
+        CueForm::Perfect => !List::Be.has(key) && (read.text.key(i) == "said" || !closed.is(Closed::PREPOSITION)),
+        CueForm::Imperfect => !List::Be.has(key) && (key == "to" || !closed.is(Closed::PREPOSITION)),
         _ => true,
     }
 }
 
 /// some say, many believe, others argue: a determiner that is itself the subject.
 fn stands_alone(read: &Read<'_>, b: usize, i: usize) -> bool {
-    matches!(
-        read.text.key(b),
-        "nobody"
-            | "everybody"
-            | "everyone"
-            | "somebody"
-            | "someone"
-            | "anybody"
-            | "anyone"
-            | "some"
-            | "many"
-            | "most"
-            | "few"
-            | "several"
-            | "both"
-            | "all"
-            | "others"
-            | "those"
-            | "another"
-            | "one"
-            | "this"
-            | "each"
-    ) && read.reading(i).noun.is_none()
+    List::Alone.has(read.text.key(b)) && read.reading(i).noun.is_none()
 }

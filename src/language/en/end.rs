@@ -1,6 +1,7 @@
 //! What a word says of a report's end before it, in English.
 
 use super::PREPOSITIONS;
+use super::lists::List;
 use crate::cue::{Read, is_finite};
 use crate::language::{Closed, CueForm};
 use crate::quotation::end::EndFeature;
@@ -27,18 +28,11 @@ const LONG: usize = 30;
 /// How far into a report its verb stands at the latest, in tokens.
 const FIRST: usize = 12;
 
-/// Past forms that no ending shows.
-const PAST: [&str; 40] = [
-    "went", "took", "came", "won", "lost", "got", "put", "ran", "led", "left", "kept", "met", "sent", "held", "stood", "sat", "fell",
-    "grew", "drew", "threw", "gave", "made", "brought", "bought", "built", "spent", "rose", "spoke", "drove", "broke", "chose", "became",
-    "began", "flew", "fought", "hit", "hung", "paid", "set", "turned",
-];
-
 /// Whether token `i` is a verb of any kind, as far as its letters tell.
 fn is_verb(read: &Read<'_>, i: usize) -> bool {
     let (reading, key) = (read.reading(i), read.text.key(i));
     let is_past = key.len() > 4 && key.ends_with("ed") && !read.reading(i.wrapping_sub(1)).closed.is(Closed::DETERMINER);
-    is_finite(reading) || is_past || PAST.contains(&key) || reading.closed.is(Closed::AUXILIARY) && key != "s"
+    is_finite(reading) || is_past || List::Past.has(key) || reading.closed.is(Closed::AUXILIARY) && key != "s"
 }
 
 /// While he said that …, after saying that …: the verb of saying is not the sentence's own.

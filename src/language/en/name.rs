@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::lists::List;
 use super::tables::table;
 use crate::cue::is_finite;
 use crate::language::{Closed, Language, Languages, NounClass};
@@ -46,9 +47,6 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| {
 pub fn is_body_word(key: &str) -> bool {
     LISTS.heads.contains(key) || LISTS.others.contains(key)
 }
-
-/// Acronyms that name no body.
-const NO_BODIES: [&str; 14] = ["tv", "am", "pm", "ceo", "cfo", "dna", "id", "ok", "us", "uk", "usa", "uae", "dc", "i"];
 
 /// The persons and organisations that the English paragraphs name, in the order of the text.
 #[must_use]
@@ -277,7 +275,7 @@ impl<'a> Finder<'a> {
 
     fn is_acronym(&self, i: usize) -> bool {
         let word = self.text.word(i);
-        (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && !NO_BODIES.contains(&self.text.key(i))
+        (2..=6).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase()) && !List::Acronym.has(self.text.key(i))
     }
 
     fn is_demonym(&self, i: usize) -> bool {

@@ -1,5 +1,6 @@
 //! Whom a pronoun takes up in English.
 
+use super::lists::List;
 use crate::cue::Read;
 use crate::document::EntityKind;
 use crate::entity::Entities;
@@ -97,10 +98,8 @@ fn gender(read: &Read<'_>, s: usize) -> Option<Wants> {
 
 fn of_noun(key: &str) -> Option<Wants> {
     match key {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "son" | "husband" | "brother" | "man" | "widower" | "actor"
-        | "businessman" | "congressman" | "chairman" | "spokesman" => Some(Wants::He),
-        "mrs" | "ms" | "miss" | "lady" | "queen" | "princess" | "mother" | "daughter" | "wife" | "sister" | "woman" | "widow"
-        | "actress" | "congresswoman" | "chairwoman" | "spokeswoman" => Some(Wants::She),
+        _ if List::Man.has(key) => Some(Wants::He),
+        _ if List::Woman.has(key) => Some(Wants::She),
         _ => None,
     }
 }

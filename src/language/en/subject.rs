@@ -1,5 +1,6 @@
 //! Whose verb a word of saying is in English, where no subject stands right before it.
 
+use super::lists::List;
 use crate::attribution::{AttributionFeature as F, Candidate};
 use crate::cue::{Cue, Read};
 use crate::language::{Closed, CueForm};
@@ -45,12 +46,7 @@ fn slot(read: &Read<'_>, cue: &Cue) -> Option<Slot> {
 pub fn issuer(read: &Read<'_>, document: usize, cue: &Cue) -> Option<usize> {
     let tokens = &read.sources[document].tokens;
     let is_new = matches!(read.text.key(tokens.start), "a" | "an") && cue.word.form == CueForm::Participle;
-    let is_letter = tokens.clone().any(|i| {
-        matches!(
-            read.text.key(i),
-            "statement" | "letter" | "email" | "memo" | "filing" | "complaint" | "lawsuit" | "op" | "article" | "editorial"
-        )
-    });
+    let is_letter = tokens.clone().any(|i| List::Letter.has(read.text.key(i)));
     let sentence = read.level.start(read.text, tokens.start);
     let subject = (sentence..tokens.start).filter_map(|i| read.source_at(i)).find(|&s| {
         !read.sources[s].tokens.start.checked_sub(1).is_some_and(|b| b >= sentence && read.reading(b).closed.is(Closed::PREPOSITION))

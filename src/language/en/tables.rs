@@ -18,6 +18,7 @@ mod within {
         "countries.tsv",
         "cues.tsv",
         "given_names.tsv",
+        "lists.tsv",
         "namesakes.tsv",
         "not_countries.tsv",
         "nouns.tsv",
