@@ -22,7 +22,7 @@ pub use phrase::looks_like_verb;
 use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, Language, Languages, NounClass, NounWord, en};
+use crate::language::{Agreement, Closed, CueForm, CueWord, Language, Languages, NounClass, NounWord, en};
 use crate::mention::name::lexicon::{GIVEN, OUTLET};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -195,11 +195,16 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     // الشيخ عبد الرحمن السديس
     let is_title = || name.tokens.len() > 2 && readings[first].closed.is(Closed::TITLE);
     let sign_of_god = matches!((text.key(first), text.key(first + 1)), ("اية", "الله")) && name.tokens.len() > 3;
-    // فأجابه قدري: a verb with its object.
-    let is_verb = is_finite(readings[first]) && readings[first].cue.is_some_and(|cue| cue.pronoun);
+    // فأجابه قدري, ينتقد علانا: a verb, with its object or in the imperfect.
+    let is_given = ARABIC.lexicon.classes(hash::text(text.key(first))) & GIVEN != 0;
+    let is_third = ["ي", "ت", "سي", "ست"].iter().any(|prefix| text.key(first).trim_start_matches('و').starts_with(prefix));
+    let is_imperfect = |cue: CueWord| cue.form == CueForm::Imperfect && is_third && !is_given;
+    let is_verb = is_finite(readings[first]) && readings[first].cue.is_some_and(|cue| cue.pronoun || is_imperfect(cue));
+    // محامو فلان علان
+    let is_theirs = || readings[first].noun.is_some_and(|noun| noun.agreement == Agreement::They) && text.key(first).ends_with('و');
     let titles = match () {
         () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
-        () if is_verb => 1,
+        () if is_verb || name.tokens.len() > 2 && is_theirs() => 1,
         () if sign_of_god => 2,
         () => usize::from(text.key(first).trim_start_matches('و').starts_with("ال") && (is_trade() || is_adjective() || is_title())),
     };

@@ -80,6 +80,9 @@ fn form(kind: SourceKind) -> Form {
     }
 }
 
+/// So many full forms of one name are looked at, no more.
+const MOST_SPELLINGS: usize = 12;
+
 /// The fullest form: the longest name; of a country, its name before its capital and the rest.
 fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
     // إف.بي.آي is no longer than مكتب التحقيقات الاتحادي.
@@ -94,6 +97,15 @@ fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
             _ => 4,
         }),
         EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
+        EntityKind::Person => {
+            // كريتسيانو رونالدو in the headline, كريستيانو رونالدو ever after.
+            let spelling = |s: &Source| found.read.text.slice(s.span);
+            let often = |s: &Source| sources.iter().filter(|other| spelling(other) == spelling(s)).count();
+            let names = || sources.iter().filter(is_name);
+            let fullest = names().map(|s| words(s)).max();
+            let full = names().filter(|s| Some(words(s)) == fullest).take(MOST_SPELLINGS);
+            full.max_by_key(|s| (often(s), std::cmp::Reverse(s.span.start()))).or(sources.first())
+        }
         _ => sources.iter().filter(is_name).max_by_key(|s| (words(s), std::cmp::Reverse(s.span.start()))).or(sources.first()),
     };
     best.map_or_else(String::new, |source| whole(found, source))
