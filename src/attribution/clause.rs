@@ -81,9 +81,13 @@ impl Scene<'_> {
         let is_relative = state.contains(&F::RelativeCue);
         let mut found: Vec<Candidate> = Vec::new();
         let mut first = true;
+        let in_topic = is_behind_topic(read, sentence, at);
         for s in walk(read, sentence..at) {
             let source = &read.sources[s];
             let start = source.tokens.start;
+            if in_topic && !heads_behind_comma(read, s, at) {
+                continue;
+            }
             // Who is meant by على حد قوله is named in the words before it.
             let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&start));
             if source.tokens.end > at || is_said {
@@ -149,6 +153,30 @@ impl Scene<'_> {
         }
         found
     }
+}
+
+/// وعن رحيل فلان، قال إن: what the words at the head of a sentence are about comes first, and who speaks is left out.
+fn is_behind_topic(read: &Read<'_>, sentence: usize, at: usize) -> bool {
+    // عن ابن عباس قال: whose words they are.
+    let names = |i: usize| read.source_at(i).is_some_and(|s| read.sources[s].kind == SourceKind::Person);
+    let opens = match read.text.key(sentence).trim_start_matches(['و', 'ف']) {
+        "عن" => !names(sentence + 1),
+        "حول" | "بشان" | "بخصوص" => true,
+        "اما" => matches!(read.text.key(sentence + 1), "عن" | "بشان" | "حول" | "بخصوص"),
+        "فيما" => matches!(read.text.key(sentence + 1), "يتعلق" | "يخص"),
+        _ => false,
+    };
+    let says = |i: usize| is_finite(read.reading(i)) && !matches!(read.text.key(i - 1), "ما" | "الذي" | "التي");
+    let is_first = || !(sentence + 1..at).any(|i| says(i) || read.reading(i).closed.is(Closed::COMPLEMENTISER));
+    // وحول الخلاف، استدعت المملكة سفيرها واعتبرت: behind its comma another clause may come first.
+    let is_next = || !(sentence..at - 1).any(|i| read.text.is_comma(i)) || read.text.is_comma(at - 1);
+    opens && is_finite(read.reading(at)) && is_next() && is_first()
+}
+
+/// وعن النتيجة، المدرب قال: a subject between a comma and its verb.
+fn heads_behind_comma(read: &Read<'_>, s: usize, at: usize) -> bool {
+    let start = read.readings.before_titles(read.sources[lead(read, s)].tokens.start);
+    start.checked_sub(1).is_some_and(|before| read.text.is_comma(before)) && read.sources[s].tokens.end == at
 }
 
 /// What stands between a source and the cue behind it.

@@ -248,7 +248,9 @@ fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[
     };
     let is_free_for_name = |role: usize| !serves_bearer(text, readings, &all[role]) || has_bearer(role);
     let is_one = |role: usize| {
-        !is_named(role) && bears_names(text, &all[role]) && is_free_for_name(role) && all[role].agreement != Some(Agreement::They)
+        // أحد أقارب الجندي فلان: one of many bears no name of theirs.
+        let bears_one = bears_names(text, &all[role]) && all[role].class() != Some(NounClass::People);
+        !is_named(role) && bears_one && is_free_for_name(role) && all[role].agreement != Some(Agreement::They)
     };
     let is_more = |role: usize| {
         let start = all[role].tokens.start;

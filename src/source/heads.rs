@@ -27,6 +27,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
         let Some(noun) = readings[i]
             .noun
             .or_else(|| latter(text, readings, i))
+            .or_else(|| telling_things(text, readings, held, i))
             .or_else(|| unknown_subject(text, readings, held, i))
             .or_else(|| unknown_many(text, readings, held, i))
         else {
@@ -98,6 +99,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
         "ام" => text.key(i + 1) == "لا" || !is_behind_verb && !readings[i].and && held.person(i + 1).is_none(),
         // جانب آخر, الجانب الآخر, بين الحين والآخر
         "اخر" | "الاخر" if before.is_some_and(|b| is_noun(text, readings, b)) => true,
+        // مع بعضهم البعض: each other.
+        "بعضهم" | "بعضهن" | "بعضها" | "احداهن" => !is_behind_verb,
         // الموقع، المقرب من الحزب: an adjective.
         "المقرب" => !is_behind_verb,
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
@@ -173,12 +176,17 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
             () if of && is_percent(key(2)) && at(3, &number) => 3,
             () if of && matches!(key(2), "المئة" | "المائة") && key(3) == "في" && at(4, &number) => 4,
             () if at(1, &quantity) => 1,
-            () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || text.key(noun).ends_with('ا')) => 1,
+            () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || is_counted(text.key(noun))) => 1,
             () if first < noun && matches!(key(1), "حوالي" | "حوالى") => 1,
             () => break,
         };
     }
     first
+}
+
+/// Whether a word may stand behind the number that counts it: 4 مراهقين, 11 شخصا.
+fn is_counted(key: &str) -> bool {
+    ["ا", "ين"].iter().any(|ending| key.ends_with(ending))
 }
 
 /// With what a phrase agrees that begins at token `first`: 11 شخصا are many, أحد المسؤولين is one.
@@ -277,6 +285,34 @@ fn latter(text: &Text<'_>, readings: &Readings, i: usize) -> Option<NounWord> {
     stands_alone.then_some(NounWord { row: LATTER, class: NounClass::Person, agreement, definite: true, owned: false })
 }
 
+/// أظهرت لقطات مصورة أن, أشارت حيثيات الحكم إلى أن, تشير التوقعات إلى أن: things that a verb of saying has for its subject, as what it
+/// governs stands behind them, and nothing else can.
+fn telling_things(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
+    let (reading, key) = (readings[i], text.key(i));
+    let definite = key.starts_with("ال");
+    let is_new = reading.cue.is_none_or(|cue| definite && cue.form == CueForm::Noun && !cue.pronoun)
+        && reading.closed.is_open()
+        && reading.proclitic.is_none()
+        && !reading.and
+        && held.get(i).is_none();
+    let verb = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence && is_finite(readings[b]))?;
+    let cue = readings[verb].cue.filter(|cue| cue.agreement == Agreement::She && !cue.pronoun && !cue.frames.object)?;
+    let is_that = |k: usize| readings.get(k).is_some_and(|r| r.closed.is(Closed::COMPLEMENTISER));
+    let is_whither = |k: usize| cue.frames.prep && matches!(text.key(k), "الى" | "على") && is_that(k + 1);
+    let is_end = |k: usize| is_finite(readings[k]) || held.person(k).is_some() || matches!(text.word(k), "." | "؛" | ":");
+    let end = text.sentence_of(i).end.min(i + LONGEST / 2);
+    let told = (i + 1..end).take_while(|&k| !is_end(k)).find(|&k| is_that(k) || is_whither(k))?;
+    let is_near = told <= i + 2 || is_whither(told);
+    let are_things = key.ends_with("ات") && key.chars().nth(4).is_some();
+    (is_new && are_things && is_near).then_some(NounWord {
+        row: UNKNOWN,
+        class: NounClass::Document,
+        agreement: Agreement::She,
+        definite,
+        owned: false,
+    })
+}
+
 /// A word that no lexicon knows, right behind a verb of saying and with what such a verb governs behind it, is its
 /// subject: قالت المنسقية إن, قال زوجان, قال مصابو الحادث; and so it is behind words that say how many: قال عدد من مرتادي الطريق.
 fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
@@ -303,7 +339,7 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
         matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && (relay.is_some() || names || !cue.pronoun && cue.frames.clause);
     let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
     // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
-    let is_some = first < i && List::Some.has(text.key(i - 1));
+    let is_some = first < i && (List::Some.has(text.key(i - 1)) || text.tokens[i - 1].kind == Kind::Number);
     let definite = key.starts_with("ال");
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));

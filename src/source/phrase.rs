@@ -30,7 +30,10 @@ impl Phrase<'_> {
     pub fn reach(&self) -> usize {
         let sentence = self.text.sentence_of(self.head);
         // They stand for somebody as a pronoun does.
-        if matches!(self.text.key(self.head).trim_start_matches(['و', 'ف', 'ل', 'ب']), "البعض" | "احدهم" | "احدهما") {
+        if matches!(
+            self.text.key(self.head).trim_start_matches(['و', 'ف', 'ل', 'ب']),
+            "البعض" | "بعضهم" | "بعضهن" | "بعضها" | "احدهم" | "احدهما" | "احداهن"
+        ) {
             return self.head + 1;
         }
         let mut definite = self.noun.definite;
