@@ -85,6 +85,12 @@ impl Read<'_> {
         self.edges.ends.get(i).filter(|&&s| s != u32::MAX).map(|&s| s as usize)
     }
 
+    /// Behind a source and behind what stands beside it: the role beside a name, the name beside a role.
+    #[must_use]
+    pub fn end_of(&self, source: &Source) -> usize {
+        source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(self.sources[b].tokens.end))
+    }
+
     /// The key of token `i` without the proclitics that were taken off.
     #[must_use]
     pub fn stem(&self, i: usize) -> &str {
@@ -265,7 +271,7 @@ fn closes_with_verb(read: &Read<'_>, i: usize) -> bool {
     // كما نشر الرئيس ستة آلاف جندي
     let is_sending = matches!(read.stem(i + 1), "نشر" | "نشرت" | "ينشر" | "تنشر");
     let Some(subject) = read.source_at(i + 2).map(|s| &read.sources[s]) else { return false };
-    let end = subject.beside.map_or(subject.tokens.end, |b| subject.tokens.end.max(read.sources[b].tokens.end));
+    let end = read.end_of(subject);
     let rest = (end..end + 3).find(|&k| !is_adjective(read.text.key(k))).unwrap_or(end);
     is_finite(verb) && is_plain && !is_sending && ends_clause_before(read, i) && governs_nothing(read, rest) && !reports(read, rest)
 }

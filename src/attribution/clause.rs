@@ -25,38 +25,25 @@ impl Scene<'_> {
         }
         let limit =
             if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
-        let is_plural_verb = is_finite(self.read.reading(cue.tokens.start)) && cue.word.agreement == Agreement::They;
         let mut found = Vec::new();
         let mut first = true;
         // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
         let mut passed: Vec<Range<usize>> = Vec::new();
         for s in walk(self.read, from..limit) {
+            let mut features = behind_features(self.read, cue, s, first, &passed);
+            if is_no_subject(self.read, cue, s, &features) {
+                continue;
+            }
             let source = &self.read.sources[s];
-            let features = behind_features(self.read, cue, s, first, &passed);
-            // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
-            if is_plural_verb && !features.contains(&F::BehindFrom) {
-                continue;
-            }
-            // دعت الفرنسيين إلى: a plural in the case of an object.
-            let is_bare = features.contains(&F::BehindAtOnce);
-            if is_bare && is_finite(self.read.reading(cue.tokens.start)) && is_oblique(self.read, s) {
-                continue;
-            }
-            // مبررا قراره بأن: his own thing is an object.
-            let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
-            if cue.word.form == CueForm::Participle && matches!(source.kind, SourceKind::Noun(noun) if is_thing(noun)) {
-                continue;
-            }
             if features.contains(&F::BehindTo) {
                 passed.push(source.tokens.clone());
             }
             first &= features.contains(&F::BehindTo) || features.contains(&F::BehindPreposition);
-            let mut features = features;
             if takes_object(cue) {
                 features.push(F::TakesObject);
             }
-            let who =
-                if cue.word.form == CueForm::Noun || source.class() == Some(NounClass::Document) { speaking(self.read, s) } else { s };
+            let is_document = source.class() == Some(NounClass::Document);
+            let who = if cue.word.form == CueForm::Noun || is_document { speaking(self.read, s) } else { s };
             found.push(self.issuing(cue, s, who, features));
         }
         if takes_object(cue)
@@ -64,11 +51,8 @@ impl Scene<'_> {
         {
             only.features.push(F::OnlyOne);
         }
-        if (cue.word.class == CueClass::Relay || learns(self.read, cue)) && found.iter().any(|c| c.features.contains(&F::BehindFrom)) {
-            for candidate in &mut found {
-                let role = if candidate.features.contains(&F::BehindFrom) { F::Relayed } else { F::Relayer };
-                candidate.features.push(role);
-            }
+        if cue.word.class == CueClass::Relay || learns(self.read, cue) {
+            mark_relayed(&mut found);
         }
         found
     }
@@ -77,67 +61,28 @@ impl Scene<'_> {
     pub(super) fn before(&self, cue: &Cue, draft: &Draft, has_subject: bool) -> Vec<Candidate> {
         let (read, at) = (self.read, cue.tokens.start);
         let sentence = behind_dateline(read, read.level.start(read.text, at)).min(at).max(at.saturating_sub(80));
+        let is_english = read.language(at) == Some(Language::English);
         let state = self.state(cue);
-        let is_relative = state.contains(&F::RelativeCue);
         let mut found: Vec<Candidate> = Vec::new();
         let mut first = true;
         let in_topic = is_behind_topic(read, sentence, at);
         for s in walk(read, sentence..at) {
             let source = &read.sources[s];
-            let start = source.tokens.start;
             if in_topic && !heads_behind_comma(read, s, at) {
                 continue;
             }
             // Who is meant by على حد قوله is named in the words before it.
-            let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&start));
+            let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&source.tokens.start));
             if source.tokens.end > at || is_said {
                 continue;
             }
-            let hangs = hangs(read, s, sentence);
-            let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
-            let is_between = |k: usize| {
-                read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::ADVERB))
-                    || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»" | "”" | "’" | "'")
-            };
-            let mut features = vec![match () {
-                () if hangs => F::BeforePreposition,
-                () if (end.min(at)..at).all(is_between) => F::BeforeAtOnce,
-                () if first => F::BeforeFirst,
-                () => F::BeforeOther,
-            }];
-            first &= hangs;
-            if has_subject {
-                features.push(F::NotTheSubject);
-            }
-            if cue.word.form == CueForm::Participle {
-                features.push(if matches!(features[0], F::BeforeFirst | F::BeforeAtOnce) { F::ParticipleMain } else { F::ParticipleElse });
-            }
-            if read.level.inside(start).is_some() && read.level.inside(start) != read.level.inside(at) {
-                features.push(F::InMarks);
-            }
-            if self.is_said_before(start, at) {
-                features.push(F::BeforeSaid);
-            }
-            if !hangs {
-                features.extend(place_in_clause(read, s, sentence));
-            }
-            if !hangs && is_in_phrase(read, s, sentence) {
-                features.push(F::InPhrase);
-            } else if !hangs && acts(read, s) {
-                features.push(F::SpeechAct);
-            }
-            if features[0] != F::BeforeAtOnce {
-                features.push(between(read, end.min(at)..at));
-            }
-            // المنظمة، التي قالت; فلان (18 عاما) الذي قال
-            let behind =
-                if read.text.word(end) == "(" { (end..at).find(|&i| read.text.word(i) == ")").map_or(end, |i| i + 1) } else { end };
-            let behind = if read.text.word(behind) == "،" { behind + 1 } else { behind };
-            if is_relative && behind + 1 == at {
+            let place = place_before(read, cue, s, sentence, first);
+            first &= place == F::BeforePreposition;
+            let mut features = self.before_features(cue, s, sentence, place, has_subject);
+            if state.contains(&F::RelativeCue) && is_antecedent(read, s, at) {
                 features.push(F::Antecedent);
             }
             features.extend_from_slice(&state);
-            let is_english = read.language(at) == Some(Language::English);
             let who = match source.class() {
                 Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
                 Some(NounClass::Document) => speaking(read, s),
@@ -145,13 +90,87 @@ impl Scene<'_> {
             };
             found.push(self.issuing(cue, s, who, features));
         }
-        if read.language(at) == Some(Language::English) {
+        if is_english {
             en::subject::mark(read, cue, &mut found);
         }
         if let Some(last) = found.last_mut() {
             last.features.push(F::Nearest);
         }
         found
+    }
+
+    /// What is seen of a source that stands in this place before a cue.
+    fn before_features(&self, cue: &Cue, s: usize, sentence: usize, place: F, has_subject: bool) -> Vec<F> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let source = &read.sources[s];
+        let start = source.tokens.start;
+        let mut features = vec![place];
+        features.extend(has_subject.then_some(F::NotTheSubject));
+        if cue.word.form == CueForm::Participle {
+            features.push(if matches!(place, F::BeforeFirst | F::BeforeAtOnce) { F::ParticipleMain } else { F::ParticipleElse });
+        }
+        if read.level.inside(start).is_some() && read.level.inside(start) != read.level.inside(at) {
+            features.push(F::InMarks);
+        }
+        features.extend(self.is_said_before(start, at).then_some(F::BeforeSaid));
+        if place != F::BeforePreposition {
+            features.extend(place_in_clause(read, s, sentence));
+            if is_in_phrase(read, s, sentence) {
+                features.push(F::InPhrase);
+            } else if acts(read, s) {
+                features.push(F::SpeechAct);
+            }
+        }
+        if place != F::BeforeAtOnce {
+            features.push(between(read, read.end_of(source).min(at)..at));
+        }
+        features
+    }
+}
+
+/// Where a source stands before a cue; `first` if none before it may be the subject.
+fn place_before(read: &Read<'_>, cue: &Cue, s: usize, sentence: usize, first: bool) -> F {
+    let at = cue.tokens.start;
+    let is_between = |k: usize| {
+        read.reading(k).closed.is(Closed::AUXILIARY.or(Closed::TIME).or(Closed::ADVERB))
+            || matches!(read.text.word(k), "،" | "," | ")" | "\"" | "»" | "”" | "’" | "'")
+    };
+    match () {
+        () if hangs(read, s, sentence) => F::BeforePreposition,
+        () if (read.end_of(&read.sources[s]).min(at)..at).all(is_between) => F::BeforeAtOnce,
+        () if first => F::BeforeFirst,
+        () => F::BeforeOther,
+    }
+}
+
+/// المنظمة، التي قالت; فلان (18 عاما) الذي قال: whether the relative pronoun before the verb at token `at` takes a source up.
+fn is_antecedent(read: &Read<'_>, s: usize, at: usize) -> bool {
+    let end = read.end_of(&read.sources[s]);
+    let bracket = if read.text.word(end) == "(" { (end..at).find(|&i| read.text.word(i) == ")") } else { None };
+    let behind = bracket.map_or(end, |close| close + 1);
+    behind + usize::from(read.text.word(behind) == "،") + 1 == at
+}
+
+/// Whether a source behind a cue can be no subject of it.
+fn is_no_subject(read: &Read<'_>, cue: &Cue, s: usize, features: &[F]) -> bool {
+    let is_verb = is_finite(read.reading(cue.tokens.start));
+    // دعوا الحكومة إلى: a verb in the plural has no subject behind it.
+    let is_of_many = is_verb && cue.word.agreement == Agreement::They && !features.contains(&F::BehindFrom);
+    // دعت الفرنسيين إلى: a plural in the case of an object.
+    let is_object = || is_verb && features.contains(&F::BehindAtOnce) && is_oblique(read, s);
+    // مبررا قراره بأن: his own thing is an object.
+    let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
+    let is_own = || cue.word.form == CueForm::Participle && matches!(read.sources[s].kind, SourceKind::Noun(noun) if is_thing(noun));
+    is_of_many || is_object() || is_own()
+}
+
+/// Of who relays what he has from somebody, and of that one.
+fn mark_relayed(found: &mut [Candidate]) {
+    let is_from = |candidate: &Candidate| candidate.features.contains(&F::BehindFrom);
+    if found.iter().any(is_from) {
+        for candidate in found {
+            candidate.features.push(if is_from(candidate) { F::Relayed } else { F::Relayer });
+        }
     }
 }
 
@@ -255,10 +274,76 @@ pub(super) fn acts(read: &Read<'_>, s: usize) -> bool {
     source.tokens.start.checked_sub(1).is_some_and(says) || says(source.tokens.end)
 }
 
+/// What is seen of a source behind a cue; `first` if none before it may be the subject, `passed` are those spoken to.
 fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Range<usize>]) -> Vec<F> {
-    let from = cue.tokens.end;
-    let start = read.sources[s].tokens.start;
-    let told = listener(read, from);
+    let (from, start) = (cue.tokens.end, read.sources[s].tokens.start);
+    let place = place_behind(read, cue, s, first, passed);
+    let mut features = vec![place];
+    if (from..start).any(|i| read.text.is_comma(i)) {
+        features.push(F::BehindComma);
+    }
+    if start > from && closes(read, from) {
+        features.push(F::NoRoom);
+    }
+    // أفادت في بيان بأن: what hangs on a preposition is no subject. تأكيدات من الوزارة بأن: of a noun it may be.
+    let is_subject = place != F::BehindTo && (place != F::BehindPreposition || cue.word.form == CueForm::Noun);
+    if is_subject {
+        features.extend(then(read, cue, s));
+    }
+    let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
+    if (from..start).rev().take_while(|&i| !read.text.is_comma(i)).any(is_phrase) {
+        features.push(F::BehindPhrase);
+    }
+    features
+}
+
+/// Where a source stands behind a cue.
+fn place_behind(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Range<usize>]) -> F {
+    let (from, start) = (cue.tokens.end, read.sources[s].tokens.start);
+    let lead = lead(read, s);
+    let before = word_before(read, lead, from);
+    let is_glued = |letters: &[&str]| before.is_some_and(|b| letters.contains(&read.text.word(b)));
+    let hangs =
+        is_glued(&["لـ", "بـ", "ل", "ب"]) || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
+    let is_near = || start - from <= 4 && !(from..start).any(|i| read.text.is_comma(i));
+    let is_arabic = read.language(from) == Some(Language::Arabic);
+    let proclitic = proclitic(read, lead);
+    match () {
+        () if before.is_some_and(|b| is_from(read, cue, b)) => F::BehindFrom,
+        () if proclitic == Some('ل') || is_glued(&["لـ", "ل"]) => F::BehindTo,
+        // جاء في الرسالة أن
+        () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
+        () if hangs || proclitic.is_some() => F::BehindPreposition,
+        () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
+        // مخاطبا الوزير: a participle has its subject before it, its object behind.
+        () if cue.word.form == CueForm::Participle && (takes_object(cue) || is_arabic) => F::BehindTo,
+        () if first && nothing_between(read, from..start, passed) => F::BehindAtOnce,
+        () if is_near() => F::BehindNear,
+        () => F::BehindFar,
+    }
+}
+
+/// The token before a source and its titles, from `from` on; before a mark of quotation the one before that.
+fn word_before(read: &Read<'_>, lead: usize, from: usize) -> Option<usize> {
+    let before = read.readings.before_titles(read.sources[lead].tokens.start).checked_sub(1).filter(|&b| b >= from)?;
+    Some(if is_mark(read.text.word(before)) && before > from { before - 1 } else { before })
+}
+
+/// Whether the word at token `b` says that a cue's words come from who is named behind it.
+fn is_from(read: &Read<'_>, cue: &Cue, b: usize) -> bool {
+    match read.text.key(b) {
+        "عن" => true,
+        // نقلت الوكالة على لسان الوزير
+        "لسان" => cue.word.class == CueClass::Relay,
+        "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
+        "من" => learns(read, cue),
+        _ => false,
+    }
+}
+
+/// Whether nothing of weight stands behind a verb and before its subject: but for who is spoken to, times and titles.
+fn nothing_between(read: &Read<'_>, tokens: Range<usize>, passed: &[Range<usize>]) -> bool {
+    let told = listener(read, tokens.start);
     let skips = |i: usize| {
         read.reading(i).closed.is(Closed::TIME.or(Closed::TITLE).or(Closed::AUXILIARY))
             || is_mark(read.text.word(i))
@@ -268,55 +353,7 @@ fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[
             || is_each(read, i)
             || is_each(read, i + 1)
     };
-    let lead = lead(read, s);
-    let before = read
-        .readings
-        .before_titles(read.sources[lead].tokens.start)
-        .checked_sub(1)
-        .filter(|&b| b >= from)
-        .map(|b| if is_mark(read.text.word(b)) && b > from { b - 1 } else { b });
-    let glued = before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "بـ" | "ل" | "ب"));
-    let hangs = glued || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
-    let is_from = before.is_some_and(|b| match read.text.key(b) {
-        "عن" => true,
-        // نقلت الوكالة على لسان الوزير
-        "لسان" => cue.word.class == CueClass::Relay,
-        "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
-        "من" => learns(read, cue),
-        _ => false,
-    });
-    let comma = (from..start).any(|i| read.text.is_comma(i));
-    let is_arabic = read.language(from) == Some(Language::Arabic);
-    let proclitic = proclitic(read, lead);
-    let mut features = vec![match () {
-        () if is_from => F::BehindFrom,
-        () if proclitic == Some('ل') || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل")) => F::BehindTo,
-        // جاء في الرسالة أن
-        () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
-        () if hangs || proclitic.is_some() => F::BehindPreposition,
-        () if cue.word.form == CueForm::Noun && start <= from + 1 => F::Owner,
-        // مخاطبا الوزير: a participle has its subject before it, its object behind.
-        () if cue.word.form == CueForm::Participle && (takes_object(cue) || is_arabic) => F::BehindTo,
-        () if first && (from..start).all(skips) => F::BehindAtOnce,
-        () if start - from <= 4 && !comma => F::BehindNear,
-        () => F::BehindFar,
-    }];
-    if comma {
-        features.push(F::BehindComma);
-    }
-    if start > from && closes(read, from) {
-        features.push(F::NoRoom);
-    }
-    // أفادت في بيان بأن: what hangs on a preposition is no subject. تأكيدات من الوزارة بأن: of a noun it may be.
-    let is_subject = features[0] != F::BehindTo && (features[0] != F::BehindPreposition || cue.word.form == CueForm::Noun);
-    if is_subject {
-        features.extend(then(read, cue, s));
-    }
-    let is_phrase = |i: usize| read.reading(i).closed.is(Closed::PREPOSITION) || matches!(read.reading(i).proclitic, Some('ب' | 'ل'));
-    if (from..start).rev().take_while(|&i| !read.text.is_comma(i)).any(is_phrase) {
-        features.push(F::BehindPhrase);
-    }
-    features
+    tokens.into_iter().all(skips)
 }
 
 /// قال لـ«النهار» الوزير إن: who is spoken to, named in marks, between a verb and its subject.
@@ -328,7 +365,7 @@ fn listener(read: &Read<'_>, from: usize) -> Range<usize> {
 
 /// The complementiser behind a source: أعلنت برلين أن, اتهم الوزير برلين بأنها. Who warns بأن is the subject (حذر الوزير بأنه).
 fn then(read: &Read<'_>, cue: &Cue, s: usize) -> Option<F> {
-    let end = read.sources[s].beside.map_or(read.sources[s].tokens.end, |b| read.sources[s].tokens.end.max(read.sources[b].tokens.end));
+    let end = read.end_of(&read.sources[s]);
     let next = if read.text.is_comma(end) { end + 1 } else { end };
     let that = read.reading(next).closed.is(Closed::COMPLEMENTISER);
     let is_by = read.text.key(next).starts_with('ب') && cue.word.class != CueClass::Warn;

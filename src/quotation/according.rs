@@ -75,7 +75,7 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
             if is_each(read, i) {
                 return None;
             }
-            let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+            let end = read.end_of(source);
             // وفق حصيلة لوزارة الصحة: the document's issuer.
             let issuer = read.source_at(end).filter(|_| source.class() == Some(NounClass::Document) && read.text.key(end).starts_with('ل'));
             let end = issuer.map_or(end, |issuer| read.sources[issuer].tokens.end);

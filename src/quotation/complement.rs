@@ -1,13 +1,13 @@
 //! What a cue governs: the words behind it, or, with nothing behind it, those before.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
 use crate::cue::{Cue, Read, is_between, is_finite, is_undone, refuses};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
-use crate::source::{Source, SourceKind};
+use crate::source::SourceKind;
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
@@ -77,83 +77,137 @@ fn called(read: &Read<'_>, cue: &Cue, start: usize) -> Option<usize> {
 }
 
 /// The complement of a cue and the token that it starts with.
-fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Complement)> {
+fn complement(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<Governed> {
     // دعا الله أن: a prayer.
-    if matches!(cue.word.class, CueClass::Demand | CueClass::Ask) && matches!(read.text.key(cue.tokens.end), "الله" | "المولى" | "ربه")
-    {
+    let is_to_god = || matches!(read.text.key(cue.tokens.end), "الله" | "المولى" | "ربه");
+    if matches!(cue.word.class, CueClass::Demand | CueClass::Ask) && is_to_god() {
         return None;
     }
-    let is_noun = cue.word.form == CueForm::Noun;
-    let limit = read.level.end(cue.tokens.start).min(cue.tokens.end + if is_noun { NOUN_REACH } else { REACH });
-    let frames = cue.word.frames;
-    let mut i = cue.tokens.end;
-    let mut commas = 0;
-    let mut is_behind_relative = false;
-    while i < limit {
-        if let Some(pair) = read.level.opening(i) {
-            let adjacent = frames.colon && !is_noun && at_once(read, cue, i) && !is_apposition(read, cue, pair);
-            if adjacent && !claimed[i] && !fragment::is_name(read, pair) && !is_subject(read, cue, pair) {
-                return Some((i, Complement::Marks(pair)));
+    let reach = if cue.word.form == CueForm::Noun { NOUN_REACH } else { REACH };
+    let limit = read.level.end(cue.tokens.start).min(cue.tokens.end + reach);
+    Search { read, cue, claimed, limit, commas: 0, is_behind_relative: false }.run()
+}
+
+/// A complement and the token that it starts with.
+type Governed = (usize, Complement);
+
+/// The search for a cue's complement, word by word from the cue on.
+struct Search<'r> {
+    read: &'r Read<'r>,
+    cue: &'r Cue,
+    /// The tokens at which another cue's complement starts.
+    claimed: &'r [bool],
+    limit: usize,
+    /// The commas passed.
+    commas: usize,
+    /// Whether a relative clause with a report of its own was passed.
+    is_behind_relative: bool,
+}
+
+impl Search<'_> {
+    fn run(mut self) -> Option<Governed> {
+        let mut i = self.cue.tokens.end;
+        while i < self.limit {
+            match self.step(i) {
+                ControlFlow::Continue(next) => i = next,
+                ControlFlow::Break(found) => return found,
             }
-            i = read.level.pairs[pair].end().max(i + 1);
-            continue;
+        }
+        None
+    }
+
+    /// What token `i` is: the complement, the end of the search, or something to pass, with the token behind it.
+    fn step(&mut self, i: usize) -> ControlFlow<Option<Governed>, usize> {
+        let (read, cue) = (self.read, self.cue);
+        if let Some(pair) = read.level.opening(i) {
+            return self.marks(i, pair);
         }
         // قال تعالى ((…)): scripture stands in brackets.
         if let Some(inner) = scripture(read, cue, i) {
-            return Some((i, Complement::Bracket(inner)));
+            return ControlFlow::Break(Some((i, Complement::Bracket(inner))));
         }
         // سي إن إن: letters of a name; مون جاي أن.
         if let Some(s) = read.source_at(i).filter(|&s| matches!(read.sources[s].kind, SourceKind::Organization | SourceKind::Person)) {
-            i = read.sources[s].tokens.end.max(i + 1);
-            continue;
+            return ControlFlow::Continue(read.sources[s].tokens.end.max(i + 1));
         }
         if let Some(that) = relative_report(read, i) {
-            is_behind_relative = true;
-            i = that + 1;
-            continue;
+            self.is_behind_relative = true;
+            return ControlFlow::Continue(that + 1);
         }
         if i > cue.tokens.end && has_own_clause(read, cue, i) {
-            return None;
+            return ControlFlow::Break(None);
         }
-        match read.text.word(i) {
-            ":" if frames.colon && counts_up(read, i) => return None,
-            ":" if frames.colon && !is_noun => return behind_colon(read, i + 1, limit),
-            // وختمت بقولها: …, where no verb has them.
-            ":" if frames.colon && cue.word.pronoun => return behind_colon(read, i + 1, limit).filter(|&(at, _)| !claimed[at]),
-            // اتهمت بكذا، لكن الجيش يقول إن: the report is the other verb's.
-            "،" | "," if ar::end::opens_report(read, i + 1) => return None,
-            "،" | "," => commas += 1,
-            _ => {}
-        }
+        self.sign(i)?;
         if is_hoped(read, i) {
-            return None;
+            return ControlFlow::Break(None);
         }
-        // كتبت عن تحذير الوزير من أن: the preposition is the noun's. Reports are about something, too (تقارير عن أن).
-        let is_about = frames.prep && read.text.key(i - 1) == "عن";
-        let framed = if i > cue.tokens.end && is_behind_preposition(read, i) { frames.prep } else { frames.clause || is_about };
+        self.clause(i)?;
+        if hands_over(read, cue, i) { ControlFlow::Break(None) } else { ControlFlow::Continue(i + 1) }
+    }
+
+    /// Marks that open at token `i`.
+    fn marks(&self, i: usize, pair: usize) -> ControlFlow<Option<Governed>, usize> {
+        let (read, cue) = (self.read, self.cue);
+        let may_govern = cue.word.frames.colon && cue.word.form != CueForm::Noun && !self.claimed[i];
+        let is_said = may_govern && at_once(read, cue, i) && !is_apposition(read, cue, pair);
+        if is_said && !fragment::is_name(read, pair) && !is_subject(read, cue, pair) {
+            return ControlFlow::Break(Some((i, Complement::Marks(pair))));
+        }
+        ControlFlow::Continue(read.level.pairs[pair].end().max(i + 1))
+    }
+
+    /// A colon or a comma at token `i`.
+    fn sign(&mut self, i: usize) -> ControlFlow<Option<Governed>> {
+        let (read, word) = (self.read, &self.cue.word);
+        let behind = || behind_colon(read, i + 1, self.limit);
+        match read.text.word(i) {
+            ":" if word.frames.colon && counts_up(read, i) => ControlFlow::Break(None),
+            ":" if word.frames.colon && word.form != CueForm::Noun => ControlFlow::Break(behind()),
+            // وختمت بقولها: …, where no verb has them.
+            ":" if word.frames.colon && word.pronoun => ControlFlow::Break(behind().filter(|&(at, _)| !self.claimed[at])),
+            // اتهمت بكذا، لكن الجيش يقول إن: the report is the other verb's.
+            "،" | "," if ar::end::opens_report(read, i + 1) => ControlFlow::Break(None),
+            "،" | "," => {
+                self.commas += 1;
+                ControlFlow::Continue(())
+            }
+            _ => ControlFlow::Continue(()),
+        }
+    }
+
+    /// A complementiser at token `i`.
+    fn clause(&self, i: usize) -> ControlFlow<Option<Governed>> {
+        let read = self.read;
+        let is_noun = self.cue.word.form == CueForm::Noun;
+        let is_that = is_complementiser(read, i);
         // A noun's clause is one with it: no conjunction stands between.
-        if is_noun && (read.reading(i).closed.is(Closed::CONJUNCTION) || read.text.key(i).starts_with('و') && is_complementiser(read, i)) {
-            return None;
+        if is_noun && (read.reading(i).closed.is(Closed::CONJUNCTION) || is_that && read.text.key(i).starts_with('و')) {
+            return ControlFlow::Break(None);
         }
+        let may_govern = !self.claimed[i] && self.governs(i);
         // نص على ألا تنسحب: that not.
-        if !claimed[i] && framed && !is_noun && read.text.word(i) == "ألا" && matches!(read.text.key(i - 1), "على" | "الى" | "من")
-        {
-            return Some((i, behind_complementiser(read, i)));
+        if may_govern && !is_noun && read.text.word(i) == "ألا" && matches!(read.text.key(i - 1), "على" | "الى" | "من") {
+            return ControlFlow::Break(Some((i, behind_complementiser(read, i))));
         }
-        if is_behind_relative && is_complementiser(read, i) && !read.text.is_comma(i - 1) {
-            return None;
+        if is_that && self.is_behind_relative && !read.text.is_comma(i - 1) {
+            return ControlFlow::Break(None);
         }
-        if !claimed[i] && framed && is_complementiser(read, i) && !(is_noun && commas > 2) {
+        if may_govern && is_that && !(is_noun && self.commas > 2) {
             // طالب بألا تنسحب: the negation is part of what is asked.
             let negates = read.text.key(i) == "بالا";
-            return Some((i, behind_complementiser(read, if negates { i } else { i + 1 })));
+            return ControlFlow::Break(Some((i, behind_complementiser(read, if negates { i } else { i + 1 }))));
         }
-        if i > cue.tokens.end - 1 && hands_over(read, cue, i) {
-            return None;
-        }
-        i += 1;
+        ControlFlow::Continue(())
     }
-    None
+
+    /// Whether the cue governs clauses as they stand at token `i`.
+    fn governs(&self, i: usize) -> bool {
+        let frames = self.cue.word.frames;
+        // كتبت عن تحذير الوزير من أن: the preposition is the noun's. Reports are about something, too (تقارير عن أن).
+        let is_about = || frames.prep && self.read.text.key(i - 1) == "عن";
+        let is_behind_preposition = i > self.cue.tokens.end && is_behind_preposition(self.read, i);
+        if is_behind_preposition { frames.prep } else { frames.clause || is_about() }
+    }
 }
 
 /// أشار إلى التقرير الذي قالت فيه إن: the complementiser of a relative clause whose verb at token `i` has it.
@@ -181,8 +235,7 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
         return None;
     }
     let subject = read.source_at(cue.tokens.end).map(|s| &read.sources[s]);
-    let behind = |source: &Source| source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
-    let i = subject.map_or(cue.tokens.end, behind);
+    let i = subject.map_or(cue.tokens.end, |subject| read.end_of(subject));
     let next = read.text.key(i + 1);
     let is_speech = match read.text.key(i) {
         "لقد" | "نحن" | "لسنا" => true,
@@ -488,7 +541,7 @@ fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
 /// `"…"، قال X، "…"`: the marked words behind the subject go on with those before the verb.
 fn resumed(read: &Read<'_>, cue: usize) -> Option<Range<usize>> {
     let subject = &read.sources[read.source_at(cue + 1)?];
-    let end = subject.beside.map_or(subject.tokens.end, |b| subject.tokens.end.max(read.sources[b].tokens.end));
+    let end = read.end_of(subject);
     let next = (end..end + 3).find(|&i| !matches!(read.text.word(i), "،" | "," | ":" | "."))?;
     let pair = &read.level.pairs[read.level.opening(next)?];
     Some(without_stop(read, pair.inner.clone()))

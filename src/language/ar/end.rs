@@ -148,7 +148,7 @@ fn is_told(read: &Read<'_>, verb: usize) -> bool {
 /// The token behind the subject that stands at token `i`, and behind its apposition: نائب المحافظ، فلان الفلاني، نفى
 fn behind_subject(read: &Read<'_>, i: usize) -> Option<usize> {
     let source = &read.sources[read.source_at(i)?];
-    let end = source.beside.map_or(source.tokens.end, |b| source.tokens.end.max(read.sources[b].tokens.end));
+    let end = read.end_of(source);
     Some(if end > source.tokens.end && read.text.is_comma(end) { end + 1 } else { end })
 }
 
@@ -205,25 +205,42 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
 
 /// لكن كثيرين ممن كانوا هناك قالوا إن: the verb of saying behind a subject that is nobody known.
 fn verb_behind_subject(read: &Read<'_>, i: usize, next: usize) -> Option<usize> {
-    let is_contrast =
-        matches!(read.text.key(next - 1).trim_start_matches('و'), "لكن" | "ان" | "بينما" | "فيما" | "حين") && read.stem(i) != "كما";
     let is_topic = names_topic(read, i);
-    let is_other = Closed::PREPOSITION.or(Closed::CONJUNCTION).or(Closed::AUXILIARY).or(Closed::NEGATION);
-    let is_subject = || !read.reading(next).closed.is(is_other) && read.text.tokens.get(next).is_some_and(|t| t.kind != Kind::Sign);
-    if !is_contrast || !is_topic && !is_subject() {
+    if !contrasts(read, i, next) || !is_topic && !may_open_subject(read, next) {
         return None;
     }
     let limit = read.level.end(next).min(next + SUBJECT);
     let is_end = |k: usize| read.text.tokens[k].kind == Kind::Sign || read.reading(k).closed.is(Closed::COMPLEMENTISER);
-    let is_adverb = |k: usize| read.text.key(k).ends_with('ا') && !read.text.key(k).ends_with("وا");
-    let is_unknown = |k: usize| read.reading(k).closed.is_open() && read.source_at(k).is_none() && !is_adverb(k);
-    let may_be_verb = |k: usize| looks_like_verb(read.text.key(k)) && is_unknown(k);
-    let is_verb = |k: usize| is_finite(read.reading(k)) || !is_topic && may_be_verb(k);
+    let is_verb = |k: usize| is_finite(read.reading(k)) || !is_topic && may_be_verb(read, k);
     let verb = (next..limit).take_while(|&k| !is_end(k)).find(|&k| is_verb(k))?;
-    let reading = read.reading(verb);
-    let is_relative = read.reading(verb - 1).closed.is(Closed::RELATIVE) || read.text.key(verb - 1) == "ما";
-    let is_plain = reading.cue.is_some_and(|cue| !cue.frames.lead && !cue.pronoun) && !reading.closed.is(Closed::IMPERSONAL);
-    (verb > next && !reading.and && reading.proclitic.is_none() && !is_relative && is_plain).then_some(verb)
+    (verb > next && is_main_verb_of_saying(read, verb)).then_some(verb)
+}
+
+/// Whether the clause at token `i` is set against the one before, its conjunction ending before token `next`: لكن, بينما, في حين أن.
+fn contrasts(read: &Read<'_>, i: usize, next: usize) -> bool {
+    let conjunction = read.text.key(next - 1).trim_start_matches('و');
+    matches!(conjunction, "لكن" | "ان" | "بينما" | "فيما" | "حين") && read.stem(i) != "كما"
+}
+
+/// Whether a subject may open at token `i`.
+fn may_open_subject(read: &Read<'_>, i: usize) -> bool {
+    let is_other = Closed::PREPOSITION.or(Closed::CONJUNCTION).or(Closed::AUXILIARY).or(Closed::NEGATION);
+    !read.reading(i).closed.is(is_other) && read.text.tokens.get(i).is_some_and(|t| t.kind != Kind::Sign)
+}
+
+/// Whether the word at token `i` is known as nothing else and looks like a verb; no adverb: كثيرا.
+fn may_be_verb(read: &Read<'_>, i: usize) -> bool {
+    let key = read.text.key(i);
+    let is_adverb = key.ends_with('ا') && !key.ends_with("وا");
+    looks_like_verb(key) && read.reading(i).closed.is_open() && read.source_at(i).is_none() && !is_adverb
+}
+
+/// Whether a verb of saying stands at token `i` that is no relative clause's, is not joined to another, and has a subject.
+fn is_main_verb_of_saying(read: &Read<'_>, i: usize) -> bool {
+    let reading = read.reading(i);
+    let is_relative = read.reading(i - 1).closed.is(Closed::RELATIVE) || read.text.key(i - 1) == "ما";
+    let says = reading.cue.is_some_and(|cue| !cue.frames.lead && !cue.pronoun);
+    says && !is_relative && !reading.and && reading.proclitic.is_none() && !reading.closed.is(Closed::IMPERSONAL)
 }
 
 /// The longest subject, in tokens.

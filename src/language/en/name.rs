@@ -186,71 +186,68 @@ impl<'a> Finder<'a> {
 
     /// Looks at a run: what stands before the name is cut off, what remains is a person, a body, or a word alone.
     fn take(&mut self, run: Range<usize>) {
-        let Range { mut start, end } = run;
-        let key = |i: usize| self.text.key(i);
-        let mut titled = start > 0 && self.is_office(start - 1);
-        if end - start > 2 && self.is_listed(start..end) {
-            self.certain(start..end, NameKind::Organization);
+        if run.len() > 2 && self.is_listed(run.clone()) {
+            return self.certain(run, NameKind::Organization);
+        }
+        let is_behind_office = run.start > 0 && self.is_office(run.start - 1);
+        let (rest, has_title) = self.behind_titles(run);
+        if rest.len() > 1 && self.is_body(rest.clone()) {
+            return self.certain(rest, NameKind::Organization);
+        }
+        let Some((name, has_office)) = self.behind_office(rest) else { return };
+        if name.clone().all(|i| self.is_country[i]) {
             return;
         }
-        while start < end {
-            let reading = self.reading(start);
-            let is_title = self.lists.titles.contains(key(start));
-            let only_opens = self.opens(start)
-                && !self.lists.given.contains(key(start))
-                && !self.lists.particles.contains(key(start))
-                && (self.lower.contains(key(start)) || (reading.cue.is_some() && end - start > 1) || reading.noun.is_some());
-            if is_title && start + 1 < end {
-                titled = true;
-            } else if !(reading.closed != Closed::default()
-                && !self.is_acronym(start)
-                && (self.opens(start) || !reading.closed.is(Closed::MODIFIER))
-                || only_opens
-                || self.text.tokens[start].kind == Kind::Sign
-                || self.is_demonym(start) && end - start > 1 && !self.is_body(start..end) && !self.is_forename(start))
-            {
-                break;
+        if is_behind_office || has_title || has_office || name.len() > 1 && self.looks_like_person(name.clone()) {
+            self.certain(name, NameKind::Person);
+        } else if name.len() == 1 {
+            let speaks = self.speaks(name.start);
+            self.singles.push((name.start, speaks));
+        }
+    }
+
+    /// A run without the titles and the words that only its place gives a capital, and whether there was a title.
+    fn behind_titles(&self, run: Range<usize>) -> (Range<usize>, bool) {
+        let mut has_title = false;
+        for start in run.clone() {
+            let rest = start..run.end;
+            if rest.len() > 1 && self.lists.titles.contains(self.text.key(start)) {
+                has_title = true;
+            } else if !self.is_no_part(rest.clone()) {
+                return (rest, has_title);
             }
-            start += 1;
         }
-        if end - start > 1 && self.is_body(start..end) {
-            self.certain(start..end, NameKind::Organization);
-            return;
-        }
+        (run.end..run.end, has_title)
+    }
+
+    /// Whether the first word of what is left of a run is no part of a name.
+    fn is_no_part(&self, rest: Range<usize>) -> bool {
+        let (start, key) = (rest.start, self.text.key(rest.start));
+        let reading = self.reading(start);
+        let opens = self.opens(start);
+        let is_small = reading.closed != Closed::default() && !self.is_acronym(start) && (opens || !reading.closed.is(Closed::MODIFIER));
+        let is_known = || self.lower.contains(key) || reading.cue.is_some() && rest.len() > 1 || reading.noun.is_some();
+        let only_opens = || opens && !self.lists.given.contains(key) && !self.lists.particles.contains(key) && is_known();
+        let is_demonym = || self.is_demonym(start) && rest.len() > 1 && !self.is_body(rest.clone()) && !self.is_forename(start);
+        is_small || only_opens() || self.text.tokens[start].kind == Kind::Sign || is_demonym()
+    }
+
+    /// The name behind an office, and whether there is one; nothing if no name is left.
+    fn behind_office(&self, Range { mut start, end }: Range<usize>) -> Option<(Range<usize>, bool)> {
         // Secretary of State John Kerry
-        if start > 1 && end - start > 1 && key(start - 1) == "of" && self.is_office(start - 2) {
-            titled = true;
-            start += 1;
-        }
-        if let Some(role) =
-            (start..end).rev().find(|&i| self.is_office(i)).filter(|_| start < end && !self.lists.given.contains(key(start)))
-        {
-            if role + 1 >= end {
-                return;
-            }
-            titled = true;
-            start = role + 1;
-            while start < end && self.text.tokens[start].kind == Kind::Sign {
-                start += 1;
-            }
-        }
-        if start >= end || (start..end).all(|i| self.is_country[i]) {
-            return;
-        }
-        if end - start == 1 {
-            let says = |i: usize| is_finite(self.reading(i)) && self.reading(i).cue.is_some_and(|cue| cue.frames.behind);
-            let before = start.wrapping_sub(1);
-            let speaks = titled || says(end) && !self.reading(before).closed.is(Closed::PREPOSITION.or(Closed::DETERMINER)) || says(before);
-            if titled {
-                self.certain(start..end, NameKind::Person);
-            } else {
-                self.singles.push((start, speaks));
-            }
-            return;
-        }
-        if titled || self.looks_like_person(start..end) {
-            self.certain(start..end, NameKind::Person);
-        }
+        let is_state = start > 1 && end - start > 1 && self.text.key(start - 1) == "of" && self.is_office(start - 2);
+        start += usize::from(is_state);
+        let office = (start..end).rev().find(|&i| self.is_office(i)).filter(|_| !self.lists.given.contains(self.text.key(start)));
+        let Some(office) = office else { return (start < end).then_some((start..end, is_state)) };
+        let name = (office + 1..end).find(|&i| self.text.tokens[i].kind != Kind::Sign)?;
+        Some((name..end, true))
+    }
+
+    /// Whether a verb of saying stands right beside a name of one word.
+    fn speaks(&self, i: usize) -> bool {
+        let says = |i: usize| is_finite(self.reading(i)) && self.reading(i).cue.is_some_and(|cue| cue.frames.behind);
+        let before = i.wrapping_sub(1);
+        says(i + 1) && !self.reading(before).closed.is(Closed::PREPOSITION.or(Closed::DETERMINER)) || says(before)
     }
 
     fn certain(&mut self, name: Range<usize>, kind: NameKind) {
