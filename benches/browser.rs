@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use harness::{Browser, Look, Server};
+use harness::{Browser, Look, Server, repeated};
 use serde_json::{Value, json};
 
 /// Sizes of the texts, in bytes.
@@ -44,7 +44,7 @@ fn main() {
     println!("paste, until it is painted      {first:>9.1} ms  ({} words, the first article)", words(arabic));
 
     browser.script(include_str!("browser.js"), &[]);
-    let thousand = arabic.repeat(1000_usize.div_ceil(words(arabic)));
+    let thousand = repeated(arabic, 1_000);
     let keys = browser.script("return bench.keys(...arguments)", &[json!(thousand), json!(40)]);
     let mut keys: Vec<f64> = keys.as_array().into_iter().flatten().map(number).collect();
     println!("a keystroke, annotated again    {:>9.1} ms  ({} words, median of {})", median(&mut keys), words(&thousand), keys.len());

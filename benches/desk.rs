@@ -3,8 +3,11 @@
 
 use std::path::PathBuf;
 
-use harness::{Browser, Look, Server};
+use harness::{Browser, Look, Server, repeated};
 use serde_json::{Value, json};
+
+/// An article.
+const SAMPLE: &str = include_str!("../src/desk/sample/ar.txt");
 
 /// How often the article of 1,000 words is pasted.
 const PASTES: usize = 15;
@@ -42,7 +45,7 @@ fn main() {
     let browser = Browser::start(&Look::default());
     browser.goto(&server.url());
     browser.wait_script("return document.documentElement.hasAttribute('data-ready')");
-    let article = words(1_000);
+    let article = repeated(SAMPLE, 1_000);
     let first = number(&browser.script(PASTE, &[json!(article)]));
     let mut times: Vec<f64> = (0..PASTES).map(|_| number(&browser.script(PASTE, &[json!(article)]))).collect();
     times.sort_by(f64::total_cmp);
@@ -51,7 +54,7 @@ fn main() {
         "1,000 words, paste until painted   median {median:.0} ms, slowest of {PASTES} {slow:.0} ms, the first {first:.0} ms  (aim 100)"
     );
 
-    let long = words(20_000);
+    let long = repeated(SAMPLE, 20_000);
     let length = json!(long.encode_utf16().count());
     let slices = |what: &str, work: &dyn Fn()| {
         browser.script("window.slices.length = 0", &[]);
@@ -84,18 +87,6 @@ fn main() {
     for tab in ["quotations", "countries", "pictures"] {
         slices(tab, &|| click(&format!("#tab-{tab}")));
     }
-}
-
-/// The sample article over and over, so many words long.
-fn words(count: usize) -> String {
-    let article = include_str!("../src/desk/sample/ar.txt");
-    let all = std::iter::repeat_n(article, count).flat_map(|article| article.split_inclusive(char::is_whitespace));
-    let mut left = count;
-    let words = all.take_while(|piece| {
-        left -= usize::from(!piece.trim().is_empty());
-        left > 0
-    });
-    words.collect()
 }
 
 fn number(value: &Value) -> f64 {
