@@ -273,7 +273,16 @@ fn closes_with_verb(read: &Read<'_>, i: usize) -> bool {
     let Some(subject) = read.source_at(i + 2).map(|s| &read.sources[s]) else { return false };
     let end = read.end_of(subject);
     let rest = (end..end + 3).find(|&k| !is_adjective(read.text.key(k))).unwrap_or(end);
-    is_finite(verb) && is_plain && !is_sending && ends_clause_before(read, i) && governs_nothing(read, rest) && !reports(read, rest)
+    // ينطلق القطار غدا كما أعلنت الوزارة.: no comma before, but nothing behind.
+    let closes =
+        || (rest == end && ends_sentence(read, end)) && i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Word;
+    let stands_apart = ends_clause_before(read, i) || closes() && !read.reading(i - 1).closed.is(Closed::CONJUNCTION);
+    is_finite(verb) && is_plain && !is_sending && stands_apart && governs_nothing(read, rest) && !reports(read, rest)
+}
+
+/// Whether a full stop stands at token `i`, or the paragraph is at its end.
+fn ends_sentence(read: &Read<'_>, i: usize) -> bool {
+    read.text.word(i) == "." || read.text.paragraph_of(i.saturating_sub(1)).end == i
 }
 
 /// الرسمية, الحالي: of the subject before it, rather than what is told of.

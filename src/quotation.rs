@@ -19,7 +19,7 @@ pub use marks::{Marked, Saying, is_mark, pairs};
 use crate::cue::{Cue, Read, is_finite, is_impersonal};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, en};
+use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar, en};
 use crate::order;
 use crate::reading::Readings;
 use crate::text::{Kind, Text};
@@ -275,8 +275,9 @@ fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
 pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
-    // سبق أن is no report either; علي كان is somebody.
-    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY));
+    // سبق أن is no report either; علي كان is somebody; فيما بعد is a time.
+    let is_later = |i: usize| i > 0 && ar::end::is_later(read, i - 1);
+    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY)) && !is_later(i);
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
     // أنا is "I", though the press also writes so for إنا.

@@ -270,6 +270,9 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     draft.relay = Some(c);
     let Some(last) = draft.content.last().cloned() else { return };
     if last.end <= at {
+        if last.end + 1 >= at && is_governed(read, behind) {
+            draft.content.push(trimmed(read, end::choose(read, behind + 1, None)));
+        }
         return;
     }
     let goes_on = read.text.is_comma(behind) && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
@@ -278,6 +281,14 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
     if goes_on {
         draft.content.push(trimmed(read, behind + 1..last.end));
     }
+}
+
+/// أسفر، وفق ناشطين، عن مقتل عشرة: behind the comma at token `behind` stands what the verb before the phrase governs. إلى ذلك, عن طريق: adverbs.
+pub fn is_governed(read: &Read<'_>, behind: usize) -> bool {
+    let next = behind + 1;
+    let is_adverb = |key: &str| matches!(key, "ذلك" | "جانب" | "حين" | "حد" | "ان" | "طريق" | "كثب" | "غير");
+    let goes_on = next < read.level.end(behind.saturating_sub(1)) && read.text.is_comma(behind);
+    goes_on && matches!(read.text.key(next), "عن" | "الى") && !is_adverb(read.text.key(next + 1))
 }
 
 /// The last clause that a comma and but open: the English report is that clause alone.

@@ -185,8 +185,7 @@ impl Search<'_> {
             return ControlFlow::Break(None);
         }
         let may_govern = !self.claimed[i] && self.governs(i);
-        // نص على ألا تنسحب: that not.
-        if may_govern && !is_noun && read.text.word(i) == "ألا" && matches!(read.text.key(i - 1), "على" | "الى" | "من") {
+        if may_govern && is_that_not(read, self.cue, i) {
             return ControlFlow::Break(Some((i, behind_complementiser(read, i))));
         }
         if is_that && self.is_behind_relative && !read.text.is_comma(i - 1) {
@@ -208,6 +207,18 @@ impl Search<'_> {
         let is_behind_preposition = i > self.cue.tokens.end && is_behind_preposition(self.read, i);
         if is_behind_preposition { frames.prep } else { frames.clause || is_about() }
     }
+}
+
+/// نص على ألا تنسحب, توقع ألا تنسحب: that not, before a verb; but يجب ألا, أمله في ألا, طالبا ألا ينشر اسمه, قال: ألا تسمع.
+fn is_that_not(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
+    let is_wished = matches!(cue.word.class, CueClass::Think | CueClass::Promise | CueClass::Demand);
+    let is_joined = matches!(read.text.key(i - 1), "على" | "الى" | "من");
+    let may_stand = || !read.reading(i - 1).closed.is(Closed::BLOCK.or(Closed::PREPOSITION));
+    let is_plain = || read.text.tokens[i - 1].kind == Kind::Word && may_stand();
+    let is_named = || ["اسم", "هويت"].iter().any(|noun| read.text.key(i + 2).starts_with(noun));
+    let is_verb = || read.text.key(i + 1).starts_with(['ي', 'ت', 'ن']) && !is_named();
+    let is_behind = is_joined || is_wished && is_plain() && is_verb();
+    cue.word.form != CueForm::Noun && read.text.word(i) == "ألا" && is_behind
 }
 
 /// أشار إلى التقرير الذي قالت فيه إن: the complementiser of a relative clause whose verb at token `i` has it.

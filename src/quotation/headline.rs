@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Draft, Place, fragment, kind_of};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
-use crate::language::Closed;
+use crate::language::{Closed, NounClass};
 use crate::source::{SourceKind, looks_like_verb};
 
 /// How far into the line its colon may stand, in tokens.
@@ -96,7 +96,9 @@ fn marked(read: &Read<'_>, line: std::ops::Range<usize>, drafts: &mut Vec<Draft>
 /// A person, a role, a body; a bare country before a colon is the topic unless somebody speaks behind it.
 fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
     let source = &read.sources[s];
-    if source.tokens.end > colon {
+    // قانون العمل: تأجيل الجلسة
+    let is_law = source.class() == Some(NounClass::Document) && read.reading(source.tokens.start).closed.is(Closed::LEGAL);
+    if source.tokens.end > colon || is_law {
         return false;
     }
     let line_end = read.text.paragraph_of(colon).end;
@@ -104,7 +106,8 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
     match source.kind {
         SourceKind::Country(_, Form::Institution) => free,
         SourceKind::Country(_, form) => {
-            let is_quoted = || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(|p| fragment::is_speech_inside(read, p));
+            let is_said = |p: usize| is_predicate(read, p) && fragment::is_speech_inside(read, p);
+            let is_quoted = || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(is_said);
             let speaks = || is_quoted() || first_person(read, colon + 1);
             // A capital before the colon of the first line is a government: باريس: لن نقبل; so is a country that does something: قطر تدين: لن نقبل
             match source.tokens.end {
@@ -115,6 +118,17 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
         SourceKind::Pronoun => false,
         _ => free,
     }
+}
+
+/// الأردن: هجوم الفحيص "إرهابي", روسيا: لندن "تلعب بالنار": marked words that say something of a subject before them. سوريا: خلاف حول "المصالحة", مصر:
+/// حبسه بتهمة "الإساءة": a term of what the line is about.
+fn is_predicate(read: &Read<'_>, pair: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    let Some(last) = marked.open.checked_sub(1) else { return false };
+    let has_article = |i: usize| read.text.key(i).starts_with("ال");
+    let ends_subject = has_article(last) || read.source_before(marked.open).is_some();
+    let first = read.reading(marked.inner.start);
+    ends_subject && !has_article(marked.inner.start) && first.proclitic.is_none() && !first.closed.is(Closed::PREPOSITION)
 }
 
 /// لن نتخلى، سنرد، دولتنا، لن أقبل: a verb or an owner of the first person among the first words.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::according::is_governed;
 use super::end::{self, EndFeature};
 use super::{is_mark, words};
 use crate::choice::{Feature, Weights, features};
@@ -253,8 +254,9 @@ fn names_figures(read: &Read<'_>, at: usize) -> bool {
 /// The token at which the report before the phrase `phrase`, a preposition and its source, goes on behind it.
 #[must_use]
 pub fn across(read: &Read<'_>, start: usize, phrase: Range<usize>) -> Option<Range<usize>> {
+    let behind = phrase.end;
     let (next, features) = describe_across(read, start, phrase)?;
-    (ACROSS.score(&features) > 0.0).then(|| end::choose(read, next, None))
+    (ACROSS.score(&features) > 0.0 || is_governed(read, behind)).then(|| end::choose(read, next, None))
 }
 
 /// Where it would go on, and what speaks for it.

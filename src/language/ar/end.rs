@@ -70,6 +70,9 @@ struct Standing {
 impl Standing {
     fn at(read: &Read<'_>, i: usize) -> Standing {
         let mut here = Standing::default();
+        if is_later(read, i) {
+            return here;
+        }
         for (more, found) in breaks().others.standing(read.text, read.text.key(i), i + 1) {
             let behind = Some(i + 1 + more);
             here.joined = here.joined.or(behind.filter(|_| found.joins));
@@ -83,6 +86,12 @@ impl Standing {
     fn behind_conjunction(&self, read: &Read<'_>, i: usize) -> Option<usize> {
         self.joined.or(self.opened).or_else(|| read.reading(i).and.then_some(i))
     }
+}
+
+/// فيما بعد: later, no conjunction.
+#[must_use]
+pub fn is_later(read: &Read<'_>, i: usize) -> bool {
+    read.text.key(i) == "فيما" && read.text.key(i + 1) == "بعد"
 }
 
 /// The token behind the words that set the scene of a sentence that opens at token `i`, and the comma behind them: وفي السياق ذاته،
@@ -114,6 +123,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) && !is_between(read, i) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
+        Some(EndFeature::NextThat) if tells_how(read, i + 1) => EndFeature::NextAnd,
         Some(feature) => feature,
         _ if reading.closed.is(Closed::RELATIVE) => EndFeature::NextRelative,
         _ if key.starts_with('و') && !key.starts_with("وال") && read.source_at(i + 1).is_some() && read.source_at(i).is_none() => {
@@ -122,6 +132,13 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if key.starts_with('و') && reading.and => EndFeature::NextAnd,
         _ => EndFeature::NextOther,
     }
+}
+
+/// وذلك بدفع الرواتب, وذلك لتخفيف العبء: by what or for what the thing that is told of was done. بالتزامن sets it beside another.
+fn tells_how(read: &Read<'_>, i: usize) -> bool {
+    let (key, closed) = (read.text.key(i), read.reading(i).closed);
+    let is_time = closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::ACCORDING)) || key.starts_with("بع") || key == "بالتزامن";
+    key.starts_with(['ب', 'ل']) && key.chars().nth(3).is_some() && !is_time
 }
 
 /// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
