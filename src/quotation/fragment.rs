@@ -1,6 +1,7 @@
 //! Marks that no cue takes whole: quoted words inside a clause of speech, paragraphs in marks, and the many marks that
 //! quote nobody (names, titles, terms).
 
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::{Draft, Place, complement, is_complementiser, without_stop};
@@ -8,6 +9,7 @@ use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
 use crate::language::ar::WEIGHTS;
+use crate::language::ar::lists::List;
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
 use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
@@ -251,10 +253,19 @@ fn is_described(read: &Read<'_>, before: usize) -> bool {
 fn holds_name(read: &Read<'_>, pair: usize) -> bool {
     let inner = &read.level.pairs[pair].inner;
     let first = inner.clone().find(|&i| read.text.tokens[i].kind != Kind::Sign);
+    if first.is_some_and(|first| is_spelt(read, first..inner.end)) {
+        return true;
+    }
     first.and_then(|i| read.source_at(i)).is_some_and(|s| {
         let source = &read.sources[s];
         matches!(source.kind, SourceKind::Person | SourceKind::Organization) && source.tokens.end + 1 >= inner.end
     })
+}
+
+/// "كي إل إم", "إن بي إيه", "بي إن سبورت": the names of Latin letters, and another word at the most; but "في أي وقت".
+fn is_spelt(read: &Read<'_>, words: Range<usize>) -> bool {
+    let letters = words.clone().filter(|&i| List::Letter.has(read.text.key(i))).count();
+    (2..=5).contains(&words.len()) && letters >= 2 && letters + 1 >= words.len() && read.text.key(words.start) != "في"
 }
 
 /// A word that only somebody who speaks would use: نحن، لن، سنفعل, a verb of the first person plural.
@@ -324,7 +335,7 @@ fn names_clause(read: &Read<'_>, pair: usize) -> bool {
 }
 
 /// Another piece of what the same cue governs, or a new quotation.
-fn add(drafts: &mut Vec<Draft>, cue: usize, content: std::ops::Range<usize>) {
+fn add(drafts: &mut Vec<Draft>, cue: usize, content: Range<usize>) {
     let same = drafts
         .iter_mut()
         .rev()
