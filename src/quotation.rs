@@ -275,9 +275,8 @@ fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.
 pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
-    // سبق أن is no report either; علي كان is somebody; فيما بعد is a time.
-    let is_later = |i: usize| i > 0 && ar::end::is_later(read, i - 1);
-    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY)) && !is_later(i);
+    // سبق أن is no report either; علي كان is somebody.
+    let is_blocked = |i: usize| read.reading(i).closed.is(Closed::BLOCK.or(Closed::AUXILIARY)) && !ends_time(read, i);
     // فإن opens the second half of a sentence, never a report.
     let is_apodosis = read.text.key(i).starts_with("فا");
     // أنا is "I", though the press also writes so for إنا.
@@ -294,6 +293,13 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_hearsay(read, i)
         && !(i > 0 && is_blocked(i - 1) && (read.source_before(i).is_none() || is_foreseen(read, i - 1)))
         && !is_hoped(read, i)
+}
+
+/// قال فيما بعد إن, قال من قبل إن: later, and before, rather than before the clause behind. But من قبل أن تنسحب.
+fn ends_time(read: &Read<'_>, i: usize) -> bool {
+    let is_before = read.text.key(i) == "قبل" && i > 0 && read.text.key(i - 1) == "من";
+    let is_verb = read.text.key(i + 2).starts_with(['ي', 'ت', 'ن']) && read.source_at(i + 2).is_none();
+    is_before && !(read.text.word(i + 1) == "أن" && is_verb) || i > 0 && ar::end::is_later(read, i - 1)
 }
 
 /// ما يعتقد أنه حطام, منشأة يشتبه في أنها: what is believed, and nobody who believes it.

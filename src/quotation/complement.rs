@@ -2,7 +2,7 @@
 
 use std::ops::{ControlFlow, Range};
 
-use super::{Draft, Place, end, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
+use super::{Draft, Place, end, ends_time, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
 use crate::cue::{Cue, Read, is_between, is_finite, is_undone, refuses};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
@@ -438,7 +438,7 @@ fn next_complementiser(read: &Read<'_>, i: usize) -> Option<usize> {
 
 /// Whether a preposition stands before the complementiser at token `i`, other than عن, which any report may be behind.
 fn is_behind_preposition(read: &Read<'_>, i: usize) -> bool {
-    i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && read.text.key(i - 1) != "عن"
+    i > 0 && read.reading(i - 1).closed.is(Closed::PREPOSITION) && read.text.key(i - 1) != "عن" && !ends_time(read, i - 1)
 }
 
 /// أشارت الاتهامات إلى أن: the word at token `i` governs no preposition, so what follows one is not its own.
