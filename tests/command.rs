@@ -169,6 +169,13 @@ fn no_input_is_written_over() {
     spared(&["--output", ".", "--format", "html", "b.html"]);
     spared(&["--input", "jsonl", "--format", "jsonl", "--output", "a.jsonl", "a.jsonl"]);
     spared(&["--input", "jsonl", "--format", "jsonl", "--resume", "a.jsonl", "a.jsonl"]);
+    let redirected = Command::new(env!("CARGO_BIN_EXE_isnad"))
+        .current_dir(&folder)
+        .args(["annotate", "--output", "a.txt"])
+        .stdin(fs::File::open(folder.join("a.txt")).expect("there"))
+        .output()
+        .expect("started");
+    assert!(redirected.status.code() == Some(2) && err(&redirected).contains("the output is one of the inputs"), "{}", err(&redirected));
     // A summary has a name of its own.
     assert_eq!(isnad(&folder, &["annotate", "--output", ".", "a.txt"]).status.code(), Some(0));
     assert!(fs::read_to_string(folder.join("a.summary.txt")).is_ok_and(|summary| summary.contains("Quotations: 1")));

@@ -6,6 +6,8 @@ use std::fs;
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
+use same_file::Handle;
+
 use super::Problem;
 
 /// Where an article is read from.
@@ -57,20 +59,33 @@ impl Input {
 }
 
 /// The files that are read, over which nothing is written.
-pub(crate) struct Inputs(HashSet<PathBuf>);
+pub(crate) struct Inputs {
+    named: HashSet<PathBuf>,
+    /// What standard input is, where it is read.
+    standard: Option<Handle>,
+}
 
 impl Inputs {
     /// Those of some inputs, whatever names lead to them.
     pub(crate) fn of(inputs: &[Input]) -> Inputs {
-        Inputs(inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect())
+        let named = inputs.iter().filter_map(|input| fs::canonicalize(input.path()?).ok()).collect();
+        let reads_standard = inputs.iter().any(|input| matches!(input, Input::Standard));
+        Inputs { named, standard: if reads_standard { Handle::stdin().ok() } else { None } }
     }
 
     /// Refuses to write to one of them.
     pub(crate) fn spare(&self, output: &Path) -> Result<(), Problem> {
-        match fs::canonicalize(output) {
-            Ok(path) if self.0.contains(&path) => Err(Problem::usage(&format!("{}: the output is one of the inputs", output.display()))),
-            _ => Ok(()),
+        let is_named = fs::canonicalize(output).is_ok_and(|path| self.named.contains(&path));
+        if is_named || self.is_standard(output) {
+            return Err(Problem::usage(&format!("{}: the output is one of the inputs", output.display())));
         }
+        Ok(())
+    }
+
+    /// Whether standard input comes from this file (`-o a.txt < a.txt`); a terminal or `/dev/null` may well be both.
+    fn is_standard(&self, output: &Path) -> bool {
+        let is_same = || Handle::from_path(output).is_ok_and(|output| self.standard.as_ref() == Some(&output));
+        self.standard.is_some() && output.is_file() && is_same()
     }
 }
 
