@@ -1,9 +1,10 @@
 //! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
 
 use super::edit::End;
+use super::figure::Subject;
 use super::share::Item;
 use crate::document::QuotationKind;
-use crate::view::layer::Target;
+use crate::view::layer::{Layer, Target};
 
 /// A tab of the panel.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +33,41 @@ impl Tab {
             Tab::Countries => "countries",
             Tab::Pictures => "pictures",
         }
+    }
+}
+
+/// What can be hidden in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Switch {
+    /// The marks of a layer.
+    Marks(Layer),
+    /// The words of saying.
+    Cues,
+}
+
+impl Switch {
+    /// All of them, in the order of the page.
+    pub const ALL: [Switch; 5] = [
+        Switch::Marks(Layer::Direct),
+        Switch::Marks(Layer::Reported),
+        Switch::Marks(Layer::Speaker),
+        Switch::Marks(Layer::Country),
+        Switch::Cues,
+    ];
+
+    /// Its name in the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Switch::Marks(layer) => layer.class(),
+            Switch::Cues => "cue",
+        }
+    }
+
+    /// The one of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Switch> {
+        Switch::ALL.into_iter().find(|switch| switch.name() == name)
     }
 }
 
@@ -118,7 +154,7 @@ pub enum Action {
     /// The next of automatic, light and dark.
     Theme,
     /// Show or hide a layer.
-    Layer(String),
+    Layer(Switch),
     /// Show or hide all layers.
     Layers,
     /// Show what was found: beside the article, below it, or from the foot of a phone.
@@ -164,7 +200,7 @@ pub enum Action {
     /// Hand a file to another program, through the system.
     Send(Item),
     /// Save a picture.
-    Picture(String),
+    Picture(Subject),
     /// Print.
     Print,
     /// Go on with what somebody shared as one's own.
@@ -193,7 +229,7 @@ impl Action {
             "back" => Action::Back,
             "language" => Action::Language,
             "theme" => Action::Theme,
-            "layer" => Action::Layer(of.into()),
+            "layer" => Action::Layer(Switch::named(of)?),
             "layers" => Action::Layers,
             "panel" => Action::Panel,
             "tab" => Action::Tab(Tab::ALL.into_iter().find(|tab| tab.name() == of)?),
@@ -220,7 +256,7 @@ impl Action {
             "code" => Action::Code,
             "save" => Action::Save(Item::parse(of)?),
             "send" => Action::Send(Item::parse(of)?),
-            "picture" => Action::Picture(of.into()),
+            "picture" => Action::Picture(Subject::ALL.into_iter().find(|subject| subject.name() == of)?),
             "print" => Action::Print,
             "adopt" => Action::Adopt,
             "keep" => Action::Keep,
@@ -248,10 +284,18 @@ mod tests {
                 "quotation" | "entity" | "about" => "0",
                 "mention" => "0.0",
                 "save" | "send" => "json",
+                "picture" => "map",
                 _ => "",
             };
             assert!(Action::parse(name, of.unwrap_or(wanted)).is_some(), "{name} {of:?}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_hidden_or_saved_is_no_action() {
+        assert_eq!(Action::parse("layer", "cue"), Some(Action::Layer(Switch::Cues)));
+        assert_eq!(Action::parse("picture", "map"), Some(Action::Picture(Subject::Map)));
+        assert_eq!((Action::parse("layer", "map"), Action::parse("picture", "")), (None, None));
     }
 
     #[test]

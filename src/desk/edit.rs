@@ -116,6 +116,13 @@ impl History {
         self.future.clear();
     }
 
+    /// Learns what the engine says of the text, of a document that was kept without that.
+    pub fn recall(&mut self, read: &Document) {
+        if read.text == self.document.text {
+            self.engine = Notes::of(read);
+        }
+    }
+
     /// The document as corrected.
     #[must_use]
     pub fn document(&self) -> &Document {

@@ -5,8 +5,6 @@ mod world;
 
 pub use svg::Node;
 
-use std::borrow::Cow;
-
 use serde::{Deserialize, Serialize};
 
 use crate::document::{Document, Entity, EntityKind};
@@ -28,11 +26,40 @@ pub struct Hand<'a> {
     pub words: &'a dyn Fn(&str) -> String,
 }
 
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Subject {
+    /// Who has how much of the word.
+    Voices,
+    /// Where in the article each speaks.
+    Strip,
+    /// Which countries are cited.
+    Map,
+    /// Who speaks of which country.
+    Matrix,
+}
+
+impl Subject {
+    /// All of them.
+    pub const ALL: [Subject; 4] = [Subject::Voices, Subject::Strip, Subject::Map, Subject::Matrix];
+
+    /// Its name in the page.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Subject::Voices => "voices",
+            Subject::Strip => "strip",
+            Subject::Map => "map",
+            Subject::Matrix => "matrix",
+        }
+    }
+}
+
 /// A picture, and its table: the first row names the columns.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Figure {
-    /// Its name in the page.
-    pub name: Cow<'static, str>,
+    /// What it shows.
+    pub subject: Subject,
     /// The drawing.
     pub svg: Node,
     /// What it shows, in words and numbers.
@@ -130,7 +157,6 @@ fn round(value: f64) -> f64 {
 /// Who has how much of the word.
 fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
     let shown = &speakers[..speakers.len().min(SPEAKERS)];
-    let most = shown.iter().map(|row| row.share).fold(0.01, f64::max);
     let mut svg = frame(shown.len() as f64 * ROW, hand);
     for (n, row) in shown.iter().enumerate() {
         let y = n as f64 * ROW;
@@ -138,11 +164,11 @@ fn voices(speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> Figure {
             .child(label(0.0, y + 15.0, &panel::short(&name(row, hand), 38), false, INK, hand))
             .child(label(WIDTH, y + 15.0, &(hand.percent)(row.share), true, SOFT, hand))
             .child(bar(0.0, y + 21.0, WIDTH, 6.0, GROUND, "ground", hand))
-            .child(bar(0.0, y + 21.0, WIDTH * row.share / most, 6.0, SPEAKER, "speaker", hand));
+            .child(bar(0.0, y + 21.0, WIDTH * row.share, 6.0, SPEAKER, "speaker", hand));
     }
     let head = ["figure.speaker", "figure.words", "figure.share"].map(hand.words).into();
     let rows = speakers.iter().map(|row| vec![name(row, hand), (hand.number)(row.words), (hand.percent)(row.share)]);
-    Figure { name: "voices".into(), svg, table: std::iter::once(head).chain(rows).collect() }
+    Figure { subject: Subject::Voices, svg, table: std::iter::once(head).chain(rows).collect() }
 }
 
 /// Where in the article each speaks.
@@ -171,7 +197,7 @@ fn strip(document: &Document, speakers: &[SpeakerRow<'_>], hand: &Hand<'_>) -> F
         let starts = row.quotations.iter().map(|q| (hand.percent)(panel::start(q) as f64 / length));
         vec![name(row, hand), starts.collect::<Vec<_>>().join(" · ")]
     };
-    Figure { name: "strip".into(), svg, table: std::iter::once(head).chain(speakers.iter().map(places)).collect() }
+    Figure { subject: Subject::Strip, svg, table: std::iter::once(head).chain(speakers.iter().map(places)).collect() }
 }
 
 /// Who speaks of which country.
@@ -199,7 +225,7 @@ fn matrix(speakers: &[SpeakerRow<'_>], countries: &[&Entity], hand: &Hand<'_>) -
     let line = |row: &&SpeakerRow<'_>| {
         std::iter::once(name(row, hand)).chain(named.iter().map(|c| (hand.number)(times(row, c)))).collect::<Vec<_>>()
     };
-    Some(Figure { name: "matrix".into(), svg, table: std::iter::once(head).chain(shown.iter().map(line)).collect() })
+    Some(Figure { subject: Subject::Matrix, svg, table: std::iter::once(head).chain(shown.iter().map(line)).collect() })
 }
 
 /// How often somebody speaks of a country.
@@ -264,7 +290,7 @@ fn map(countries: &[&Entity], hand: &Hand<'_>) -> Figure {
     }
     let head = ["figure.country", "figure.mentions"].map(hand.words).into();
     let rows = countries.iter().filter(|c| c.kind == EntityKind::Country).map(|c| vec![(hand.name)(c), (hand.number)(c.mentions.len())]);
-    Figure { name: "map".into(), svg, table: std::iter::once(head).chain(rows).collect() }
+    Figure { subject: Subject::Map, svg, table: std::iter::once(head).chain(rows).collect() }
 }
 
 #[cfg(test)]
@@ -297,15 +323,28 @@ mod tests {
     #[test]
     fn every_picture_has_its_table() {
         let figures = drawn(&document());
-        assert_eq!(figures.iter().map(|f| &*f.name).collect::<Vec<_>>(), ["voices", "strip", "map", "matrix"]);
+        assert_eq!(figures.iter().map(|f| f.subject).collect::<Vec<_>>(), Subject::ALL);
         assert_eq!(figures[0].table[1], ["<رامي>", "2", "100%"]);
         assert_eq!(figures[2].table[1], ["إيران", "1"]);
         assert_eq!(figures[3].table[1], ["<رامي>", "1"]);
         for figure in figures {
             let width = figure.table.first().map(Vec::len);
-            assert!(figure.table.iter().all(|row| Some(row.len()) == width), "{}", figure.name);
+            assert!(figure.table.iter().all(|row| Some(row.len()) == width), "{:?}", figure.subject);
             assert!(!figure.svg.to_string().contains("<رامي>"), "names are no markup");
         }
+    }
+
+    #[test]
+    fn a_bar_is_as_long_as_the_share_beside_it() {
+        let mut document = document();
+        Edit::Quote(Span::new(0, "قال رامي".len()), QuotationKind::Direct).apply(&mut document);
+        Edit::Speaker(1, Some(Who::New("سعاد".into()))).apply(&mut document);
+        let voices = drawn(&document).swap_remove(0);
+        assert_eq!(voices.table[1][2], "50%");
+        let bars =
+            voices.svg.children.iter().filter(|node| node.attributes.iter().any(|(name, value)| name == "class" && value == "speaker"));
+        let widths: Vec<_> = bars.flat_map(|bar| &bar.attributes).filter(|(name, _)| name == "width").map(|(_, value)| &**value).collect();
+        assert_eq!(widths, ["180", "180"]);
     }
 
     #[test]

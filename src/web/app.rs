@@ -8,7 +8,9 @@ use std::collections::VecDeque;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use web_sys::{Blob, Element, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{
+    Blob, Element, File, HtmlButtonElement, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement,
+};
 
 use super::article::{self, Painting};
 use super::border;
@@ -22,7 +24,7 @@ use super::listen;
 use super::lists::{self, Choice};
 use super::shelf::{self, Shelf};
 use super::{pictures, share};
-use crate::desk::action::{Action, Fix, Pick, Tab};
+use crate::desk::action::{Action, Fix, Pick, Switch, Tab};
 use crate::desk::anchor::carry;
 use crate::desk::edit::{Edit, End, History, Notes, Stride, Who, draw_end, stretch};
 use crate::desk::input;
@@ -72,14 +74,16 @@ pub enum Happening {
     Left,
     /// Something is to be told, by the key of its words.
     Told(&'static str),
-    /// A file was chosen or dropped: its name, and its bytes if it could be read.
-    Opened(String, Option<Vec<u8>>),
-    /// The same of a file that another program shared.
-    Received(String, Option<Vec<u8>>),
+    /// A file is handed over; whether by another program.
+    Opened(File, bool),
+    /// The bytes of the file of that name are there, if it could be read; which beginning asked for them, and whether another program.
+    Loaded(String, Option<Vec<u8>>, u32, bool),
     /// The clerk is done.
     Replied(Purpose, Option<Reply>, Option<Blob>),
     /// The engine is done with the article of this number.
     Annotated(u32, Option<Reading>),
+    /// The same of the text of what was restored.
+    Recalled(u32, Option<Reading>),
 }
 
 /// What the clerk's answer is for.
@@ -98,8 +102,8 @@ pub enum Purpose {
     SendLink,
     /// A link, to be copied.
     Copy,
-    /// To be shown; whether it came by a link, and can only be read.
-    Show(bool),
+    /// To be shown; whether it came by a link, and can only be read; and which beginning asked for it.
+    Show(bool, u32),
 }
 
 /// Something to be drawn.
@@ -160,8 +164,10 @@ struct App {
     away: VecDeque<History>,
     /// The number of the article, counted up with each new one: what the engine says of one before comes too late.
     number: u32,
+    /// How often the reader has begun with an empty box: a file or a link that was asked for before comes too late.
+    begun: u32,
     choice: Choice,
-    hidden: Vec<String>,
+    hidden: Vec<Switch>,
     place: Option<Place>,
     /// Whether the document came by a link: it can only be read.
     shared: bool,
@@ -201,6 +207,7 @@ impl App {
             history: None,
             away: VecDeque::new(),
             number: 0,
+            begun: 0,
             choice: Choice::default(),
             hidden: Vec::new(),
             place: None,
@@ -249,11 +256,14 @@ impl App {
             Happening::Paused => self.annotate(false),
             Happening::Left => self.leave(),
             Happening::Told(key) => self.notice_for_now(self.words.get(key)),
-            Happening::Opened(name, bytes) => self.open(name, bytes, false),
-            Happening::Received(name, bytes) => self.open(name, bytes, true),
+            Happening::Opened(file, guest) => self.open(file, guest),
+            Happening::Loaded(name, bytes, begun, guest) if begun == self.begun => self.loaded(name, bytes, guest),
             Happening::Replied(purpose, reply, file) => self.replied(purpose, reply, file),
             Happening::Annotated(number, reading) if number == self.number => self.annotated(reading),
-            Happening::Annotated(..) => {}
+            Happening::Recalled(number, Some(reading)) if number == self.number && reading.is_whole => {
+                self.history.iter_mut().for_each(|history| history.recall(&reading.document));
+            }
+            Happening::Loaded(..) | Happening::Annotated(..) | Happening::Recalled(..) => {}
         }
     }
 
@@ -267,17 +277,17 @@ impl App {
             Action::Back => self.back(),
             Action::Language => self.change_language(),
             Action::Theme => change_theme(),
-            Action::Layer(layer) => {
-                match self.hidden.iter().position(|hidden| *hidden == layer) {
+            Action::Layer(switch) => {
+                match self.hidden.iter().position(|hidden| *hidden == switch) {
                     Some(at) => drop(self.hidden.remove(at)),
-                    None => self.hidden.push(layer),
+                    None => self.hidden.push(switch),
                 }
                 self.draw_layers();
             }
             Action::Layers => {
                 let hide = self.hidden.is_empty();
                 self.hidden.clear();
-                self.hidden.extend(LAYERS.into_iter().filter(|_| hide).map(String::from));
+                self.hidden.extend(Switch::ALL.into_iter().filter(|_| hide));
                 self.draw_layers();
                 self.say(self.words.get(if hide { "hidden.layers" } else { "shown.layers" }));
             }
@@ -310,10 +320,10 @@ impl App {
             Action::Code => self.code(),
             Action::Save(item) => self.make(item, Purpose::Save),
             Action::Send(item) => self.make(item, Purpose::Send),
-            Action::Picture(name) => {
+            Action::Picture(subject) => {
                 if let Some(document) = self.document() {
-                    let file = format!("{}-{name}.svg", file_name(document));
-                    self.send(Errand::Figure(document.clone(), name), Purpose::Figure(file));
+                    let file = format!("{}-{}.svg", file_name(document), subject.name());
+                    self.send(Errand::Figure(document.clone(), subject), Purpose::Figure(file));
                 }
             }
             Action::Print => {
@@ -351,7 +361,7 @@ impl App {
         self.hush();
         if read {
             if !input::is_article(&text) {
-                return self.send(Errand::Read(text), Purpose::Show(false));
+                return self.send(Errand::Read(text), Purpose::Show(false, self.begun));
             }
             dom::set(&dom::root(), "data-wanted", "");
             dom::by_id::<Element>("count").set_text_content(Some(self.words.get("working")));
@@ -551,18 +561,25 @@ impl App {
     }
 
     fn draw_layers(&self) {
-        let hidden: Vec<_> = LAYERS.into_iter().filter(|layer| self.hidden.iter().any(|hidden| hidden == layer)).collect();
+        let hidden: Vec<_> = self.hidden.iter().map(|switch| switch.name()).collect();
         dom::set(&self.article, "data-hide", &hidden.join(" "));
         for button in dom::all(&dom::root(), ".legend [data-do=layer]") {
-            let hidden = button.get_attribute("data-of").is_some_and(|layer| self.hidden.contains(&layer));
+            let hidden =
+                button.get_attribute("data-of").and_then(|name| Switch::named(&name)).is_some_and(|switch| self.hidden.contains(&switch));
             dom::set(&button, "aria-pressed", if hidden { "false" } else { "true" });
         }
     }
 
+    /// Turns to the box, at the paragraph that the reader has before him.
     fn edit(&mut self) {
+        let place = self.document().and_then(|document| border::in_view(&self.article, &document.text));
         self.close();
         dom::set(&dom::root(), "data-mode", "write");
         dom::set(&dom::root(), "data-live", "");
+        // The cursor is at the end, which is as good where all of the text is in view.
+        if let Some(place) = place.filter(|_| self.text.scroll_height() > self.text.client_height()) {
+            let _ = self.text.set_selection_range(place, place);
+        }
         let _ = self.text.focus();
     }
 
@@ -607,6 +624,7 @@ impl App {
                 Shelf::Browser.delete(shelf::DRAFT);
             }
         }
+        self.begun += 1;
         self.put_away();
         files::fill_source(None);
         self.painting = None;
@@ -900,9 +918,6 @@ impl App {
         dom::by_id::<HtmlElement>("notice").set_hidden(true);
     }
 }
-
-/// The layers that can be hidden.
-const LAYERS: [&str; 5] = ["direct", "reported", "speaker", "country", "cue"];
 
 /// Fills every element that asks for words.
 pub fn localise(below: &Element, words: &Words) {

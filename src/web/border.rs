@@ -59,10 +59,21 @@ pub fn at_point(host: &HtmlElement, text: &str, x: f64, y: f64) -> Option<usize>
     Some(bytes(text, offset(host, &node, at)?))
 }
 
+/// How much of the window the page's bar covers at the top.
+const BAR: f64 = 80.0;
+
+/// Where the first paragraph of the article that is in view begins, as an offset in the browser.
+pub fn in_view(host: &HtmlElement, text: &str) -> Option<u32> {
+    let place = host.get_bounding_client_rect();
+    let (across, top) = (place.left() + place.width() / 2.0, place.top().max(BAR));
+    // Some lines down if there is none at the top: what else may be there is not the article's.
+    let at = (0..8).find_map(|line| at_point(host, text, across, top + 8.0 + 24.0 * f64::from(line)))?;
+    utf16(text, text.get(..at)?.rfind('\n').map_or(0, |end| end + 1))
+}
+
 /// The words of a span in the page.
 pub fn range(host: &HtmlElement, text: &str, span: Span) -> Option<Range> {
-    let utf16 = |to: usize| text.get(..to).map(|before| before.chars().map(|c| Unit::Utf16.len(c)).sum::<usize>());
-    let (from, to) = (utf16(span.start())? as u32, utf16(span.end())? as u32);
+    let (from, to) = (utf16(text, span.start())?, utf16(text, span.end())?);
     const TEXTS: u32 = 4;
     let walker = gloo::utils::document().create_tree_walker_with_what_to_show(host, TEXTS).ok()?;
     let range = gloo::utils::document().create_range().ok()?;
@@ -113,6 +124,11 @@ pub fn unselect() {
     if let Ok(Some(selection)) = gloo::utils::window().get_selection() {
         let _ = selection.remove_all_ranges();
     }
+}
+
+/// An offset in bytes in UTF-16.
+fn utf16(text: &str, to: usize) -> Option<u32> {
+    Some(text.get(..to)?.chars().map(|c| Unit::Utf16.len(c)).sum::<usize>() as u32)
 }
 
 /// A UTF-16 offset in bytes.

@@ -8,7 +8,7 @@ use web_sys::Blob;
 use super::intl::Words;
 use super::remote::{Answer, Remote, serve};
 use super::{canvas, pictures};
-use crate::desk::figure::Figure;
+use crate::desk::figure::{Figure, Subject};
 use crate::desk::input::{self, Input, Refusal};
 use crate::desk::picture::Theme;
 use crate::desk::share::{Code, Item, code};
@@ -31,7 +31,7 @@ pub enum Errand {
     /// The pictures of the panel.
     Figures(Document),
     /// The one of this name, as a file.
-    Figure(Document, String),
+    Figure(Document, Subject),
     /// What was put into the box, or came behind the address.
     Read(String),
     /// What is in a file of this name.
@@ -94,9 +94,9 @@ fn done(errand: Errand, interface: Interface) -> Reply {
             None => Reply::Refused("code.long".into()),
         }),
         Errand::Figures(document) => Reply::Figures(pictures::all(&document, &Words::new(interface))),
-        Errand::Figure(document, name) => {
+        Errand::Figure(document, subject) => {
             let figures = pictures::all(&document, &Words::new(interface));
-            let found = figures.iter().find(|figure| figure.name == name);
+            let found = figures.iter().find(|figure| figure.subject == subject);
             found.map_or_else(|| Reply::Refused("picture.failed".into()), |figure| Reply::Written(figure.svg.to_string()))
         }
         Errand::Read(text) => reply(input::pasted(&text), interface),

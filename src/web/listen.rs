@@ -134,8 +134,8 @@ fn files() {
         }
     });
     // `receive.js` tells of what the system hands over.
-    on("opened", |event| handed(event, Happening::Opened));
-    on("received", |event| handed(event, Happening::Received));
+    on("opened", |event| handed(event, false));
+    on("received", |event| handed(event, true));
 }
 
 /// What happens to the window.
@@ -309,18 +309,11 @@ fn has_files(event: &Event) -> bool {
 
 /// Reads the first of some files.
 fn read(files: &FileList) {
-    files.get(0).into_iter().for_each(|file| take(file, Happening::Opened));
+    files.get(0).into_iter().for_each(|file| happen(Happening::Opened(file, false)));
 }
 
-/// Reads the file that an event hands over.
-fn handed(event: &Event, then: fn(String, Option<Vec<u8>>) -> Happening) {
+/// Reads the file that an event hands over; `guest` if it is another program's.
+fn handed(event: &Event, guest: bool) {
     let file = event.dyn_ref::<CustomEvent>().and_then(|event| event.detail().dyn_into::<File>().ok());
-    file.into_iter().for_each(|file| take(file, then));
-}
-
-fn take(file: File, then: fn(String, Option<Vec<u8>>) -> Happening) {
-    let name = file.name();
-    let reader = gloo::file::callbacks::read_as_bytes(&file.into(), move |bytes| happen(then(name, bytes.ok())));
-    // The reader stops when it is dropped; it lasts until it has told, once.
-    std::mem::forget(reader);
+    file.into_iter().for_each(|file| happen(Happening::Opened(file, guest)));
 }

@@ -29,12 +29,13 @@ pub fn show(figures: &[Figure], words: &Words) {
 }
 
 fn row(figure: &Figure, words: &Words) -> Element {
-    let key = format!("figure.{}", figure.name);
+    let name = figure.subject.name();
+    let key = format!("figure.{name}");
     let title = words.get(&key);
     let piece = Piece::new("figure")
         .text("title", title)
         .text("save", words.get("save"))
-        .set("save", "data-of", &figure.name)
+        .set("save", "data-of", name)
         .set("save", "aria-label", &format!("{}: {title}", words.get("save")))
         .set("scroll", "aria-label", title);
     let svg = node(&figure.svg);

@@ -301,3 +301,28 @@ fn typing_annotates_and_nothing_freezes() {
     println!("long tasks, in milliseconds: {}", browser.script("return window.slices", &[]));
     assert_eq!(browser.errors(), [""; 0]);
 }
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn the_box_opens_at_the_paragraph_that_the_reader_has_before_him() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    let paragraphs: Vec<String> = (0..80).map(|n| format!("قال الوزير إن الاجتماع رقم {n} انتهى، وأضاف أن الوفد غادر.")).collect();
+    paste(&browser, &paragraphs.join("\n\n"));
+    let edited = |paragraph: usize| {
+        let script = "document.querySelectorAll('#article p')[arguments[0]].scrollIntoView({ block: 'start', behavior: 'instant' });
+            document.querySelector('[data-do=edit]').click();
+            const box = document.getElementById('text');
+            return [box.value.slice(0, box.selectionStart).split('\\n\\n').length - 1, box.scrollTop, box.scrollHeight - box.clientHeight]";
+        let told = browser.script(script, &[json!(paragraph)]);
+        browser.find("#annotate").click();
+        browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+        (0..3).map(|n| told[n].as_f64().unwrap_or_default()).collect::<Vec<_>>()
+    };
+    for paragraph in [40, 10] {
+        let [at, top, most] = edited(paragraph)[..] else { panic!("three numbers") };
+        assert!((at - paragraph as f64).abs() <= 1.0, "at {at}, not {paragraph}");
+        assert!(top > 0.0 && top < most - 100.0, "{top} of {most}");
+    }
+    assert_eq!(edited(0)[..2], [0.0, 0.0]);
+}

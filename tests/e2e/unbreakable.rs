@@ -389,3 +389,53 @@ fn odd_texts_are_taken_as_they_are() {
     }
     assert_eq!(browser.errors(), [""; 0]);
 }
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn what_was_removed_before_the_page_was_loaded_again_does_not_come_back() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    let article = "قال وزير الخارجية المصري سامح فهمي إن الوفد غادر. وأكدت سعاد الكردي أن الاجتماع انتهى. وأعلنت إيران أنها مستعدة.";
+    paste(&browser, article);
+    let remove = |words: &str| {
+        let script = "const marks = [...document.querySelectorAll('#article mark.speaker')];
+            marks.find((mark) => mark.textContent.includes(arguments[0])).click()";
+        browser.script(script, &[json!(words)]);
+        let _ = browser.wait("#card");
+        browser.script("document.querySelector('#card [data-do=fix][data-of=remove]').click()", &[]);
+        browser.wait_script("return document.getElementById('card').hidden");
+    };
+    let speakers = || {
+        browser.find("#tab-speakers").click();
+        browser.find_all(".speaker-row .name").iter().map(harness::Element::text).collect::<Vec<_>>()
+    };
+    remove("سعاد");
+    assert!(!speakers().contains(&"سعاد الكردي".to_owned()));
+    browser.reload();
+    ready(&browser);
+    let _ = browser.wait("#article mark.speaker");
+    browser.find("[data-do=edit]").click();
+    browser.find("#text").type_text(" وانتهى.");
+    browser.find("#annotate").click();
+    browser.wait_script("return document.documentElement.dataset.mode == 'read'");
+    let speakers = speakers();
+    assert!(speakers.contains(&"سامح فهمي".to_owned()) && !speakers.contains(&"سعاد الكردي".to_owned()), "{speakers:?}");
+    assert_eq!(browser.errors(), [""; 0]);
+}
+
+#[test]
+#[ignore = "needs Chromium: run by cargo xtask test"]
+fn a_file_that_is_still_being_read_does_not_come_into_a_new_article() {
+    let server = page();
+    let browser = open(&server, &Look::default());
+    let drop_file = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'a.txt'));
+        document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));";
+    let begin_anew = "document.querySelector('[data-do=new]').click()";
+    browser.script(&format!("{drop_file} {begin_anew}"), &[json!(ARTICLE)]);
+    // Files are read one after the other: when the next is there, the one before would have been.
+    browser.script(drop_file, &[json!("وأكدت موسكو أن روسيا مستعدة للحوار.")]);
+    let _ = browser.wait("#article mark.reported");
+    browser.find("[data-do=edit]").click();
+    assert!(!browser.find("#back").is_shown(), "no other article was there");
+    assert_eq!(browser.errors(), [""; 0]);
+}

@@ -1,5 +1,9 @@
 //! What comes into the page and goes out of it: links, files, drafts.
 
+use std::mem;
+
+use gloo::file::callbacks::read_as_bytes;
+
 use super::*;
 
 impl App {
@@ -15,21 +19,30 @@ impl App {
             if let Ok(history) = window.history() {
                 let _ = history.replace_state_with_url(&BY_LINK.into(), "", Some(&address));
             }
-            self.send(Errand::Read(hash), Purpose::Show(true));
+            self.send(Errand::Read(hash), Purpose::Show(true, self.begun));
         } else if let Some(document) = came_by_link().then(|| Shelf::Tab.document(shelf::SHARED)).flatten() {
             self.show_document(document, true);
         } else if let Some(left) = Shelf::Tab.get(shelf::TAB) {
             match Shelf::Tab.document(shelf::TAB) {
-                Some(document) => self.show_document(document, false),
+                Some(document) => self.restore(document),
                 None => {
                     self.text.set_value(&left);
                     self.annotate(false);
                 }
             }
         } else if let Some(document) = Some(shelf::DRAFT).filter(|_| keeps).and_then(|name| Shelf::Browser.document(name)) {
-            self.show_document(document, false);
+            self.restore(document);
             self.notice_for_now(self.words.get("restored"));
         }
+    }
+
+    /// Shows what the reader has worked on before. What the engine had said of it is not kept: it reads the text again, so that the
+    /// reader's corrections are known from its own words when the text is changed.
+    fn restore(&mut self, document: Document) {
+        let text = document.text.clone();
+        self.show_document(document, false);
+        let number = self.number;
+        self.engine.annotate(&text, move |reading| happen(Happening::Recalled(number, reading)));
     }
 
     /// Has the clerk do something.
@@ -38,13 +51,21 @@ impl App {
         self.clerk.ask(errand, interface, move |reply, file| happen(Happening::Replied(purpose, reply, file)));
     }
 
-    /// Has a file read.
-    pub(super) fn open(&mut self, name: String, bytes: Option<Vec<u8>>, guest: bool) {
+    /// Has the bytes of a file read.
+    pub(super) fn open(&self, file: File, guest: bool) {
+        let (name, begun) = (file.name(), self.begun);
+        let tell = move |bytes: Result<_, _>| happen(Happening::Loaded(name, bytes.ok(), begun, guest));
+        // The reader stops when it is dropped; it lasts until it has told, once.
+        mem::forget(read_as_bytes(&file.into(), tell));
+    }
+
+    /// Has a file understood.
+    pub(super) fn loaded(&mut self, name: String, bytes: Option<Vec<u8>>, guest: bool) {
         self.guest = guest;
         match bytes {
             Some(bytes) => {
                 let errand = Errand::File(name, bytes.into());
-                self.send(errand, Purpose::Show(false));
+                self.send(errand, Purpose::Show(false, self.begun));
             }
             None => self.notice(self.words.get("failed.file")),
         }
@@ -52,6 +73,9 @@ impl App {
 
     /// Takes what the clerk has done.
     pub(super) fn replied(&mut self, purpose: Purpose, reply: Option<Reply>, file: Option<Blob>) {
+        if matches!(purpose, Purpose::Show(_, begun) if begun != self.begun) {
+            return;
+        }
         match (reply, purpose) {
             (Some(Reply::Written(content)), purpose @ (Purpose::Save(item, _) | Purpose::Send(item, _))) => {
                 if let Some(blob) = dom::blob(&content, item.kind().1) {
@@ -73,8 +97,8 @@ impl App {
                     happen(Happening::Asked(Action::Link));
                 }
             }),
-            (Some(Reply::Article(text)), Purpose::Show(_)) => self.read(&text),
-            (Some(Reply::Document(document)), Purpose::Show(shared)) => self.show_document(*document, shared),
+            (Some(Reply::Article(text)), Purpose::Show(..)) => self.read(&text),
+            (Some(Reply::Document(document)), Purpose::Show(shared, _)) => self.show_document(*document, shared),
             (Some(Reply::Refused(key)), _) => self.notice(self.words.get(&key)),
             (Some(Reply::Fault(words)), Purpose::Copy | Purpose::SendLink | Purpose::Code) => self.link_says(&words),
             (Some(Reply::Fault(words)), _) => self.notice(&words),
