@@ -1,8 +1,8 @@
 //! What a reader can ask for. In the page an action is written `data-do="name"` with `data-of="what"`.
 
-use super::edit::End;
 use super::figure::Subject;
 use super::share::Item;
+use super::stretch::End;
 use crate::document::QuotationKind;
 use crate::view::layer::{Layer, Target};
 

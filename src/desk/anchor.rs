@@ -2,7 +2,8 @@
 //!
 //! Each is looked for by its words; where they stand more than once, by what stands around them, then by how far in they are.
 
-use super::edit::{Edit, Notes};
+use super::edit::Edit;
+use super::history::Notes;
 use crate::document::{Document, Entity, Mention, Provenance, Quotation, Span, Speaker};
 use crate::order;
 use crate::view::layer::Target;

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{CharacterData, Document, DomRect, HtmlElement, Node, Range};
 
-use crate::desk::edit::End;
+use crate::desk::stretch::End;
 use crate::document::{Span, Unit};
 use crate::view::layer::whole_words;
 

@@ -6,8 +6,8 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::app::{Happening, happen};
 use super::{border, dom};
-use crate::desk::edit::{End, Stride};
 use crate::desk::panel;
+use crate::desk::stretch::{End, Stride};
 use crate::document::{Document, Quotation, Span};
 
 /// What is done with a handle.

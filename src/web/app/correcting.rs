@@ -33,6 +33,14 @@ impl App {
         }
     }
 
+    /// Shows the card's fields, or hides them.
+    pub(super) fn turn_fields(&mut self) {
+        self.correcting = !self.correcting;
+        self.draw_card();
+        // The fields are below what was there.
+        into_view(&self.card, web_sys::ScrollLogicalPosition::Nearest);
+    }
+
     /// A button of the card's fields.
     pub(super) fn fix(&mut self, way: Fix) {
         let (Some(document), Some(place)) = (self.document(), self.place) else { return };

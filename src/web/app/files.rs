@@ -188,6 +188,17 @@ impl App {
         }
     }
 
+    /// Keeps a draft from now on, or no longer, as the reader says.
+    pub(super) fn keep_or_not(&self) {
+        if dom::by_id::<HtmlInputElement>("keep").checked() {
+            Shelf::Browser.set(shelf::KEEP, "yes");
+            self.keep();
+        } else {
+            Shelf::Browser.delete(shelf::KEEP);
+            Shelf::Browser.delete(shelf::DRAFT);
+        }
+    }
+
     /// Keeps what the reader works on, or what a link has brought, for this very tab, so that loading the page again loses nothing;
     /// closing the tab does. What a link has brought leaves alone what the reader worked on before.
     pub(super) fn leave(&self) {
@@ -252,6 +263,14 @@ impl App {
         }
     }
 
+    /// Has a picture of the panel's made as a file.
+    pub(super) fn make_figure(&self, subject: Subject) {
+        if let Some(document) = self.document() {
+            let file = format!("{}-{}.svg", file_name(document), subject.name());
+            self.send(Errand::Figure(document.clone(), subject), Purpose::Figure(file));
+        }
+    }
+
     /// Says something beside the link.
     fn link_says(&self, words: &str) {
         dom::by_id::<Element>("link-size").set_text_content(Some(words));
@@ -269,6 +288,12 @@ impl App {
             }
         });
     }
+}
+
+/// Prints the article.
+pub(super) fn print() {
+    dom::by_id::<HtmlDialogElement>("share").close();
+    let _ = gloo::utils::window().print();
 }
 
 /// The page's address.
