@@ -3,7 +3,7 @@
 use harness::{Browser, Look, Server};
 use serde_json::json;
 
-use crate::{open, page, paste};
+use crate::{open, opened, page, paste, showing};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك». وأكدت القاهرة أن مصر مستعدة.";
 
@@ -53,9 +53,7 @@ fn select(browser: &Browser, words: &str) {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_speaker_is_corrected_and_the_correction_undone() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     let before = speaker_names(&browser);
     assert!(before.contains(&"سامح فهمي".to_owned()), "{before:?}");
     open_fields(&browser);
@@ -77,9 +75,7 @@ fn a_speaker_is_corrected_and_the_correction_undone() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn words_are_added_to_a_quotation_and_taken_away() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     open_fields(&browser);
     let words = || browser.find("#card blockquote").text();
     assert_eq!(words(), "لن نقبل بذلك");
@@ -98,9 +94,7 @@ fn words_are_added_to_a_quotation_and_taken_away() {
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_ends_of_a_quotation_are_moved_by_keyboard_and_by_pointer() {
     use harness::driver::keys::{LEFT, RIGHT, SHIFT};
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     open_fields(&browser);
     let words = || browser.find("#card blockquote").text();
     let end = browser.wait("#handle-end");
@@ -161,8 +155,7 @@ fn undoing_goes_on_across_a_change_of_the_text() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn selected_words_become_a_quotation() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     paste(&browser, "خبر بلا كلام منقول. ثم سكت الجميع.");
     assert_eq!(browser.find_all("#article mark.direct").len(), 0);
     select(&browser, "سكت الجمي");
@@ -201,9 +194,7 @@ fn an_entity_is_renamed_and_merged() {
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn an_arrow_key_in_a_list_corrects_nothing_by_itself() {
     use harness::driver::keys::{DOWN, ENTER};
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     let before = speaker_names(&browser);
     browser.find("#article mark.speaker").click();
     browser.wait("#card #correct").click();
@@ -233,9 +224,7 @@ fn an_arrow_key_in_a_list_corrects_nothing_by_itself() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn letters_are_keys_wherever_a_layout_has_them() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     let press = |key: &str, code: &str, ctrl: bool| {
         let script = "const [key, code, ctrlKey] = arguments; const [mark] = document.querySelectorAll('#article mark[tabindex=\"0\"]');
             mark.dispatchEvent(new KeyboardEvent('keydown', { key, code, ctrlKey, bubbles: true, cancelable: true }))";
@@ -311,8 +300,7 @@ fn pictures_have_their_tables() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn an_article_put_away_for_a_new_one_comes_back_with_its_corrections() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     assert!(!browser.find("#back").is_shown());
     paste(&browser, ARTICLE);
     open_fields(&browser);
@@ -394,9 +382,7 @@ fn another_article_that_is_opened_knows_nothing_of_the_one_before_and_leads_back
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_correction_leaves_the_focus_where_it_was() {
     use harness::driver::keys;
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     let at = || browser.script("return document.activeElement.closest('#article') ? document.activeElement.textContent : null", &[]);
     let place = || browser.script("return [...document.querySelectorAll('#article mark')].indexOf(document.activeElement)", &[]);
     // From the card back to its mark.

@@ -15,6 +15,7 @@ mod single;
 mod smoke;
 mod unbreakable;
 
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use harness::{Browser, Engine, Look, Server};
@@ -42,6 +43,33 @@ fn open(server: &Server, look: &Look) -> Browser {
         browser.find("#language").click();
     }
     browser
+}
+
+/// A browser and the server of the page that it has opened.
+struct Opened {
+    browser: Browser,
+    _server: Server,
+}
+
+impl Deref for Opened {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        &self.browser
+    }
+}
+
+/// The page, opened by an Arabic reader at a desk.
+fn opened() -> Opened {
+    let server = page();
+    Opened { browser: open(&server, &Look::default()), _server: server }
+}
+
+/// The same with an article pasted and shown.
+fn showing(article: &str) -> Opened {
+    let opened = opened();
+    paste(&opened, article);
+    opened
 }
 
 /// Waits until the page listens.

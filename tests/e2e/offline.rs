@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use harness::{Browser, Look, Server, server};
 
-use crate::{ENGLISH, dist, open, page, paste, ready};
+use crate::{ENGLISH, dist, open, opened, page, paste, ready};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».";
 
@@ -36,8 +36,7 @@ fn the_page_works_with_the_network_cut() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_browser_offers_to_install_the_page() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     kept(&browser);
     let manifest = browser.devtools("Page.getAppManifest", &serde_json::json!({}));
     assert_eq!(manifest["errors"], serde_json::json!([]));

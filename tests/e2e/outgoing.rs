@@ -6,7 +6,7 @@ use std::path::Path;
 use harness::{Browser, Look, driver};
 use serde_json::{Value, json};
 
-use crate::{open, page, paste};
+use crate::{open, page, paste, showing};
 
 const ARTICLE: &str = "القاهرة ترفض القرار\n\nقال وزير الخارجية المصري سامح فهمي، يوم 25 نوفمبر 2026: «لن نقبل بذلك، ولن نوقّع الاتفاق (UN-1701) مهما طال التفاوض». وأضاف أن مصر ترفض نقل السفارة رفضاً تاماً.\n\nوأكدت موسكو أن روسيا مستعدة للحوار مع الصين.\n\nوانتهى المؤتمر.";
 
@@ -87,9 +87,7 @@ fn a_quotation_is_pictured_as_a_card() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_quotation_is_copied_with_its_speaker_in_both_forms() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     browser.script(
         "window.copied = {};
          navigator.clipboard.write = async ([item]) => { for (const type of item.types) window.copied[type] = await (await item.getType(type)).text() };

@@ -7,7 +7,7 @@ use harness::driver::keys;
 use harness::{Browser, Look};
 use serde_json::{Value, json};
 
-use crate::{open, page, paste};
+use crate::{open, opened, page, paste};
 
 /// The starting article, where it lies beside the project; else nothing.
 fn starting_article() -> Option<String> {
@@ -41,8 +41,7 @@ fn speakers(browser: &Browser) -> BTreeMap<String, BTreeSet<String>> {
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_starting_article_is_read_back_from_the_page() {
     let Some(article) = starting_article() else { return };
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     paste(&browser, &article);
     assert_eq!(shown(&browser), article);
     let said = words(&browser, "#article mark:is(.direct, .reported)", "data-q");
@@ -60,8 +59,7 @@ fn the_starting_article_is_read_back_from_the_page() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_example_is_annotated() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("[data-do=example]").click();
     let _ = browser.wait("#article mark.direct");
     let said = words(&browser, "#article mark.direct", "data-q");
@@ -74,8 +72,7 @@ fn the_example_is_annotated() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_text_in_the_page_is_the_text_that_was_pasted() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let texts = [
         "قال الوزير: «نعم».",
         "\n\n  سطر\t\n\n\n آخر \u{200F}(\u{202E}أ ب\u{202C}) \n",
@@ -97,8 +94,7 @@ fn the_text_in_the_page_is_the_text_that_was_pasted() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_copied_selection_is_the_original_text() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let text = "قال الوزير: «نعم».\n\nوأضافت بكين أن الصين صامتة.\nوانتهى.";
     paste(&browser, text);
     let copied = browser.script(
@@ -115,8 +111,7 @@ fn a_copied_selection_is_the_original_text() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_mark_parts_no_letter_from_the_next() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("[data-do=example]").click();
     let _ = browser.wait("#article mark.country");
     // The width of each marked word, alone with its mark and alone without.
@@ -140,8 +135,7 @@ fn a_mark_parts_no_letter_from_the_next() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn list_and_text_lead_to_each_other() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("[data-do=example]").click();
     let row = browser.wait(".speaker-row .said a");
     let quotation = row.attribute("data-q").unwrap_or_default();
@@ -168,8 +162,7 @@ fn list_and_text_lead_to_each_other() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn marks_are_walked_with_the_keyboard() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("[data-do=example]").click();
     let _ = browser.wait("#article mark");
     let stops = "return document.querySelectorAll('#article [tabindex=\"0\"]').length";
@@ -260,8 +253,7 @@ fn numbers_stay_whole_and_cards_clear_of_the_scroll_bar() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn quotations_are_filtered() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("[data-do=example]").click();
     let _ = browser.wait(".speaker-row");
     browser.find("#tab-quotations").click();
@@ -281,8 +273,7 @@ fn quotations_are_filtered() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn typing_annotates_and_nothing_freezes() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find("#text").type_text("قال الوزير المصري سامح فهمي: «لن نقبل».");
     let _ = browser.wait(".speaker-row");
     assert_eq!(browser.find("html").attribute("data-mode").as_deref(), Some("write"), "the box stays while somebody types");
@@ -305,8 +296,7 @@ fn typing_annotates_and_nothing_freezes() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn the_box_opens_at_the_paragraph_that_the_reader_has_before_him() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let paragraphs: Vec<String> = (0..80).map(|n| format!("قال الوزير إن الاجتماع رقم {n} انتهى، وأضاف أن الوفد غادر.")).collect();
     paste(&browser, &paragraphs.join("\n\n"));
     let edited = |paragraph: usize| {

@@ -3,7 +3,7 @@
 use harness::{Browser, Look};
 use serde_json::{Value, json};
 
-use crate::{open, page, paste, ready};
+use crate::{open, opened, page, paste, ready, showing};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».\n\nوانتهى المؤتمر.";
 
@@ -100,9 +100,7 @@ fn no_link_whole_or_cut_touches_the_readers_draft() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_file_opens_again_with_its_corrections() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     browser.find("#article mark.direct").click();
     browser.wait("#confirm").click();
     browser.script(
@@ -162,8 +160,7 @@ fn files_are_read_or_refused_with_a_reason() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_draft_is_kept_on_request_alone() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let stored = || browser.script("return Object.keys(localStorage).filter((key) => key.includes('draft')).length", &[]);
     paste(&browser, ARTICLE);
     assert_eq!(stored(), 0);
@@ -231,8 +228,7 @@ fn a_new_article_after_a_link_leaves_the_readers_draft_alone() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn where_an_article_is_from_stays_with_it_and_goes_to_no_other() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.find(".source summary").click();
     browser.find("#source-outlet").type_text("رويترز");
     paste(&browser, ARTICLE);

@@ -2,7 +2,7 @@
 
 use harness::Look;
 
-use crate::{open, page};
+use crate::{open, opened, page};
 
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
@@ -19,8 +19,7 @@ fn the_page_opens_without_a_complaint() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn html_from_strings_is_refused() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let refused = browser.script("try { document.body.innerHTML = '<b>x</b>'; return 'taken' } catch (error) { return error.name }", &[]);
     assert_eq!(refused, "TypeError");
 }

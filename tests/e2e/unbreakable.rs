@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use harness::{Answer, Browser, Look, Server, server};
 use serde_json::json;
 
-use crate::{ENGLISH, dist, open, page, paste, ready};
+use crate::{ENGLISH, dist, open, opened, page, paste, ready, showing};
 
 const ARTICLE: &str = "قال وزير الخارجية المصري سامح فهمي: «لن نقبل بذلك».";
 
@@ -105,8 +105,7 @@ fn without_english_an_arabic_article_is_read_all_the_same() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn an_answer_that_comes_late_replaces_nothing() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.script(
         "const post = Worker.prototype.postMessage;
         Worker.prototype.postMessage = function (...letter) { setTimeout(() => { window.sent = true; post.apply(this, letter) }, 300) }",
@@ -125,8 +124,7 @@ fn an_answer_that_comes_late_replaces_nothing() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn what_went_wrong_stays_in_sight() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     // The seconds for which something is told pass in a moment.
     browser.script(
         "const later = setTimeout; window.setTimeout = (act, time, ...rest) => later(act, time == 4000 ? 400 : time, ...rest)",
@@ -144,8 +142,7 @@ fn what_went_wrong_stays_in_sight() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn forgetting_leaves_alone_what_other_pages_keep() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     browser.script("localStorage.setItem('notes', 'mine'); sessionStorage.setItem('notes', 'mine')", &[]);
     browser.find("#keep").click();
     paste(&browser, ARTICLE);
@@ -157,8 +154,7 @@ fn forgetting_leaves_alone_what_other_pages_keep() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     // The first worker dies of what it is sent, as it would of a panic or for want of memory.
     browser.script(
         "const make = window.isnadWorker; let made = 0;
@@ -177,8 +173,7 @@ fn a_broken_engine_is_told_and_the_next_article_gets_a_new_one() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn an_engine_that_never_answers_is_ended_and_told() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     // While the engine hears nothing, the page's minutes pass in a moment. (Not while the page loads:
     // a worker that ends as it starts now and then leaves ChromeDriver waiting for it.)
     browser.script(
@@ -325,9 +320,7 @@ fn two_tabs_do_not_meet() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn loading_the_page_again_loses_nothing() {
-    let server = page();
-    let browser = open(&server, &Look::default());
-    paste(&browser, ARTICLE);
+    let browser = showing(ARTICLE);
     browser.find("#article mark.direct").click();
     browser.wait("#confirm").click();
     browser.reload();
@@ -380,8 +373,7 @@ fn word_document(words: &str) -> Vec<u8> {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn odd_texts_are_taken_as_they_are() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     for text in ["كلمة", "Das ist ein Satz.", "«««", "\u{202e}abc\u{202c}", "😀😀", "<script>alert(1)</script>"] {
         paste(&browser, text);
         browser.wait_script(&format!("return document.getElementById('article').textContent == {}", json!(text)));
@@ -393,8 +385,7 @@ fn odd_texts_are_taken_as_they_are() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn what_was_removed_before_the_page_was_loaded_again_does_not_come_back() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let article = "قال وزير الخارجية المصري سامح فهمي إن الوفد غادر. وأكدت سعاد الكردي أن الاجتماع انتهى. وأعلنت إيران أنها مستعدة.";
     paste(&browser, article);
     let remove = |words: &str| {
@@ -426,8 +417,7 @@ fn what_was_removed_before_the_page_was_loaded_again_does_not_come_back() {
 #[test]
 #[ignore = "needs Chromium: run by cargo xtask test"]
 fn a_file_that_is_still_being_read_does_not_come_into_a_new_article() {
-    let server = page();
-    let browser = open(&server, &Look::default());
+    let browser = opened();
     let drop_file = "const data = new DataTransfer(); data.items.add(new File([arguments[0]], 'a.txt'));
         document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));";
     let begin_anew = "document.querySelector('[data-do=new]').click()";
