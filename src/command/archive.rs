@@ -95,19 +95,10 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
     let inputs = Input::all(files);
     let (mut out, name, resumed) = destination(output, options, &inputs)?;
     let shared = Shared::default();
-    let stop = Arc::clone(&shared.stop);
-    // Without a handler an interruption ends the run all the same, perhaps within a line.
-    let _ = ctrlc::set_handler(move || {
-        // The first ends the run behind a whole line; no line may ever come.
-        if stop.swap(true, Ordering::Relaxed) {
-            process::exit(INTERRUPTED.into());
-        }
-    });
-
-    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    stop_on_interruption(&shared.stop);
     let mut progress = Progress::new(&inputs, Arc::clone(&shared.read), resumed.lines);
-    let mut tally = (resumed.lines, resumed.bad);
-    thread::scope(|scope| {
+    let threads = options.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZero::get);
+    let (articles, bad) = thread::scope(|scope| {
         let (jobs, waiting) = sync_channel::<Job>(threads);
         let (order, results) = sync_channel::<Receiver<Done>>(2 * threads);
         let waiting = Arc::new(Mutex::new(waiting));
@@ -118,22 +109,11 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
         }
         drop(waiting);
         let lead = if resumed.lines == 0 { output.heading() } else { String::new() };
-        let mut written = out.write_all(lead.as_bytes());
-        for result in results {
-            // A batch without a result is one whose thread died; the scope tells why.
-            let Ok(done) = result.recv() else { break };
-            written = written.and_then(|()| out.write_all(&done.bytes));
-            if written.is_err() {
-                break;
-            }
-            tally = (tally.0 + done.articles, tally.1 + done.bad);
-            progress.tell(tally.0);
-        }
-        written.and_then(|()| out.flush()).map_err(|error| Problem::system(&name, error))?;
-        reader.join().unwrap_or(Ok(()))
+        let before = (resumed.lines, resumed.bad);
+        let tally = write(&mut out, &lead, results, before, &mut progress).map_err(|error| Problem::system(&name, error))?;
+        reader.join().unwrap_or(Ok(())).map(|()| tally)
     })?;
     progress.end();
-    let (articles, bad) = tally;
     if shared.is_stopped() {
         eprintln!("isnad: interrupted after {articles} articles");
         return Ok(ExitCode::from(INTERRUPTED));
@@ -142,6 +122,37 @@ pub(crate) fn run(files: &[PathBuf], output: &output::Options, options: &Options
         eprintln!("isnad: {bad} of {articles} lines could not be annotated");
     }
     Ok(if bad > 0 || shared.failed.load(Ordering::Relaxed) { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Lets the first interruption end the run behind a whole line.
+fn stop_on_interruption(stop: &Arc<AtomicBool>) {
+    let stop = Arc::clone(stop);
+    // Without a handler an interruption ends the run all the same, perhaps within a line.
+    let _ = ctrlc::set_handler(move || {
+        // No line may ever come: the second ends it at once.
+        if stop.swap(true, Ordering::Relaxed) {
+            process::exit(INTERRUPTED.into());
+        }
+    });
+}
+
+/// Writes what is done, in the order of the lines; counts on the articles and the bad ones among them.
+fn write(
+    out: &mut impl Write,
+    lead: &str,
+    results: Receiver<Receiver<Done>>,
+    (mut articles, mut bad): (u64, u64),
+    progress: &mut Progress,
+) -> io::Result<(u64, u64)> {
+    out.write_all(lead.as_bytes())?;
+    for result in results {
+        // A batch without a result is one whose thread died; the scope tells why.
+        let Ok(done) = result.recv() else { break };
+        out.write_all(&done.bytes)?;
+        (articles, bad) = (articles + done.articles, bad + done.bad);
+        progress.tell(articles);
+    }
+    out.flush().map(|()| (articles, bad))
 }
 
 /// Where the lines go, what that is called, and what is there already.

@@ -199,54 +199,15 @@ fn speaks_anew(read: &Read<'_>, i: usize) -> bool {
 pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Candidate> {
     let limit = limit(read, start);
     let subordinate = cue.is_some_and(|cue| is_subordinate(read, cue));
-    let mut report = Report { read, start, cue, subordinate, passed: Vec::new(), found: Vec::new() };
-    let opening = read.level.opening(start);
+    let mut report = Report { read, start, limit, cue, subordinate, passed: Vec::new(), found: Vec::new() };
     let mut i = start;
     while i < limit {
-        if let Some(pair) = read.level.opening(i) {
-            i = read.level.pairs[pair].end().max(i + 1);
-            if i < limit {
-                let whole = opening == Some(pair);
-                let comma = read.text.is_comma(i);
-                // English writes the comma inside: "… to sit at," adding that
-                let comma_inside = read.language(start) == Some(Language::English) && i > start + 1 && read.text.word(i - 2) == ",";
-                let mut features = vec![if comma || comma_inside { EndFeature::Comma } else { EndFeature::Closing }];
-                features.extend((comma || comma_inside).then_some(EndFeature::Closing));
-                features.extend(whole.then_some(EndFeature::ClosingOfAll));
-                let end = i;
-                i += usize::from(comma);
-                let said = next_feature(read, i);
-                report.note(end, i, features, Some(said));
-                report.passes(said, comma || comma_inside);
-                if is_anothers(read, i, said) {
-                    return report.found;
-                }
-                if whole {
-                    report.passed.push(EndFeature::PassedClosing);
-                }
-            }
-            continue;
-        }
-        let sign = match read.text.word(i) {
-            "،" | "," => Some(EndFeature::Comma),
-            "؛" | ";" => Some(EndFeature::Semicolon),
-            // In English a hyphen without blanks is the word's own.
-            "-" if !read.text.tokens[i].spaced && read.language(i) == Some(Language::English) => None,
-            "(" | "[" | "-" | "–" | "—" | ":" => Some(EndFeature::Bracket),
-            _ => None,
+        let next = match read.level.opening(i) {
+            Some(pair) => report.behind_marks(i, pair),
+            None => report.before_word(i),
         };
-        let next = if sign.is_some() { i + 1 } else { i };
-        let may_end =
-            i > start && next < limit && (sign.is_some() || read.text.tokens[i - 1].kind != Kind::Sign || read.text.word(i - 1) == ")");
-        let said = may_end.then(|| next_feature(read, next)).filter(|&said| sign.is_some() || breaks(read, start, i, said));
-        if let Some(said) = said {
-            report.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
-            report.passes(said, sign.is_some());
-            if is_anothers(read, next, said) {
-                return report.found;
-            }
-        }
-        i += 1;
+        let Some(next) = next else { return report.found };
+        i = next;
     }
     report.note(limit, limit, vec![EndFeature::Sentence], None);
     report.found
@@ -341,6 +302,8 @@ fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
 struct Report<'a> {
     read: &'a Read<'a>,
     start: usize,
+    /// Where it has ended at the latest.
+    limit: usize,
     cue: Option<usize>,
     subordinate: bool,
     passed: Vec<EndFeature>,
@@ -348,6 +311,51 @@ struct Report<'a> {
 }
 
 impl Report<'_> {
+    /// The place behind the marks that open at token `i`. Returns the token to go on from; none where another's report begins.
+    fn behind_marks(&mut self, i: usize, pair: usize) -> Option<usize> {
+        let read = self.read;
+        let end = read.level.pairs[pair].end().max(i + 1);
+        if end >= self.limit {
+            return Some(end);
+        }
+        let is_whole = read.level.opening(self.start) == Some(pair);
+        let comma = read.text.is_comma(end);
+        // English writes the comma inside: "… to sit at," adding that
+        let is_english = read.language(self.start) == Some(Language::English);
+        let has_comma = comma || is_english && end > self.start + 1 && read.text.word(end - 2) == ",";
+        let mut features = if has_comma { vec![EndFeature::Comma, EndFeature::Closing] } else { vec![EndFeature::Closing] };
+        features.extend(is_whole.then_some(EndFeature::ClosingOfAll));
+        let next = end + usize::from(comma);
+        let said = next_feature(read, next);
+        self.note(end, next, features, Some(said));
+        self.passes(said, has_comma);
+        if is_anothers(read, next, said) {
+            return None;
+        }
+        if is_whole {
+            self.passed.push(EndFeature::PassedClosing);
+        }
+        Some(next)
+    }
+
+    /// The place before token `i`, a sign or a word that may end the report without one. Returns the same.
+    fn before_word(&mut self, i: usize) -> Option<usize> {
+        let read = self.read;
+        let sign = sign(read, i);
+        let next = i + usize::from(sign.is_some());
+        let is_behind_word = || read.text.tokens[i - 1].kind != Kind::Sign || read.text.word(i - 1) == ")";
+        let may_end = i > self.start && next < self.limit && (sign.is_some() || is_behind_word());
+        let said = may_end.then(|| next_feature(read, next)).filter(|&said| sign.is_some() || breaks(read, self.start, i, said));
+        if let Some(said) = said {
+            self.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
+            self.passes(said, sign.is_some());
+            if is_anothers(read, next, said) {
+                return None;
+            }
+        }
+        Some(i + 1)
+    }
+
     /// Notes what the words behind a break, which say `next` of it, say against any later end.
     fn passes(&mut self, next: EndFeature, behind_sign: bool) {
         self.passed.extend(passing(next, behind_sign));
@@ -380,6 +388,18 @@ impl Report<'_> {
             en::end::more(read, self.start..end, next, self.found.is_empty(), &mut features);
         }
         self.found.push(Candidate { end, features });
+    }
+}
+
+/// The sign at token `i` that a report may end at.
+fn sign(read: &Read<'_>, i: usize) -> Option<EndFeature> {
+    match read.text.word(i) {
+        "،" | "," => Some(EndFeature::Comma),
+        "؛" | ";" => Some(EndFeature::Semicolon),
+        // In English a hyphen without blanks is the word's own.
+        "-" if !read.text.tokens[i].spaced && read.language(i) == Some(Language::English) => None,
+        "(" | "[" | "-" | "–" | "—" | ":" => Some(EndFeature::Bracket),
+        _ => None,
     }
 }
 

@@ -199,24 +199,23 @@ pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
         features.push(MarkFeature::Headline);
     }
     if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
-        if bearer.is_some() && !is_described {
-            features.push(MarkFeature::Bearer);
-        }
-        if read.reading(before).closed.is(Closed::PREPOSITION) || matches!(read.text.word(before), "بـ" | "لـ" | "ب" | "ل" | "كـ") {
-            features.push(MarkFeature::Preposition);
-        }
-        if matches!(read.text.word(before), "لـ" | "ل") {
-            features.push(MarkFeature::To);
-        }
-        let called = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun);
-        if called(before) || (before > 0 && called(before - 1)) {
-            features.push(MarkFeature::Called);
-        }
-        if read.reading(before).closed.is(Closed::COMPLEMENTISER) {
-            features.push(MarkFeature::Complementiser);
-        }
+        features.extend((bearer.is_some() && !is_described).then_some(MarkFeature::Bearer));
+        features.extend(lead(read, before));
     }
     features
+}
+
+/// What the word before a pair of marks says of it.
+fn lead(read: &Read<'_>, before: usize) -> Vec<MarkFeature> {
+    let (word, closed) = (read.text.word(before), read.reading(before).closed);
+    let called = |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun);
+    let told = [
+        (closed.is(Closed::PREPOSITION) || matches!(word, "بـ" | "لـ" | "ب" | "ل" | "كـ"), MarkFeature::Preposition),
+        (matches!(word, "لـ" | "ل"), MarkFeature::To),
+        (called(before) || before > 0 && called(before - 1), MarkFeature::Called),
+        (closed.is(Closed::COMPLEMENTISER), MarkFeature::Complementiser),
+    ];
+    told.into_iter().filter(|(holds, _)| *holds).map(|(_, feature)| feature).collect()
 }
 
 /// يعرف بـ, الملقب بـ: the word before ب says that a name follows.
