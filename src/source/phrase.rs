@@ -29,11 +29,9 @@ impl Phrase<'_> {
     /// The token behind the phrase.
     pub fn reach(&self) -> usize {
         let sentence = self.text.sentence_of(self.head);
-        // They stand for somebody as a pronoun does.
-        if matches!(
-            self.text.key(self.head).trim_start_matches(['و', 'ف', 'ل', 'ب']),
-            "البعض" | "بعضهم" | "بعضهن" | "بعضها" | "احدهم" | "احدهما" | "احداهن"
-        ) {
+        let key = self.text.key(self.head);
+        // بعضهم has a ب of its own.
+        if [key, key.trim_start_matches(['و', 'ف', 'ل', 'ب'])].iter().any(|key| List::Alone.has(key)) {
             return self.head + 1;
         }
         let mut definite = self.noun.definite;

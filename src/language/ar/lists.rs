@@ -41,6 +41,8 @@ lists! {
     Praise = "praise",
     /// صلى: opens the blessing that stands for the Prophet.
     Blessing = "blessing",
+    /// بعضهم, أحدهم: stand for somebody as a pronoun does.
+    Alone = "alone",
     /// Countries that are masculine, by their codes: لبنان, العراق.
     Masculine = "masculine",
 }
