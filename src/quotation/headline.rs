@@ -112,12 +112,22 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
             // A capital before the colon of the first line is a government: باريس: لن نقبل; so is a country that does something: قطر تدين: لن نقبل
             match source.tokens.end {
                 end if end == colon => is_first && form == Form::Capital || speaks(),
-                end => free && looks_like_verb(read.stem(end)) && speaks(),
+                end if free && addresses(read, end) => true,
+                end => free && (looks_like_verb(read.stem(end)) || matches!(read.text.key(end), "بعد" | "عقب" | "ردا")) && speaks(),
             }
         }
         SourceKind::Pronoun => false,
         _ => free,
     }
+}
+
+/// بكين لواشنطن: …, الصين عن هدم المسجد: …: behind who speaks, to whom or of what.
+fn addresses(read: &Read<'_>, i: usize) -> bool {
+    let key = read.text.key(i);
+    let is_glued = |s: usize| read.sources[s].span.start() > read.text.tokens[i].span.start();
+    let is_to = key.starts_with('ل') && read.source_at(i).is_some_and(is_glued);
+    let is_topic = matches!(key, "عن" | "بشان" | "حول") && read.text.key(i + 1) != "قرب";
+    is_to || is_topic || key.starts_with("لل")
 }
 
 /// الأردن: هجوم الفحيص "إرهابي", روسيا: لندن "تلعب بالنار": marked words that say something of a subject before them. سوريا: خلاف حول "المصالحة", مصر:
