@@ -60,13 +60,16 @@ fn is_portrait(read: &Read<'_>, source: usize, colon: usize) -> bool {
     is_name && read.text.key(colon + 1).starts_with("ال") && read.reading(colon + 2).closed.is(Closed::RELATIVE)
 }
 
-/// `«X»: …`: a name in marks, and a colon.
+/// `«X»: …`, `«X» لـ«Y»: …`: a name in marks, perhaps whom it speaks to, and a colon.
 fn named(read: &Read<'_>, line: Range<usize>, drafts: &mut Vec<Draft>) {
     let Some(pair) = read.level.opening(line.start).map(|pair| &read.level.pairs[pair]).filter(|pair| pair.inner.len() <= 4) else {
         return;
     };
-    let colon = pair.end();
-    if read.text.word(colon) != ":" || colon + 2 >= line.end || drafts.iter().rev().take(6).any(|d| line.contains(&d.extent().start)) {
+    let is_colon = |&i: &usize| read.text.word(i) == ":";
+    let behind = pair.end()..line.end.min(pair.end() + REACH);
+    let is_told = behind.start < behind.end && read.text.key(behind.start).starts_with('ل');
+    let Some(colon) = behind.clone().find(is_colon).filter(|&colon| colon == behind.start || is_told) else { return };
+    if colon + 2 >= line.end || drafts.iter().rev().take(6).any(|d| line.contains(&d.extent().start)) {
         return;
     }
     let (kind, content) = kind_of(read, colon + 1..line.end);
