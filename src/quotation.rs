@@ -363,13 +363,14 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
     // nothing is told behind it.
     let ends_clause = |b: usize| read.text.is_comma(b) || read.level.closing(b).is_some();
     let may_be_noun = matches!(read.text.key(i), "مدينة" | "متابعة");
-    let is_town = may_be_noun && !(behind.is_some_and(ends_clause) && complement::governs(read, cue, i));
+    let is_plain_noun = may_be_noun && !(behind.is_some_and(ends_clause) && complement::governs(read, cue, i));
     // من المهم ملاحظة أن: what is to be done.
     let is_told = |b: usize| read.reading(b).closed.is(Closed::BLOCK) && !read.reading(b).closed.is(Closed::PREPOSITION);
     if List::Thing.has(read.text.key(i)) && is_thing(read, cue, i) {
         return false;
     }
-    let is_predicate = is_town || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
+    let is_predicate =
+        is_plain_noun || behind.is_some_and(|b| read.reading(b).closed.is(Closed::AUXILIARY.or(Closed::NEGATION)) || is_told(b));
     let is_again = read.reading(i).closed.is(Closed::TIME.or(Closed::ADVERB));
     let is_meant = !cue.frames.lead || has_object(read, cue, i);
     let has_comma = behind.is_some_and(|b| read.text.is_comma(b)) && is_meant && !read.reading(i).and;
