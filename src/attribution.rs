@@ -245,8 +245,10 @@ pub(crate) fn is_joined(read: &Read<'_>, source: usize) -> bool {
 /// Who relayed it: the agency that نقلت عن X, or the medium named behind a report that has its own speaker.
 fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, candidates: &[Candidate], speaker: usize) -> Vec<usize> {
     let mut via = Vec::new();
+    // حسب ما أفاد. وقال مهندسون: nobody of the next sentence.
+    let is_here = |s: &usize, cue: &Cue| read.text.sentence_of(cue.tokens.start).contains(&read.sources[*s].tokens.start);
     if let Some(cue) = draft.relay.map(|c| &cues[c]).filter(|cue| !cue.word.pronoun)
-        && let Some(entity) = relay::source_behind(read, cue).and_then(|s| entities.of_source[s])
+        && let Some(entity) = relay::source_behind(read, cue).filter(|s| is_here(s, cue)).and_then(|s| entities.of_source[s])
     {
         via.push(entity);
     }
