@@ -134,3 +134,15 @@ fn ascribes(read: &Read<'_>, verb: &Cue) -> bool {
 pub(super) fn learns(read: &Read<'_>, cue: &Cue) -> bool {
     matches!(read.stem(cue.tokens.start), "علم" | "علمت")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate;
+
+    #[test]
+    fn nobody_of_the_next_sentence_relays_a_report() {
+        let relayed = |article: &str| annotate(article).quotations.first().map(|quotation| quotation.via.len());
+        assert_eq!(relayed("قال صاحب الورشة إنه أصلح ثلاثين آلة، حسب ما أفاد.\n\nويقول عمال إنهم لم يتقاضوا أجورهم."), Some(0));
+        assert_eq!(relayed("قال صاحب الورشة إنه أصلح ثلاثين آلة، حسب ما أفادت وكالة رويترز."), Some(1));
+    }
+}
