@@ -36,7 +36,9 @@ fn one_person(read: &Read<'_>, s: usize) -> Option<NounWord> {
 
 /// The verb of saying right before a source and its titles.
 fn says(read: &Read<'_>, s: usize) -> Option<(usize, CueWord)> {
-    let verb = read.readings.before_titles(read.sources[s].tokens.start).checked_sub(1)?;
+    let start = read.sources[s].tokens.start;
+    let is_here = |&verb: &usize| read.text.tokens[verb].paragraph == read.text.tokens[start].paragraph;
+    let verb = read.readings.before_titles(start).checked_sub(1).filter(is_here)?;
     Some((verb, read.reading(verb).cue.filter(|_| is_finite(read.reading(verb)))?))
 }
 
