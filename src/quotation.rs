@@ -353,9 +353,8 @@ pub fn is_participle(read: &Read<'_>, i: usize) -> bool {
         return true;
     }
     let behind = i.checked_sub(1);
-    // قالت متحدثة باسم الوزارة: the subject of the verb before it. متحدثة الخارجية: …: that of a headline.
-    let opens = i == read.text.sentence_of(i).start;
-    let is_subject = opens || behind.is_some_and(|b| is_finite(read.reading(b))) || read.text.key(i + 1).starts_with("باسم");
+    // قالت متحدثة باسم الوزارة: the subject of the verb before it.
+    let is_subject = behind.is_some_and(|b| is_finite(read.reading(b))) || read.text.key(i + 1).starts_with("باسم");
     if is_subject && read.reading(i).noun.is_some() {
         return false;
     }

@@ -200,11 +200,9 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     let is_third = ["ي", "ت", "سي", "ست"].iter().any(|prefix| text.key(first).trim_start_matches('و').starts_with(prefix));
     let is_imperfect = |cue: CueWord| cue.form == CueForm::Imperfect && is_third && !is_given;
     let is_verb = is_finite(readings[first]) && readings[first].cue.is_some_and(|cue| cue.pronoun || is_imperfect(cue));
-    // محامو فلان علان
-    let is_theirs = || readings[first].noun.is_some_and(|noun| noun.agreement == Agreement::They) && text.key(first).ends_with('و');
     let titles = match () {
         () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
-        () if is_verb || name.tokens.len() > 2 && is_theirs() => 1,
+        () if is_verb => 1,
         () if sign_of_god => 2,
         () => usize::from(text.key(first).trim_start_matches('و').starts_with("ال") && (is_trade() || is_adjective() || is_title())),
     };

@@ -98,7 +98,7 @@ fn name(found: &Found<'_>, kind: EntityKind, sources: &[&Source]) -> String {
         }),
         EntityKind::Group => sources.iter().max_by_key(|s| (s.tokens.len(), std::cmp::Reverse(s.span.start()))),
         EntityKind::Person => {
-            // كريتسيانو رونالدو in the headline, كريستيانو رونالدو ever after.
+            // كريتسيانو رونالدو in the headline, كريستيانو رونالدو ever after. A body has several names, and goes by the first.
             let spelling = |s: &Source| found.read.text.slice(s.span);
             let often = |s: &Source| sources.iter().filter(|other| spelling(other) == spelling(s)).count();
             let names = || sources.iter().filter(is_name);

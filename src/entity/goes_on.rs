@@ -65,3 +65,15 @@ fn is_newsroom(read: &Read<'_>, verb: usize) -> bool {
     let is_reported = |i: usize| read.reading(i).closed.is(Closed::COMPLEMENTISER);
     read.level.inside(verb).is_none() && !read.text.sentence_of(verb).take_while(|&i| i < verb).any(is_reported)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate;
+
+    #[test]
+    fn a_verb_that_ends_a_paragraph_says_nothing_of_an_office_that_opens_the_next() {
+        let speakers = |article: &str| annotate(article).quotations.iter().map(|quotation| quotation.speakers.len()).collect::<Vec<_>>();
+        assert_eq!(speakers("وأضاف\nالرئيس الرئيس الأمم المتحدة"), [0; 0]);
+        assert_eq!(speakers("قال الوزير إن الطريق مفتوح.\nوأضاف\nالرئيس إن الجسر مغلق."), [1]);
+    }
+}

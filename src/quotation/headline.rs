@@ -116,7 +116,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
             match source.tokens.end {
                 end if end == colon => is_first && form == Form::Capital || speaks(),
                 end if free && addresses(read, end) => true,
-                end => free && (looks_like_verb(read.stem(end)) || matches!(read.text.key(end), "بعد" | "عقب" | "ردا")) && speaks(),
+                end => free && looks_like_verb(read.stem(end)) && speaks(),
             }
         }
         SourceKind::Pronoun => false,

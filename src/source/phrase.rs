@@ -376,22 +376,10 @@ impl Phrase<'_> {
         self.noun.class == NounClass::Office && i == self.head + 1 && !definite && self.text.key(i + 1).starts_with("ال")
     }
 
-    /// اتهم مسؤول في الجيش الحركة: behind the name of a masculine body in which somebody is, who has no article, a feminine is an object.
-    fn is_behind_other_body(&self, i: usize) -> bool {
-        let is_in = |holder: &Holder| holder.glued.is_some() || matches!(self.text.key(holder.start - 1), "باسم" | "في" | "من" | "لدى");
-        let body = self.held.get(i - 1).filter(|holder| holder.kind == HolderKind::Body && holder.start > self.head && is_in(holder));
-        let is_masculine = |holder: Holder| self.readings[holder.start].noun.is_some_and(|n| n.agreement == Agreement::He);
-        !self.noun.definite && self.is_human() && self.ends(i, &["ة"]) && body.is_some_and(is_masculine)
-    }
-
     /// Whether the word with the article at token `i` can be no adjective of the phrase.
     fn disagrees(&self, i: usize, definite: bool) -> bool {
         if definite {
-            self.is_behind_other_body(i)
-                || self.is_plural_behind_one(i)
-                || self.is_told_to_many(i)
-                || self.is_none_of_many(i)
-                || self.is_of_other_gender(i)
+            self.is_plural_behind_one(i) || self.is_told_to_many(i) || self.is_none_of_many(i) || self.is_of_other_gender(i)
         } else {
             self.is_behind_nun(i) || self.is_told_to_many(i) || self.is_definite_behind_bare(i)
         }
