@@ -35,6 +35,11 @@ impl Edges<'_> {
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
         }
+        while name.len() > 1
+            && let Some(end) = self.behind_hyphen(&name)
+        {
+            name.end = end;
+        }
         // أصدر فلان بيانا: an object.
         while name.len() > 1 && (self.is_object(name.end - 1) || self.is_other_word(name.end - 1)) {
             name.end -= 1;
@@ -45,6 +50,16 @@ impl Edges<'_> {
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
         }
+    }
+
+    /// Where a foreign name ends that a hyphen without blanks goes on with: غوستافو ميزا-كوادرا, but not أحمد البشيري-الباحة.
+    fn behind_hyphen(&self, name: &Range<usize>) -> Option<usize> {
+        let hyphen = if self.text.word(name.end - 1) == "-" { name.end - 1 } else { name.end };
+        let tokens = self.text.tokens.get(hyphen - 1..hyphen + 2)?;
+        let is_glued = tokens.windows(2).all(|pair| pair[0].span.end() == pair[1].span.start());
+        let key = self.text.key(hyphen + 1);
+        let is_foreign = tokens[2].kind == Kind::Word && !key.starts_with("ال") && !is_common(key) && self.country_at(hyphen + 1).is_none();
+        (self.text.word(hyphen) == "-" && is_glued && is_foreign).then_some(hyphen + 2)
     }
 
     /// Whether token `i` is a common noun in the case of an object, and nobody is called so.
