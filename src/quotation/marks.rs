@@ -179,8 +179,9 @@ fn stack(
             continue;
         }
         let last = open.iter().rposition(|&(_, k)| k == kind);
-        match last {
-            Some(at) if slips.contains(&i) || closes(text, i, open[at].0, kind) => {
+        let mixed_up = open.len().checked_sub(1).filter(|&at| last.is_none() && is_mixed_up(text, i, open[at], paragraph.end));
+        match last.or(mixed_up) {
+            Some(at) if mixed_up.is_some() || slips.contains(&i) || closes(text, i, open[at].0, kind) => {
                 let (start, _) = open[at];
                 open.truncate(at);
                 found.push(Marked { open: start, inner: start + 1..i, closed: true, depth: open.len() });
@@ -195,6 +196,16 @@ fn stack(
         }
     }
     open
+}
+
+/// Whether mark `i` plainly closes what one of another shape has opened: «نعم". The next mark of that shape, if there is one in the
+/// paragraph, opens anew.
+fn is_mixed_up(text: &Text<'_>, i: usize, (_, opened): (usize, Family), end: usize) -> bool {
+    let closing = family(text.word(i));
+    let pair = [closing, Some(opened)];
+    let is_double = pair.iter().all(|kind| matches!(kind, Some(Family::Double | Family::Guillemet)));
+    let next = (i + 1..end).find(|&k| text.tokens[k].kind == Kind::Sign && family(text.word(k)) == Some(opened));
+    is_double && plainly_closes(text, i) && next.is_none_or(|next| opens(text, next))
 }
 
 /// A blank (or a proclitic, a colon, a bracket) before and a letter behind.
@@ -263,6 +274,13 @@ mod tests {
     fn marks_nest() {
         assert_eq!(inner("قال «هذا \"جيد\" جدا»."), ["هذا \"جيد\" جدا", "جيد"]);
         assert_eq!(inner("قال \"هذا \"جيد\" جدا\"."), ["هذا \"جيد\" جدا", "جيد"]);
+    }
+
+    #[test]
+    fn two_shapes_may_be_mixed_up() {
+        assert_eq!(inner("قال «نعم\". وقال «ربما»."), ["نعم", "ربما"]);
+        assert_eq!(inner("قال \"لا» وخرج.\nوقال \"نعم\"."), ["لا", "نعم"]);
+        assert_eq!(inner("قال «هذا جيد\" جدا» وخرج."), ["هذا جيد\" جدا"]);
     }
 
     #[test]
