@@ -121,6 +121,7 @@ impl Pack {
     ) -> Vec<NameMention> {
         let (features, tags) = self.read(text, paragraphs, countries, Convention::Press, remembered);
         let edges = Edges { text, features: &features, countries };
+        let name = |tokens: Range<usize>, kind| NameMention { span: self.bare(text, tokens.clone(), kind), tokens, kind };
         let mut held = Held::new(text.tokens.len());
         for (tokens, tag) in spans(&tags) {
             let (kind, parts) = match tag {
@@ -128,34 +129,20 @@ impl Pack {
                 Tag::BOrg => (NameKind::Organization, edges.organizations(tokens)),
                 _ => continue,
             };
-            for tokens in parts {
-                if held.across(&tokens).next().is_none() {
-                    held.add(NameMention { span: self.bare(text, tokens.clone(), kind), tokens, kind });
-                }
-            }
+            parts.into_iter().for_each(|tokens| held.add_if_free(name(tokens, kind)));
         }
         for tokens in edges.people() {
-            let within =
-                |name: &NameMention| name.kind == NameKind::Person && tokens.contains(&name.tokens.start) && name.tokens.end <= tokens.end;
-            if held.across(&tokens).all(within) {
-                held.clear(&tokens);
-                held.add(NameMention { span: self.bare(text, tokens.clone(), NameKind::Person), tokens, kind: NameKind::Person });
-            }
+            held.add_over_persons(name(tokens, NameKind::Person));
         }
         for (kind, tokens) in edges.marked() {
             // وكالة أنباء "فارس": the kind alone is no name.
             if held.across(&kind).any(|name| name.tokens == kind) {
                 held.clear(&kind);
             }
-            if held.across(&tokens).next().is_none() {
-                held.add(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
-            }
+            held.add_if_free(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
         }
         let mut mentions: Vec<NameMention> = held.names.into_iter().flatten().collect();
-        for tokens in edges.listed(|i| tags.get(i) == Some(&Tag::O)) {
-            let span = self.bare(text, tokens.clone(), NameKind::Organization);
-            mentions.push(NameMention { span, tokens, kind: NameKind::Organization });
-        }
+        mentions.extend(edges.listed(|i| tags.get(i) == Some(&Tag::O)).into_iter().map(|tokens| name(tokens, NameKind::Organization)));
         order::sort(&mut mentions, |mention| mention.tokens.start as u64);
         let mut end = 0;
         mentions.retain(|mention| {
@@ -300,6 +287,24 @@ impl Held {
     fn add(&mut self, name: NameMention) {
         self.of_token.get_mut(name.tokens.clone()).unwrap_or_default().fill(self.names.len() as u32);
         self.names.push(Some(name));
+    }
+
+    /// Adds a name where no other stands.
+    fn add_if_free(&mut self, name: NameMention) {
+        if self.across(&name.tokens).next().is_none() {
+            self.add(name);
+        }
+    }
+
+    /// Adds a person's full name in the place of its parts, if nothing but those stands there.
+    fn add_over_persons(&mut self, name: NameMention) {
+        let whole = name.tokens.clone();
+        let is_part =
+            |part: &NameMention| part.kind == NameKind::Person && whole.contains(&part.tokens.start) && part.tokens.end <= whole.end;
+        if self.across(&whole).all(is_part) {
+            self.clear(&whole);
+            self.add(name);
+        }
     }
 
     /// Takes out the names that hold any of the tokens.
