@@ -5,6 +5,7 @@ mod focus;
 mod goes_on;
 mod name;
 mod phrase;
+mod short;
 
 use std::borrow::Cow;
 
@@ -15,6 +16,7 @@ pub use focus::focus;
 use self::body::Bodies;
 use self::name::Word;
 use self::phrase::nouns;
+use self::short::Bearers;
 use crate::cue::{Read, is_finite};
 use crate::document::EntityKind;
 use crate::language::ar::lists::List;
@@ -247,58 +249,19 @@ fn link_short(
     short: impl Fn(usize, &[Word<'_>], &str) -> u8,
     shown: impl Fn(usize) -> Option<Agreement>,
 ) {
-    let mut first_behind: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (c, cluster) in clusters.iter().enumerate() {
-        for word in cluster.words {
-            let all = first_behind.entry(word).or_default();
-            if all.len() < MOST_BEARERS {
-                all.push(c);
-            }
-        }
-    }
-    let words_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
-    let mut last_seen: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut bearers = Bearers::new(clusters, short);
+    let cluster_of: FxHashMap<usize, usize> = clusters.iter().enumerate().map(|(c, cluster)| (cluster.entity, c)).collect();
     let mut own: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut called: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut genders: FxHashMap<usize, Agreement> = FxHashMap::default();
     for &s in mentions {
-        let gender = shown(s);
         if let Some(entity) = made.of_source[s] {
-            if let Some(&c) = words_of.get(&entity) {
-                if let Some(gender) = gender {
-                    genders.entry(c).or_insert(gender);
-                }
-                for word in clusters[c].words {
-                    // A surname outlives the first name that another bears as a surname, and once somebody is called by it, his kin who
-                    // are named in full.
-                    let rank = |c: usize| short(s, clusters[c].words, word) * 2 + u8::from(called.get(&**word) == Some(&c));
-                    let better = last_seen.get(&**word).is_none_or(|&old| rank(c) >= rank(old));
-                    if better {
-                        last_seen.insert(word, c);
-                    }
-                }
+            if let Some(&cluster) = cluster_of.get(&entity) {
+                bearers.name(s, cluster, shown(s));
             }
             continue;
         }
         let Some(word) = signatures[s].words.first() else { continue };
-        let fits = |c: &usize| gender.is_none_or(|gender| genders.get(c).is_none_or(|&theirs| theirs == gender));
-        let behind = || {
-            let all = first_behind.get(&**word)?.iter().copied().filter(fits);
-            all.max_by_key(|&c| (short(s, clusters[c].words, word), std::cmp::Reverse(c)))
-        };
-        let last = last_seen.get(&**word).copied();
-        let cluster = last.filter(fits).or_else(behind).or(last).filter(|&c| short(s, clusters[c].words, word) > 0);
-        if let Some(c) = cluster {
-            called.insert(word, c);
-            if let Some(gender) = gender {
-                genders.entry(c).or_insert(gender);
-            }
-        }
-        let known = if let Some(c) = cluster { Some(clusters[c].entity) } else { own.get(&**word).copied() };
-        let entity = known.unwrap_or_else(|| made.add(kind, None));
-        if cluster.is_none() {
-            own.insert(word, entity);
-        }
+        let bearer = bearers.call(s, word, shown(s)).map(|cluster| clusters[cluster].entity);
+        let entity = bearer.unwrap_or_else(|| *own.entry(word).or_insert_with(|| made.add(kind, None)));
         made.of_source[s] = Some(entity);
     }
 }
