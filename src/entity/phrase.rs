@@ -13,7 +13,7 @@ use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass, NounWord};
-use crate::source::{HOLY, LATTER, SourceKind, UNKNOWN};
+use crate::source::{HOLY, LATTER, Source, SourceKind, UNKNOWN};
 use crate::text::Kind;
 
 /// How many phrases of one head are looked at before one that may take them up.
@@ -434,16 +434,14 @@ fn specific(signature: &Signature<'_>) -> bool {
 
 fn is_definite(read: &Read<'_>, s: usize) -> bool {
     let SourceKind::Noun(noun) = read.sources[s].kind else { return false };
+    // مسؤول بالبيت الأبيض: what stands behind a preposition does not tell which of many.
     let tokens = &read.sources[s].tokens;
-    noun.definite
-        || tokens.clone().skip(1).any(|i| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل"))
-        || read
-            .sources
-            .iter()
-            .skip(s + 1)
-            .take(3)
-            .filter(|c| !matches!(c.kind, SourceKind::Country(_, Form::Demonym)))
-            .any(|c| tokens.contains(&c.tokens.start) && c.tokens.start > tokens.start && c.tokens.end <= tokens.end)
+    let mut behind = (tokens.start + 1..tokens.end).take_while(|&i| !read.text.key(i).starts_with("بال"));
+    let end = tokens.start + 1 + behind.clone().count();
+    let has_article = |i: usize| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل");
+    let is_name = |c: &Source| !matches!(c.kind, SourceKind::Country(_, Form::Demonym));
+    let is_within = |c: &Source| tokens.start < c.tokens.start && c.tokens.end <= end;
+    noun.definite || behind.any(has_article) || read.sources.iter().skip(s + 1).take(3).any(|c| is_name(c) && is_within(c))
 }
 
 /// Whether phrase `s` may stand for phrase `p`: the same head in the same number, and no word that the other lacks.
