@@ -245,7 +245,9 @@ impl Phrase<'_> {
         // والد الشهيد, والد الشهيد فلان
         let of_kin = behind_bare && self.is_kin() && self.text.key(i).starts_with("ال");
         let is_under = behind_bare && matches!(self.noun.class, NounClass::Office | NounClass::Person);
-        let of_office = is_nameless && is_office && (is_under || self.text.key(i - 1) == "باسم");
+        // مستشار الرئيس فلان, المتحدث باسم الملك فلان
+        let is_served = self.superior(i + 1) == Some(i);
+        let of_office = is_office && (is_served || is_nameless && (is_under || self.text.key(i - 1) == "باسم"));
         self.readings[i].closed.is(Closed::TITLE) && (of_body || of_kin || of_office)
     }
 

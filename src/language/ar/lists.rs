@@ -31,6 +31,10 @@ lists! {
     Count = "count",
     /// نفسه, ذاتها: behind a source that has been cited before.
     Same = "same",
+    /// مستشار, مبعوث: one who serves a person, before whose office he stands.
+    Servant = "servant",
+    /// الرئيس, العاهل: the office of whoever has such servants.
+    Ruler = "ruler",
     /// الملك, الشيخ: before their bearer's own first name.
     Rank = "rank",
     /// صادر, التي: between a document and whoever has issued it.

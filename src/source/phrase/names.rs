@@ -2,6 +2,7 @@
 
 use super::super::held::{Holder, HolderKind};
 use super::{Phrase, same_ending};
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass, NounWord};
 use crate::mention::name::lexicon::OUTLET;
 use crate::mention::name::{ARABIC, hash};
@@ -48,6 +49,22 @@ impl Phrase<'_> {
             || self.serves(holder, i)
             || self.heads_inner(holder, i)
             || self.has_kin(i)
+            || holder.glued.is_none() && self.superior(i).is_some()
+    }
+
+    /// المتحدث باسم الرئيس التركي فلان, مستشار رئيس الوزراء فلان: the office right before the name at token `i` of whoever is served. The
+    /// name is his: his servants are rarely called by theirs there, and then behind a comma.
+    pub(super) fn superior(&self, i: usize) -> Option<usize> {
+        let key = |k: usize| self.text.key(k);
+        let is_office = |k: usize| self.readings[k].noun.is_some_and(|n| n.class == NounClass::Office && !n.owned);
+        let is_of_voice = |k: usize| key(k - 1) == "باسم" && is_office(k);
+        let is_of_servant = |k: usize| k == self.head + 1 && List::Servant.has(key(self.head)) && List::Ruler.has(key(k));
+        let office = (self.head + 1..i).rev().find(|&k| is_of_voice(k) || is_of_servant(k))?;
+        let is_its = |k: usize| {
+            let is_held = self.held.get(k).is_some_and(|holder| holder.is_country() || holder.start == office + 1);
+            is_held || self.readings[k].closed.is(Closed::FORMER) || k == office + 1 && !key(office).starts_with("ال")
+        };
+        (office + 1..i).all(is_its).then_some(office)
     }
 
     /// المتحدث باسم عائلة الصحفي فلان: whose kin the phrase has spoken of last.
