@@ -189,6 +189,8 @@ pub struct CueWord {
     pub pronoun: bool,
     /// Whether its alef is a mere prop (اعتقد): written with a hamza, it is the first person (أعتقد).
     pub prop: bool,
+    /// Whether a verb's imperfect has fatha on its first letter (يَزعم), so that damma there makes it passive (يُزعم, but يُعلن).
+    pub fatha: bool,
 }
 
 /// The row of a preposition of attribution, which is no word of the lexicon.
@@ -213,6 +215,7 @@ impl CueWord {
             frames,
             pronoun,
             prop: false,
+            fatha: false,
         }
     }
 }

@@ -78,8 +78,26 @@ impl Scene<'_> {
     }
 }
 
-/// وُصفت بأنها: a verb whose object is who is described or accused, and which has none, is passive.
+/// Whether a verb is passive by the damma that it is written with (أُعلن, يُزعم), or because its object, who is described or accused,
+/// is missing: وصفت بأنها.
 fn is_passive(read: &Read<'_>, cue: &Cue) -> bool {
+    has_passive_damma(read, cue) || lacks_object(read, cue)
+}
+
+/// أُعلن, اتُهم, يُزعم, but يُعلن. What is relayed has its speaker all the same: نُقل عنه.
+fn has_passive_damma(read: &Read<'_>, cue: &Cue) -> bool {
+    const DAMMA: char = '\u{64F}';
+    let at = cue.tokens.start;
+    let mut letters = read.text.word(at).chars().skip(usize::from(read.reading(at).and)).skip(1);
+    let is_marked = match cue.word.form {
+        CueForm::Perfect => letters.by_ref().take(1 + usize::from(cue.word.prop)).any(|letter| letter == DAMMA),
+        CueForm::Imperfect => cue.word.fatha && letters.next() == Some(DAMMA),
+        _ => false,
+    };
+    is_marked && cue.word.class != CueClass::Relay
+}
+
+fn lacks_object(read: &Read<'_>, cue: &Cue) -> bool {
     let next = cue.tokens.end;
     let is_by = matches!(read.text.word(next), "بـ" | "ب") || (read.text.key(next).starts_with('ب') && is_complementiser(read, next));
     is_finite(read.reading(cue.tokens.start)) && cue.word.frames.object && !cue.word.pronoun && is_by

@@ -109,7 +109,9 @@ impl Lexicon {
             within: has("within"),
             ..Frames::default()
         };
-        let cue = CueWord { row, class, form: CueForm::Perfect, agreement: Agreement::He, frames, pronoun: false, prop: false };
+        let fatha = !matches!(field(2), "II" | "III" | "IV");
+        let (form, agreement) = (CueForm::Perfect, Agreement::He);
+        let cue = CueWord { row, class, form, agreement, frames, pronoun: false, prop: false, fatha };
         let prop = field(0).starts_with('ا');
         for (form, agreement, pronoun) in morphology::perfects(&parts) {
             self.put_cue(&form, CueWord { agreement, pronoun, prop, ..cue });

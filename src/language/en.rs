@@ -95,7 +95,7 @@ impl Lexicon {
         let frames = frames(names);
         let Some(class) = CueClass::named(class) else { return };
         for (form, shape) in verb_forms(lemma, irregular) {
-            let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false, prop: false };
+            let cue = CueWord { row, class, form: shape, agreement: Agreement::Any, frames, pronoun: false, prop: false, fatha: false };
             self.at(&form).cue.get_or_insert(cue);
         }
     }
@@ -114,7 +114,8 @@ impl Lexicon {
         let &[word, class, irregular, names] = fields else { return };
         let form = if class == "adjective" { CueForm::Adjective } else { CueForm::Noun };
         let frames = frames(names);
-        let cue = CueWord { row, class: CueClass::Think, form, agreement: Agreement::Any, frames, pronoun: false, prop: false };
+        let cue =
+            CueWord { row, class: CueClass::Think, form, agreement: Agreement::Any, frames, pronoun: false, prop: false, fatha: false };
         for form in plurals(word, irregular).split_whitespace().chain([word]) {
             self.sayings.insert(form.into(), cue);
             let entry = self.at(form);

@@ -31,7 +31,7 @@ pub fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
 
 fn made(row: u16, class: CueClass, form: CueForm) -> CueWord {
     let frames = Frames { clause: true, ..Frames::default() };
-    CueWord { row, class, form, agreement: Agreement::Any, frames, pronoun: false, prop: false }
+    CueWord { row, class, form, agreement: Agreement::Any, frames, pronoun: false, prop: false, fatha: false }
 }
 
 /// The token before `i`, adverbs, negations and contractions passed over.
