@@ -43,7 +43,8 @@ impl Scene<'_> {
                 features.push(F::TakesObject);
             }
             let is_document = source.class() == Some(NounClass::Document);
-            let who = if cue.word.form == CueForm::Noun || is_document { speaking(self.read, s) } else { s };
+            let issuer = || if cue.word.form == CueForm::Noun || is_document { speaking(self.read, s) } else { s };
+            let who = self.goes_on_in(s).unwrap_or_else(issuer);
             found.push(self.issuing(cue, s, who, features));
         }
         if takes_object(cue)

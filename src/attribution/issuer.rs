@@ -1,10 +1,10 @@
 //! Documents speak for whoever has issued them.
 
-use super::scene::{hangs, proclitic, walk};
+use super::scene::{Scene, hangs, proclitic, walk};
 use crate::cue::{Read, is_finite};
 use crate::document::Form;
 use crate::language::ar::lists::List;
-use crate::language::{Closed, NounClass};
+use crate::language::{Agreement, Closed, NounClass};
 use crate::source::SourceKind;
 
 /// How far before a document its issuer may stand in a sentence, in tokens.
@@ -21,6 +21,29 @@ pub(super) fn speaking(read: &Read<'_>, s: usize) -> usize {
     let is_legal = read.reading(read.sources[s].tokens.start).closed.is(Closed::LEGAL);
     let first = first_named(read, s).filter(|&first| first == s || !is_legal);
     issuer_behind(read, s).or_else(|| issuer_behind(read, first?)).or_else(|| issuer_before(read, first?)).unwrap_or(s)
+}
+
+impl Scene<'_> {
+    /// أعلن الجيش أن …. وأضاف البيان أن: of a statement of which the article does not say whose it is, the body that spoke last.
+    pub(super) fn goes_on_in(&self, s: usize) -> Option<usize> {
+        let (read, tokens) = (self.read, &self.read.sources[s].tokens);
+        let is_bare = tokens.len() == 1 && List::Statement.has(read.text.key(tokens.start));
+        let last = self.past.iter().rev().copied().find(|&p| !self.is_told_within(p)).filter(|_| is_bare && speaking(read, s) == s)?;
+        let said = self.cues[self.drafts[last].cue?].tokens.start;
+        let is_near = read.text.tokens[tokens.start].paragraph - read.text.tokens[said].paragraph <= 1;
+        let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
+        let speaker = self.entities.list[entity].sources.iter().rev().copied().find(|&o| o < s)?;
+        let source = &read.sources[speaker];
+        let are_several = || source.class() == Some(NounClass::Office) && source.agreement == Some(Agreement::They);
+        let is_body = source.kind == SourceKind::Organization || source.class() == Some(NounClass::Body) || are_several();
+        (is_near && is_body && self.made[last].via.is_empty()).then_some(speaker)
+    }
+
+    /// Whether quotation `p` is told within another.
+    fn is_told_within(&self, p: usize) -> bool {
+        let at = self.drafts[p].cue.map_or(self.drafts[p].extent().start, |c| self.cues[c].tokens.start);
+        self.past.iter().rev().take(6).any(|&o| o != p && self.drafts[o].extent().contains(&at))
+    }
 }
 
 /// The document that البيان takes up: بيان. One that is not definite, or is more than its noun, takes up none.

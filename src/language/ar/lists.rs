@@ -31,6 +31,8 @@ lists! {
     Count = "count",
     /// نفسه, ذاتها: behind a source that has been cited before.
     Same = "same",
+    /// البيان, الرسالة: what somebody has just spoken in.
+    Statement = "statement",
     /// مستشار, مبعوث: one who serves a person, before whose office he stands.
     Servant = "servant",
     /// الرئيس, العاهل: the office of whoever has such servants.
