@@ -325,8 +325,14 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
     if content.len() < 3 && (across.is_none() || came) {
         return None;
     }
-    let (kind, mut content) = kind_of(read, content);
-    content.extend(across.map(|rest| trimmed(read, rest)));
+    let (mut kind, mut content) = kind_of(read, content);
+    if let Some(rest) = across.map(|rest| trimmed(read, rest)) {
+        // القرار، بحسب الوزير، "خطوة أولى": marks hold part of it.
+        if kind == QuotationKind::Indirect && kind_of(read, rest.clone()).0 != QuotationKind::Indirect {
+            kind = QuotationKind::Mixed;
+        }
+        content.push(rest);
+    }
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
 }
 
