@@ -23,7 +23,7 @@ mod assemble;
 /// ```
 #[must_use]
 pub fn annotate(article: &str) -> Document {
-    with_found(article, assemble::document)
+    with_found(article, assemble::outlined).told()
 }
 
 /// Remembers what it was given, so that an article which is being typed is annotated again in less time: what hangs on a paragraph
@@ -43,7 +43,7 @@ impl Memory {
     /// }
     /// ```
     pub fn annotate(&mut self, article: &str) -> Document {
-        found(article, Some(self), assemble::document)
+        found(article, Some(self), assemble::outlined).told()
     }
 }
 
@@ -59,6 +59,8 @@ fn found<T>(article: &str, memory: Option<&mut Memory>, then: impl FnOnce(&mut F
     let countries = countries(&text, &languages);
     let names = names(&text, &languages, &readings, &countries, memory.map(|memory| &mut memory.names));
     let sources = sources(&text, &languages, &readings, &names, &countries);
+    // Whoever they name is among the sources now, and a long article needs the room.
+    drop((names, countries));
     let (level, edges) = (Level::new(&text, &readings), Edges::new(text.tokens.len(), &sources));
     let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level, edges };
     let entities = entities(&read);
@@ -66,7 +68,7 @@ fn found<T>(article: &str, memory: Option<&mut Memory>, then: impl FnOnce(&mut F
     let drafts = quotations(&read, &cues);
     let attributions = attributions(&read, &cues, &drafts, &entities);
     let said = said::said(&read, &cues, &drafts, &attributions);
-    then(&mut Found { read, cues: &cues, drafts: &drafts, attributions: &attributions, said: &said, entities: &entities })
+    then(&mut Found { read, cues: &cues, drafts: &drafts, attributions, said: &said, entities })
 }
 
 /// All that was found in an article.
@@ -78,9 +80,9 @@ pub(crate) struct Found<'a> {
     /// What may have been said.
     pub drafts: &'a [Draft],
     /// Who said it, for each draft.
-    pub attributions: &'a [Attribution],
+    pub attributions: Vec<Attribution>,
     /// The drafts that are what somebody said, by their numbers.
     pub said: &'a [usize],
     /// Who is who.
-    pub entities: &'a Entities,
+    pub entities: Entities,
 }

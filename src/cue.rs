@@ -128,6 +128,7 @@ pub fn cues(read: &Read<'_>) -> Vec<Cue> {
             None => i += 1,
         }
     }
+    found.shrink_to_fit();
     found
 }
 

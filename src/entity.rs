@@ -65,6 +65,7 @@ pub fn entities(read: &Read<'_>) -> Entities {
     organizations(read, &signatures, &mut made);
     nouns(read, &signatures, &mut made);
     en::pronoun::pronouns(read, &mut made);
+    made.list.shrink_to_fit();
     for (s, entity) in made.of_source.iter().enumerate() {
         if let Some(e) = *entity {
             made.list[e].sources.push(s);

@@ -104,7 +104,7 @@ fn reports(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
 fn what_was_said(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
     let right = labelled(found, found.drafts, gold, 0.5);
     let of_draft = |d: usize| {
-        let features = said::describe(&found.read, found.cues, found.drafts, found.attributions, d)?;
+        let features = said::describe(&found.read, found.cues, found.drafts, &found.attributions, d)?;
         Some(taken_or_not(found, "said", &found.drafts[d], names(&features), right[d]))
     };
     (0..found.drafts.len()).filter_map(of_draft).collect()
@@ -162,8 +162,8 @@ fn by_mention(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
                 read: &found.read,
                 cues: found.cues,
                 drafts: found.drafts,
-                entities: found.entities,
-                made: found.attributions,
+                entities: &found.entities,
+                made: &found.attributions,
                 past: &past,
             };
             let candidates = scene.candidates(d);
@@ -338,7 +338,7 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let content: Vec<Span> = found.drafts[d].content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
         let same = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)));
         let same = same.filter(|q| alike(&q.content, &content) > 0.5);
-        let scene = Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: found.entities, made: &made, past: &past };
+        let scene = Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: &found.entities, made: &made, past: &past };
         let candidates = scene.candidates(d);
         let Some(quotation) = same else {
             made[d] = found.attributions[d].clone();
@@ -370,7 +370,7 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
 pub fn confidences(gold: &Document) -> Vec<(f32, bool)> {
     with_found(&gold.text, |found| {
         let linked = links(found, gold);
-        let drafts = found.drafts.iter().zip(found.attributions);
+        let drafts = found.drafts.iter().zip(&found.attributions);
         let judged = drafts.filter_map(|(draft, attribution)| {
             let content: Vec<Span> = draft.content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
             let quotation = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)))?;
@@ -430,8 +430,8 @@ pub fn explain(article: &str) -> String {
                 read: &found.read,
                 cues: found.cues,
                 drafts: found.drafts,
-                entities: found.entities,
-                made: found.attributions,
+                entities: &found.entities,
+                made: &found.attributions,
                 past: &past,
             };
             let draft = &found.drafts[d];

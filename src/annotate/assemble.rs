@@ -1,11 +1,12 @@
 //! From what the stages found to the document.
 
+use std::mem;
 use std::ops::Range;
 
 use super::Found;
-use crate::attribution::why;
+use crate::attribution::{Attribution, AttributionFeature, why};
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
-use crate::entity::focus;
+use crate::entity::{Entities, focus};
 use crate::interface::Interface;
 use crate::language::ar::lists::List;
 use crate::order;
@@ -13,15 +14,34 @@ use crate::quotation::{Draft, Place};
 use crate::source::{HOLY, Source, SourceKind};
 use crate::text::{Kind, Span};
 
-/// Makes the document.
-pub fn document(found: &mut Found<'_>) -> Document {
-    // These have done their work, and a long article's document needs the room.
+/// A document whose quotations do not yet tell on what their attributions rest. Of a long article those sentences are as large as
+/// what the stages have found, which is let go before.
+pub struct Outline {
+    document: Document,
+    /// What each attribution rests on.
+    evidence: Vec<Vec<AttributionFeature>>,
+}
+
+impl Outline {
+    /// The whole document.
+    pub fn told(mut self) -> Document {
+        for (quotation, evidence) in self.document.quotations.iter_mut().zip(self.evidence) {
+            quotation.why = why::tell(&evidence, Interface::Arabic);
+            quotation.evidence = evidence.iter().map(|f| f.name().to_owned()).collect();
+        }
+        self.document
+    }
+}
+
+/// Makes the document, all but the reasons. What has done its work is let go on the way.
+pub fn outlined(found: &mut Found<'_>) -> Outline {
     (found.read.level, found.read.edges) = Default::default();
     let mut document = Document::empty(found.read.text.source, found.read.languages.tag());
-    let numbers = entities(found, &mut document);
-    quotations(found, &numbers, &mut document);
     document.focus = focus(&found.read);
-    document
+    let numbers = entities(found, &mut document);
+    found.entities = Entities::default();
+    let evidence = quotations(found, &numbers, &mut document);
+    Outline { document, evidence }
 }
 
 /// Adds the entities that are named or that speak, in the order of their first mention; returns their numbers.
@@ -144,28 +164,28 @@ fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
     inside.filter_map(|s| if let SourceKind::Country(code, _) = s.kind { Some(code) } else { None }).next()
 }
 
-fn quotations(found: &Found<'_>, numbers: &[Option<u32>], document: &mut Document) {
+/// Adds the quotations; returns what each attribution rests on.
+fn quotations(found: &mut Found<'_>, numbers: &[Option<u32>], document: &mut Document) -> Vec<Vec<AttributionFeature>> {
     let parents = parents(found);
     document.quotations.reserve_exact(found.said.len());
-    for (id, &d) in found.said.iter().enumerate() {
-        let (draft, attribution) = (&found.drafts[d], &found.attributions[d]);
+    let mut reasons = Vec::with_capacity(found.said.len());
+    for (id, (&d, parent)) in found.said.iter().zip(parents).enumerate() {
+        let (draft, Attribution { speakers, via, confidence, evidence }) = (&found.drafts[d], mem::take(&mut found.attributions[d]));
         let speaker =
             |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
         document.quotations.push(Quotation {
-            id: id as u32,
-            kind: draft.kind,
             content: content(found, draft),
             cue: draft.cue.map(|c| found.cues[c].span),
-            speakers: attribution.speakers.iter().filter_map(speaker).collect(),
-            via: attribution.via.iter().filter_map(|&e| numbers[e]).collect(),
-            parent: parents[id],
+            speakers: speakers.iter().filter_map(speaker).collect(),
+            via: via.iter().filter_map(|&e| numbers[e]).collect(),
+            parent,
             // Finer than a hundredth it is not known.
-            confidence: (attribution.confidence * 100.0).round() / 100.0,
-            why: why::tell(&attribution.evidence, Interface::Arabic),
-            evidence: attribution.evidence.iter().map(|f| f.name().to_owned()).collect(),
-            provenance: Provenance::Auto,
+            confidence: (confidence * 100.0).round() / 100.0,
+            ..Quotation::new(id as u32, draft.kind)
         });
+        reasons.push(evidence);
     }
+    reasons
 }
 
 /// The pieces of a quotation. The و that opens a sentence before its cue is the newsroom's, and so is the ف that opens the second half

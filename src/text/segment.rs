@@ -102,6 +102,7 @@ pub fn segment(source: &str) -> Text<'_> {
         text.paragraphs.push(first..text.tokens.len());
     }
     text.tokens.shrink_to_fit();
+    text.paragraphs.shrink_to_fit();
     sentences(&mut text);
     text
 }
@@ -189,6 +190,7 @@ fn sentences(text: &mut Text<'_>) {
             token.sentence = n as u32;
         }
     }
+    cut.shrink_to_fit();
     text.sentences = cut;
 }
 
