@@ -338,7 +338,8 @@ fn speakers(found: &Found<'_>, gold: &Document) -> Vec<Instance> {
         let content: Vec<Span> = found.drafts[d].content.iter().map(|piece| found.read.text.span(piece.clone())).collect();
         let same = gold.quotations.iter().max_by(|a, b| alike(&a.content, &content).total_cmp(&alike(&b.content, &content)));
         let same = same.filter(|q| alike(&q.content, &content) > 0.5);
-        let scene = Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: &found.entities, made: &made, past: &past };
+        let scene =
+            Scene { read: &found.read, cues: found.cues, drafts: found.drafts, entities: &found.entities, made: &made, past: &past };
         let candidates = scene.candidates(d);
         let Some(quotation) = same else {
             made[d] = found.attributions[d].clone();

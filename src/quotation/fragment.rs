@@ -278,16 +278,19 @@ fn speaks(read: &Read<'_>, i: usize) -> bool {
         || (long && key.starts_with('ي') && !key.ends_with('ة') && !key.ends_with('ا'))
 }
 
+/// No draft.
+const NOBODY: u32 = u32::MAX;
+
 /// Adds the quotations whose words stand in marks inside a clause of speech, and those of paragraphs in marks.
 pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
-    let mut covered = vec![usize::MAX; read.text.tokens.len()];
+    // Of each token, the last draft that holds it.
+    let mut covered = vec![NOBODY; read.text.tokens.len()];
     for (d, draft) in drafts.iter().enumerate() {
         for piece in &draft.content {
-            for slot in covered.get_mut(piece.clone()).into_iter().flatten() {
-                *slot = d;
-            }
+            covered.get_mut(piece.clone()).unwrap_or_default().fill(d as u32);
         }
     }
+    let holder = |i: usize| covered.get(i).filter(|&&d| d != NOBODY).map(|&d| d as usize);
     for (p, pair) in read.level.pairs.iter().enumerate() {
         if read.language(pair.open) == Some(Language::English) {
             continue;
@@ -296,9 +299,9 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         if content.is_empty() || is_name(read, p) {
             continue;
         }
-        let holder = covered.get(pair.open).copied().filter(|&d| d != usize::MAX);
-        let is_taken = covered.get(content.start).copied().is_some_and(|d| d != usize::MAX && Some(d) != holder)
-            || drafts.iter().rev().take(NEAR).any(|d| d.content.contains(&content));
+        let holds = holder(content.start);
+        let holder = holder(pair.open);
+        let is_taken = holds.is_some() && holds != holder || drafts.iter().rev().take(NEAR).any(|d| d.content.contains(&content));
         if is_taken {
             continue;
         }

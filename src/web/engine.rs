@@ -81,7 +81,7 @@ pub fn work() {
         let is_missing = lacks_english(&text);
         let annotate = move || {
             let document = memory.borrow_mut().annotate(&text);
-            let is_whole = !lacks_english(&text);
+            let is_whole = !is_missing || !tables::are_missing();
             tell((document, is_whole), None);
         };
         if !is_missing {
