@@ -7,19 +7,19 @@ use std::ops::Range;
 use crate::document::Span;
 
 /// Puts items in the order of their keys; those of one key stay as they are.
-pub fn sort<T>(items: &mut Vec<T>, key: impl Fn(&T) -> u64) {
+pub fn sort<T>(items: &mut [T], key: impl Fn(&T) -> u64) {
     let keys: Vec<(u64, usize)> = items.iter().enumerate().map(|(place, item)| (key(item), place)).collect();
     if keys.is_sorted() {
         return;
     }
-    arrange(items, merged(keys).into_iter().map(|(_, place)| place));
+    arrange(items, merged(keys).into_iter().map(|(_, place)| place).collect());
 }
 
 /// Puts items in the order of their names.
-pub fn sort_by_name<T>(items: &mut Vec<T>, name: impl Fn(&T) -> &str) {
+pub fn sort_by_name<T>(items: &mut [T], name: impl Fn(&T) -> &str) {
     let names: Vec<(&str, usize)> = items.iter().enumerate().map(|(place, item)| (name(item), place)).collect();
-    let places: Vec<usize> = merged(names).into_iter().map(|(_, place)| place).collect();
-    arrange(items, places.into_iter());
+    let places = merged(names).into_iter().map(|(_, place)| place).collect();
+    arrange(items, places);
 }
 
 /// How often each item is there, in the order of the keys; items of one key are the same.
@@ -70,10 +70,19 @@ fn merge<T: Copy + Ord>(mut one: &[T], mut other: &[T], into: &mut Vec<T>) {
     into.extend_from_slice(other);
 }
 
-fn arrange<T>(items: &mut Vec<T>, places: impl Iterator<Item = usize>) {
-    let mut taken: Vec<Option<T>> = mem::take(items).into_iter().map(Some).collect();
-    items.reserve_exact(taken.len());
-    items.extend(places.filter_map(|place| taken.get_mut(place)?.take()));
+/// Puts at each place the item that stood at the place named for it: one cycle of places after the other, without a copy of the items.
+fn arrange<T>(items: &mut [T], mut places: Vec<usize>) {
+    for start in 0..items.len() {
+        let mut at = start;
+        loop {
+            let from = mem::replace(&mut places[at], at);
+            if from == start {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 #[cfg(test)]

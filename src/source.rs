@@ -130,6 +130,7 @@ pub fn sources(
     if languages.has(Language::English) {
         all.extend(en::phrase::phrases(text, languages, readings, &names, countries));
     }
+    all.shrink_to_fit();
     order::sort(&mut all, |s| order::outer(&s.tokens) << 1 | u64::from(matches!(s.kind, SourceKind::Country(..))));
     nest(&mut all);
     apposition::appose(text, readings, &mut all);

@@ -36,7 +36,8 @@ enum Complement {
 /// The quotations that cues govern. Verbs choose first: a noun inside a verb's clause (قال في تصريح إن) leaves the
 /// complement to the verb.
 pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
-    let mut drafts = Vec::new();
+    // Few are without a cue, and few cues without one.
+    let mut drafts = Vec::with_capacity(cues.len());
     let mut claimed = vec![false; read.text.tokens.len()];
     for pass in [false, true] {
         for (c, cue) in cues.iter().enumerate() {
