@@ -121,7 +121,8 @@ fn attribute(
 fn likeliest<'c>(weights: &Weights, candidates: &'c [Candidate]) -> Option<(&'c Candidate, f32)> {
     let has = |c: &Candidate, of: AttributionFeature| c.features.contains(&of);
     let is_other = candidates.iter().any(|c| has(c, AttributionFeature::Relayed) || has(c, AttributionFeature::TakenUp));
-    let speak: Vec<&Candidate> = candidates.iter().filter(|c| !(is_other && has(c, AttributionFeature::Relayer))).collect();
+    let mut speak = Vec::with_capacity(candidates.len());
+    speak.extend(candidates.iter().filter(|c| !(is_other && has(c, AttributionFeature::Relayer))));
     let shares = weights.shares(speak.iter().map(|c| c.features.as_slice()));
     let with_share = || speak.iter().copied().zip(&shares);
     let (chosen, _) = with_share().rev().max_by(|(_, a), (_, b)| a.total_cmp(b))?;

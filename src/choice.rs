@@ -123,11 +123,12 @@ impl Weights {
     /// The share of the probability of each candidate.
     #[must_use]
     pub fn shares<'f, F: Feature + 'f>(&self, candidates: impl Iterator<Item = &'f [F]>) -> Vec<f32> {
-        let scores: Vec<f32> = candidates.map(|features| self.score(features)).collect();
-        let top = scores.iter().copied().fold(f32::MIN, f32::max);
-        let mass: Vec<f32> = scores.iter().map(|score| ((score - top) / self.temperature).exp()).collect();
-        let total: f32 = mass.iter().sum();
-        mass.iter().map(|mass| mass / total).collect()
+        let mut shares: Vec<f32> = candidates.map(|features| self.score(features)).collect();
+        let top = shares.iter().copied().fold(f32::MIN, f32::max);
+        shares.iter_mut().for_each(|score| *score = ((*score - top) / self.temperature).exp());
+        let total: f32 = shares.iter().sum();
+        shares.iter_mut().for_each(|mass| *mass /= total);
+        shares
     }
 }
 

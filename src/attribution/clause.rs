@@ -6,7 +6,7 @@ use super::features::AttributionFeature as F;
 use super::is_joined;
 use super::issuer::speaking;
 use super::relay::learns;
-use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, proclitic, takes_object, walk};
+use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
 use crate::quotation::complement::behind_dateline;
@@ -105,7 +105,7 @@ impl Scene<'_> {
         let (read, at) = (self.read, cue.tokens.start);
         let source = &read.sources[s];
         let start = source.tokens.start;
-        let mut features = vec![place];
+        let mut features = opened(place);
         features.extend(has_subject.then_some(F::NotTheSubject));
         if cue.word.form == CueForm::Participle {
             features.push(if matches!(place, F::BeforeFirst | F::BeforeAtOnce) { F::ParticipleMain } else { F::ParticipleElse });
@@ -279,7 +279,7 @@ pub(super) fn acts(read: &Read<'_>, s: usize) -> bool {
 fn behind_features(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Range<usize>]) -> Vec<F> {
     let (from, start) = (cue.tokens.end, read.sources[s].tokens.start);
     let place = place_behind(read, cue, s, first, passed);
-    let mut features = vec![place];
+    let mut features = opened(place);
     if (from..start).any(|i| read.text.is_comma(i)) {
         features.push(F::BehindComma);
     }

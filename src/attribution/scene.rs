@@ -97,7 +97,7 @@ impl Scene<'_> {
 
     /// Nobody is named as the source of what a cue reports.
     pub(super) fn nobody(&self, cue: &Cue) -> Candidate {
-        let mut features = vec![F::Nobody];
+        let mut features = opened(F::Nobody);
         if cue.word.form == CueForm::Noun {
             features.push(F::NobodyNoun);
         }
@@ -244,8 +244,7 @@ impl Scene<'_> {
             }
             return;
         }
-        let mut features = Vec::with_capacity(16);
-        features.push(feature);
+        let mut features = opened(feature);
         features.extend_from_slice(state);
         if let Some(cue) = cue {
             if cue.word.form == CueForm::Participle {
@@ -256,6 +255,13 @@ impl Scene<'_> {
         features.extend(self.kind(entity, None));
         found.push(Candidate { entity: Some(entity), source: None, with, features });
     }
+}
+
+/// The features of a candidate, the first of them: with room for as many as most have.
+pub(super) fn opened(first: F) -> Vec<F> {
+    let mut features = Vec::with_capacity(16);
+    features.push(first);
+    features
 }
 
 /// Whether two tokens stand in one paragraph.

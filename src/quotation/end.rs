@@ -298,6 +298,9 @@ fn passing(next: EndFeature, behind_sign: bool) -> Option<EndFeature> {
     }
 }
 
+/// So many features most candidates get beside those of their place.
+const MORE: usize = 12;
+
 /// A report whose end is looked for.
 struct Report<'a> {
     read: &'a Read<'a>,
@@ -366,6 +369,7 @@ impl Report<'_> {
     /// Notes that the report may end before token `end`; the words behind the break begin at token `next`, and say this of it.
     fn note(&mut self, end: usize, next: usize, mut features: Vec<EndFeature>, said: Option<EndFeature>) {
         let read = self.read;
+        features.reserve(MORE);
         features.extend(said);
         if self.cue.is_some_and(|cue| ar::end::goes_on_with(read, next, cue)) {
             features.push(EndFeature::SameSubject);

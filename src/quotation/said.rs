@@ -263,6 +263,9 @@ pub fn said(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Att
     kept.into_iter().map(|(d, _)| d).collect()
 }
 
+/// So many features a draft has at most, but for some.
+const MOST_FEATURES: usize = 24;
+
 /// What speaks for and against a draft; `None` if it is not Arabic.
 #[must_use]
 pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution], d: usize) -> Option<Vec<Ground>> {
@@ -273,7 +276,8 @@ pub fn describe(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &
     if read.language(at) == Some(Language::English) {
         return None;
     }
-    let mut features = vec![F::Said, kind(draft), place(draft), length(read, draft), first(read, extent.start)];
+    let mut features = Vec::with_capacity(MOST_FEATURES);
+    features.extend([F::Said, kind(draft), place(draft), length(read, draft), first(read, extent.start)]);
     // What stands before its preposition ends there.
     features.extend((draft.place != Place::Before).then(|| end(read, extent.end)));
     features.extend((draft.content.len() > 1).then_some(F::Pieces));
