@@ -12,7 +12,7 @@ use crate::attribution::is_joined;
 use crate::cue::{Read, is_finite};
 use crate::document::{EntityKind, Form};
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, NounClass, NounWord};
+use crate::language::{Agreement, Closed, Frames, NounClass, NounWord};
 use crate::source::{HOLY, LATTER, Source, SourceKind, UNKNOWN};
 use crate::text::Kind;
 
@@ -118,7 +118,10 @@ impl Phrase<'_> {
         if is_the_same(read, s) {
             return last_cited(read, s).or(earlier);
         }
+        // قالت الوكالة إن …. وأضاف المصدر أن: no source has been called so before.
+        let is_bare_source = ["مصدر", "مصادر"].iter().any(|word| self.signature().words == [*word]);
         earlier
+            .or_else(|| if is_bare_source { last_cited(read, s) } else { None })
             .or_else(|| self.peer())
             .or_else(|| self.body())
             .or_else(|| self.of_joint_office())
@@ -338,7 +341,9 @@ fn is_the_same(read: &Read<'_>, s: usize) -> bool {
 /// The source cited last before phrase `s`, right behind a verb of saying or a preposition of attribution, that bears no person's
 /// name.
 fn last_cited(read: &Read<'_>, s: usize) -> Option<usize> {
-    let says = |i: usize| is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| cue.frames.clause);
+    // بين الطرفين is no verb, and أبلغ الصحافيين has an object.
+    let has_subject = |frames: Frames| frames.clause && !frames.lead && !frames.whom && !frames.within;
+    let says = |i: usize| is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| has_subject(cue.frames));
     let cites = |i: usize| says(i) || read.reading(i).closed.is(Closed::ACCORDING);
     let is_cited = |&p: &usize| {
         let source = &read.sources[p];
