@@ -381,7 +381,11 @@ impl Phrase<'_> {
     /// Whether the word with the article at token `i` can be no adjective of the phrase.
     fn disagrees(&self, i: usize, definite: bool) -> bool {
         if definite {
-            self.is_plural_behind_one(i) || self.is_told_to_many(i) || self.is_none_of_many(i) || self.is_of_other_gender(i)
+            self.is_plural_behind_one(i)
+                || self.is_told_to_many(i)
+                || self.is_none_of_many(i)
+                || self.is_of_other_gender(i)
+                || self.is_no_adjective_of_man(i)
         } else {
             self.is_behind_nun(i) || self.is_told_to_many(i) || self.is_definite_behind_bare(i)
         }
@@ -392,6 +396,13 @@ impl Phrase<'_> {
         let is_body = |n: NounWord| n.class == NounClass::Body;
         let behind_name = i > self.head + 1 && (self.held.get(i - 1).is_some() || self.readings[i - 1].noun.is_some_and(is_body));
         self.is_human() && self.noun.agreement != Agreement::They && behind_name && self.ends(i, &["ين", "ات"])
+    }
+
+    /// نفى الوزير اليمني الأنباء, اتهم الوزير اليمني المعارضة: behind the adjective of his country neither describes a man.
+    fn is_no_adjective_of_man(&self, i: usize) -> bool {
+        let is_man = self.is_human() && self.noun.agreement == Agreement::He;
+        let is_of_country = |holder: Holder| holder.kind == HolderKind::Demonym;
+        is_man && self.ends(i - 1, &["ي"]) && self.held.get(i - 1).is_some_and(is_of_country) && self.ends(i, &["ة", "اء"])
     }
 
     /// معارضون التوجه: behind its ن a plural has no owner.
