@@ -470,7 +470,10 @@ pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
     // المهاجم يهتف "…": it stands before the verb.
     let is_told = read.source_before(cue.tokens.start).is_some();
-    let is_subject = has_subject && marked.inner.len() <= 3 || fragment::names_body(read, pair);
+    // وأوضحت "المالية" أن, وأشار "حمدان" إلى أن: the clause that is said stands behind it.
+    let that = marked.end() + usize::from(cue.word.frames.prep && matches!(read.text.key(marked.end()), "الى" | "على"));
+    let has_clause = cue.word.frames.clause && is_finite(read.reading(cue.tokens.start)) && is_complementiser(read, that);
+    let is_subject = (has_subject || has_clause) && marked.inner.len() <= 3 || fragment::names_body(read, pair);
     is_subject && marked.open == cue.tokens.end && goes_on && !is_joined && !is_told
 }
 
