@@ -28,9 +28,12 @@ impl Scene<'_> {
     pub(super) fn goes_on_in(&self, s: usize) -> Option<usize> {
         let (read, tokens) = (self.read, &self.read.sources[s].tokens);
         let is_bare = tokens.len() == 1 && List::Statement.has(read.text.key(tokens.start));
-        let last = self.past.iter().rev().copied().find(|&p| !self.is_told_within(p)).filter(|_| is_bare && speaking(read, s) == s)?;
-        let said = self.cues[self.drafts[last].cue?].tokens.start;
-        let is_near = read.text.tokens[tokens.start].paragraph - read.text.tokens[said].paragraph <= 1;
+        if !is_bare || speaking(read, s) != s {
+            return None;
+        }
+        let last = self.past.iter().rev().take(12).copied().find(|&p| !self.is_told_within(p))?;
+        let paragraph = |i: usize| read.text.tokens[i].paragraph;
+        let is_near = paragraph(tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 1;
         let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
         let speaker = self.entities.list[entity].sources.iter().rev().copied().find(|&o| o < s)?;
         let source = &read.sources[speaker];

@@ -52,7 +52,7 @@ impl Edges<'_> {
         }
     }
 
-    /// Where a foreign name ends that a hyphen without blanks goes on with: غوستافو ميزا-كوادرا, but not أحمد البشيري-الباحة.
+    /// Where a foreign name ends that a hyphen without blanks goes on with: ماريا لوبيز-فيغا, but not أحمد الغامدي-الباحة.
     fn behind_hyphen(&self, name: &Range<usize>) -> Option<usize> {
         let hyphen = if self.text.word(name.end - 1) == "-" { name.end - 1 } else { name.end };
         let tokens = self.text.tokens.get(hyphen - 1..hyphen + 2)?;
