@@ -35,7 +35,8 @@ impl Scene<'_> {
         let paragraph = |i: usize| read.text.tokens[i].paragraph;
         let is_near = paragraph(tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 1;
         let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
-        let speaker = self.entities.list[entity].sources.iter().rev().copied().find(|&o| o < s)?;
+        let named = &self.entities.list[entity].sources;
+        let speaker = *named.get(named.partition_point(|&o| o < s).checked_sub(1)?)?;
         let source = &read.sources[speaker];
         let are_several = || source.class() == Some(NounClass::Office) && source.agreement == Some(Agreement::They);
         let is_body = source.kind == SourceKind::Organization || source.class() == Some(NounClass::Body) || are_several();

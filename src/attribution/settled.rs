@@ -90,7 +90,7 @@ fn has_passive_damma(read: &Read<'_>, cue: &Cue) -> bool {
     let at = cue.tokens.start;
     let mut letters = read.text.word(at).chars().skip(usize::from(read.reading(at).and)).skip(1);
     let is_marked = match cue.word.form {
-        CueForm::Perfect => letters.by_ref().take(1 + usize::from(cue.word.prop)).any(|letter| letter == DAMMA),
+        CueForm::Perfect => letters.take(1 + usize::from(cue.word.prop)).any(|letter| letter == DAMMA),
         CueForm::Imperfect => cue.word.fatha && letters.next() == Some(DAMMA),
         _ => false,
     };

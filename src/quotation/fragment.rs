@@ -278,19 +278,19 @@ fn speaks(read: &Read<'_>, i: usize) -> bool {
         || (long && key.starts_with('ي') && !key.ends_with('ة') && !key.ends_with('ا'))
 }
 
-/// No draft.
-const NOBODY: u32 = u32::MAX;
+/// Of a token that no draft holds.
+const NO_DRAFT: u32 = u32::MAX;
 
 /// Adds the quotations whose words stand in marks inside a clause of speech, and those of paragraphs in marks.
 pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
     // Of each token, the last draft that holds it.
-    let mut covered = vec![NOBODY; read.text.tokens.len()];
+    let mut covered = vec![NO_DRAFT; read.text.tokens.len()];
     for (d, draft) in drafts.iter().enumerate() {
         for piece in &draft.content {
             covered.get_mut(piece.clone()).unwrap_or_default().fill(d as u32);
         }
     }
-    let holder = |i: usize| covered.get(i).filter(|&&d| d != NOBODY).map(|&d| d as usize);
+    let holder = |i: usize| covered.get(i).filter(|&&d| d != NO_DRAFT).map(|&d| d as usize);
     for (p, pair) in read.level.pairs.iter().enumerate() {
         if read.language(pair.open) == Some(Language::English) {
             continue;

@@ -198,14 +198,16 @@ fn stack(
     open
 }
 
+/// How far behind a mark of another shape the one is looked for that its own shape may close with, in tokens.
+const AHEAD: usize = 200;
+
 /// Whether mark `i` plainly closes what one of another shape has opened: «نعم". The next mark of that shape, if there is one in the
 /// paragraph, opens anew.
 fn is_mixed_up(text: &Text<'_>, i: usize, (_, opened): (usize, Family), end: usize) -> bool {
-    let closing = family(text.word(i));
-    let pair = [closing, Some(opened)];
-    let is_double = pair.iter().all(|kind| matches!(kind, Some(Family::Double | Family::Guillemet)));
-    let next = (i + 1..end).find(|&k| text.tokens[k].kind == Kind::Sign && family(text.word(k)) == Some(opened));
-    is_double && plainly_closes(text, i) && next.is_none_or(|next| opens(text, next))
+    let is_double = |kind| matches!(kind, Some(Family::Double | Family::Guillemet));
+    let is_own = |&k: &usize| text.tokens[k].kind == Kind::Sign && family(text.word(k)) == Some(opened);
+    let opens_anew = || (i + 1..end).take(AHEAD).find(is_own).is_none_or(|next| opens(text, next));
+    is_double(Some(opened)) && is_double(family(text.word(i))) && plainly_closes(text, i) && opens_anew()
 }
 
 /// A blank (or a proclitic, a colon, a bracket) before and a letter behind.

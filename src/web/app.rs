@@ -388,14 +388,13 @@ impl App {
         // The cursor is at the end, which is as good where all of the text is in view.
         if let Some(place) = place.filter(|_| self.text.scroll_height() > self.text.client_height()) {
             let _ = self.text.set_selection_range(place, place);
-            let _ = self.text.focus();
-            // Not every browser goes where the cursor is: so far down is about the same share of the text.
-            if self.text.scroll_top() == 0 {
-                let share = f64::from(place) / f64::from(self.text.text_length().max(1));
-                self.text.set_scroll_top((f64::from(self.text.scroll_height()) * share) as i32);
-            }
         }
         let _ = self.text.focus();
+        // Not every browser goes where the cursor is: so far down is about the same share of the text.
+        if let Some(place) = place.filter(|_| self.text.scroll_top() == 0) {
+            let share = f64::from(place) / f64::from(self.text.text_length().max(1));
+            self.text.set_scroll_top((f64::from(self.text.scroll_height()) * share) as i32);
+        }
     }
 
     /// Annotates another article than the one that is there.
