@@ -388,6 +388,8 @@ impl App {
         // The cursor is at the end, which is as good where all of the text is in view.
         if let Some(place) = place.filter(|_| self.text.scroll_height() > self.text.client_height()) {
             let _ = self.text.set_selection_range(place, place);
+            // Not every browser has forgotten where the box was the last time.
+            self.text.set_scroll_top(0);
         }
         let _ = self.text.focus();
         // Not every browser goes where the cursor is: so far down is about the same share of the text.

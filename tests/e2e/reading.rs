@@ -303,16 +303,17 @@ fn the_box_opens_at_the_paragraph_that_the_reader_has_before_him() {
         let script = "document.querySelectorAll('#article p')[arguments[0]].scrollIntoView({ block: 'start', behavior: 'instant' });
             document.querySelector('[data-do=edit]').click();
             const box = document.getElementById('text');
-            return [box.value.slice(0, box.selectionStart).split('\\n\\n').length - 1, box.scrollTop, box.scrollHeight - box.clientHeight]";
+            return [box.value.slice(0, box.selectionStart).split('\\n\\n').length - 1, box.scrollTop, box.clientHeight, box.scrollHeight]";
         let told = browser.script(script, &[json!(paragraph)]);
         browser.find("#annotate").click();
         browser.wait_script("return document.documentElement.dataset.mode == 'read'");
-        (0..3).map(|n| told[n].as_f64().unwrap_or_default()).collect::<Vec<_>>()
+        (0..4).map(|n| told[n].as_f64().unwrap_or_default()).collect::<Vec<_>>()
     };
-    for paragraph in [40, 10] {
-        let [at, top, most] = edited(paragraph)[..] else { panic!("three numbers") };
+    for paragraph in [40, 10, 60] {
+        let [at, top, height, whole] = edited(paragraph)[..] else { panic!("four numbers") };
         assert!((at - paragraph as f64).abs() <= 1.0, "at {at}, not {paragraph}");
-        assert!(top > 0.0 && top < most - 100.0, "{top} of {most}");
+        let place = whole * paragraph as f64 / paragraphs.len() as f64;
+        assert!((top - 50.0..top + height).contains(&place), "{place} of {whole} is not between {top} and {height} below");
     }
     assert_eq!(edited(0)[..2], [0.0, 0.0]);
 }
