@@ -9,7 +9,7 @@ use crate::quotation::fragment::is_name;
 use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
 use crate::reading::{Reading, Readings};
 use crate::source::{Source, looks_like_verb};
-use crate::text::{Kind, Span, Text};
+use crate::text::{Kind, Notes, Span, Text};
 
 /// A cue in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,20 +43,19 @@ pub struct Read<'a> {
 /// Where sources start and end.
 #[derive(Debug, Default)]
 pub struct Edges {
-    starts: Vec<u32>,
-    ends: Vec<u32>,
+    starts: Notes,
+    ends: Notes,
 }
 
 impl Edges {
     /// Notes the outermost sources by their first token and by the token behind their last.
     #[must_use]
     pub fn new(tokens: usize, sources: &[Source]) -> Edges {
-        let mut edges = Edges { starts: vec![u32::MAX; tokens + 1], ends: vec![u32::MAX; tokens + 1] };
-        for (i, source) in sources.iter().enumerate().rev() {
-            edges.starts[source.tokens.start] = i as u32;
-            edges.ends[source.tokens.end] = i as u32;
-        }
-        edges
+        // An outer source stands before what it encloses, and is noted behind it.
+        let inner_first = || sources.iter().enumerate().rev();
+        let starts = Notes::new(tokens, inner_first().map(|(i, source)| (source.tokens.start, i)));
+        let ends = Notes::new(tokens, inner_first().map(|(i, source)| (source.tokens.end, i)));
+        Edges { starts, ends }
     }
 }
 
@@ -70,19 +69,19 @@ impl Read<'_> {
     /// The language of token `i`.
     #[must_use]
     pub fn language(&self, i: usize) -> Option<Language> {
-        self.languages.of(self.text.tokens.get(i)?.paragraph as usize)
+        self.languages.of(self.text.paragraph(i))
     }
 
     /// The outermost source that starts at token `i`.
     #[must_use]
     pub fn source_at(&self, i: usize) -> Option<usize> {
-        self.edges.starts.get(i).filter(|&&s| s != u32::MAX).map(|&s| s as usize)
+        self.edges.starts.at(i)
     }
 
     /// The outermost source that ends before token `i`.
     #[must_use]
     pub fn source_before(&self, i: usize) -> Option<usize> {
-        self.edges.ends.get(i).filter(|&&s| s != u32::MAX).map(|&s| s as usize)
+        self.edges.ends.at(i)
     }
 
     /// Behind a source and behind what stands beside it: the role beside a name, the name beside a role.
@@ -419,7 +418,7 @@ fn is_first_person(read: &Read<'_>, i: usize) -> bool {
 /// said (سبق أن حذر، قبل أن يضيف).
 fn negated(read: &Read<'_>, i: usize) -> bool {
     let reading = read.reading(i);
-    let Some(before) = i.checked_sub(1).filter(|&b| !reading.and && read.text.tokens[b].sentence == read.text.tokens[i].sentence) else {
+    let Some(before) = i.checked_sub(1).filter(|&b| !reading.and && read.text.sentence(b) == read.text.sentence(i)) else {
         return false;
     };
     let denies = reading.cue.is_some_and(|cue| cue.class == CueClass::Deny && cue.frames.clause);

@@ -22,7 +22,7 @@ use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar, en};
 use crate::order;
 use crate::reading::Readings;
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Notes, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
 /// ends if marked words are taken as one piece.
@@ -30,11 +30,12 @@ use crate::text::{Kind, Text};
 pub struct Level {
     /// The pairs, in order.
     pub pairs: Vec<Marked>,
-    inside: Vec<u32>,
-    opens: Vec<u32>,
-    ends: Vec<u32>,
+    opens: Notes,
+    inside: Notes,
+    ends: Notes,
 }
 
+/// The pair in which a token stands that stands in none.
 const NONE: u32 = u32::MAX;
 
 impl Level {
@@ -52,36 +53,39 @@ impl Level {
             })
         });
         let tokens = text.tokens.len();
-        let mut level = Level { inside: vec![NONE; tokens], opens: vec![NONE; tokens], ends: vec![0; tokens + 1], pairs };
-        for (i, pair) in level.pairs.iter().enumerate() {
-            level.opens[pair.open] = i as u32;
-            for slot in &mut level.inside[pair.inner.clone()] {
-                *slot = i as u32;
-            }
+        let mut inside = vec![NONE; tokens + 1];
+        for (i, pair) in pairs.iter().enumerate() {
+            inside[pair.inner.clone()].fill(i as u32);
         }
+        let opens = Notes::new(tokens, pairs.iter().enumerate().map(|(i, pair)| (pair.open, i)));
+        let mut level = Level { pairs, opens, inside: Notes::of_all(&inside), ends: Notes::default() };
+        let mut ends = inside;
+        ends[tokens] = 0;
         for i in (0..tokens).rev() {
-            level.ends[i] = level.sentence_end(text, i) as u32;
+            ends[i] = level.sentence_end(text, i, &ends) as u32;
         }
+        level.ends = Notes::of_all(&ends);
         level
     }
 
-    fn sentence_end(&self, text: &Text<'_>, i: usize) -> usize {
+    /// Where the sentence of token `i` ends, told from where those of the tokens behind it end.
+    fn sentence_end(&self, text: &Text<'_>, i: usize, ends: &[u32]) -> usize {
         let last = self.opening(i).map_or(i, |pair| self.pairs[pair].end().max(i + 1) - 1);
         let next = last + 1;
         let limit = self.inside(i).map_or(text.tokens.len(), |pair| self.pairs[pair].inner.end);
-        if next >= limit || text.tokens[next].sentence != text.tokens[last].sentence { next.min(limit) } else { self.ends[next] as usize }
+        if next >= limit || text.sentence(next) != text.sentence(last) { next.min(limit) } else { ends[next] as usize }
     }
 
     /// The innermost pair that token `i` stands in.
     #[must_use]
     pub fn inside(&self, i: usize) -> Option<usize> {
-        self.inside.get(i).filter(|&&pair| pair != NONE).map(|&pair| pair as usize)
+        self.inside.last(i).filter(|&pair| pair != NONE as usize)
     }
 
     /// The pair that token `i` opens.
     #[must_use]
     pub fn opening(&self, i: usize) -> Option<usize> {
-        self.opens.get(i).filter(|&&pair| pair != NONE).map(|&pair| pair as usize)
+        self.opens.at(i)
     }
 
     /// The pair that token `i` closes.
@@ -94,7 +98,7 @@ impl Level {
     /// Where the sentence of token `i` ends on its own level of marks.
     #[must_use]
     pub fn end(&self, i: usize) -> usize {
-        self.ends.get(i).map_or(0, |&end| end as usize)
+        self.ends.last(i).unwrap_or(0)
     }
 
     /// Where the sentence of token `i` starts on its own level of marks.
@@ -218,7 +222,7 @@ pub fn trimmed(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
 fn before_stray(read: &Read<'_>, piece: Range<usize>) -> Range<usize> {
     let is_stray = |&i: &usize| matches!(read.text.word(i), "\"" | "”" | "“" | "»" | "«") && read.level.closing(i).is_none();
     let ends = |i: usize| {
-        read.text.tokens.get(i + 1).is_none_or(|next| next.kind == Kind::Sign || next.paragraph != read.text.tokens[i].paragraph)
+        read.text.tokens.get(i + 1).is_none_or(|next| next.kind == Kind::Sign || read.text.paragraph(i + 1) != read.text.paragraph(i))
     };
     let mut i = piece.start;
     while i < piece.end {

@@ -103,7 +103,7 @@ pub fn read(text: &Text<'_>, languages: &Languages) -> Readings {
     let mut scratch = String::new();
     for (i, token) in text.tokens.iter().enumerate() {
         let spelling = token.spelling as usize;
-        let number = match (token.kind, languages.of(token.paragraph as usize)) {
+        let number = match (token.kind, languages.of(text.paragraph(i))) {
             (Kind::Word, Some(Language::English)) => *english[spelling].get_or_insert_with(|| readings.number(whole(text.key(i)))),
             (Kind::Word, Some(Language::Arabic)) => {
                 let [anywhere, within] = *arabic[spelling].get_or_insert_with(|| {

@@ -97,7 +97,7 @@ pub fn sources(
     names: &[NameMention],
     countries: &[CountryMention],
 ) -> Vec<Source> {
-    let is_english = |i: usize| text.tokens.get(i).and_then(|t| languages.of(t.paragraph as usize)) == Some(Language::English);
+    let is_english = |i: usize| languages.of(text.paragraph(i)) == Some(Language::English);
     let bodies: FxHashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
     let names: Vec<NameMention> = names
         .iter()

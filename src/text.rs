@@ -2,6 +2,7 @@
 
 mod fold;
 mod lexicon;
+mod places;
 mod segment;
 mod span;
 
@@ -10,6 +11,7 @@ use std::ops::Range;
 pub use fold::{control_name, fold, fold_into, is_ignorable, is_mark};
 pub use lexicon::{Phrases, rows, word_list};
 pub(crate) use lexicon::{comments, table, utf8};
+pub use places::{Notes, Places};
 pub(crate) use span::Ends;
 pub use span::Span;
 
@@ -33,10 +35,6 @@ pub struct Token {
     pub kind: Kind,
     /// Whether white space (or the article's edge) stands before it.
     pub spaced: bool,
-    /// The sentence it belongs to, an index into [`Text::sentences`].
-    pub sentence: u32,
-    /// The paragraph it belongs to, an index into [`Text::paragraphs`].
-    pub paragraph: u32,
     /// The number of its spelling: equal where the letters of two tokens are, and below [`Text::spellings`].
     pub spelling: u32,
 }
@@ -54,6 +52,10 @@ pub struct Text<'a> {
     pub paragraphs: Vec<Range<usize>>,
     /// The key of each spelling. News repeats its words, so there are far fewer than tokens.
     keys: Vec<Box<str>>,
+    /// The first tokens of the sentences.
+    sentence_starts: Places,
+    /// The first tokens of the paragraphs.
+    paragraph_starts: Places,
 }
 
 impl<'a> Text<'a> {
@@ -106,15 +108,29 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// The sentence that token `i` stands in, an index into [`Text::sentences`]; past the end, the one behind the last.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[must_use]
+    pub fn sentence(&self, i: usize) -> usize {
+        self.sentence_starts.last(i).filter(|_| i < self.tokens.len()).unwrap_or(self.sentences.len())
+    }
+
+    /// The paragraph that token `i` stands in, an index into [`Text::paragraphs`]; past the end, the one behind the last.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    #[must_use]
+    pub fn paragraph(&self, i: usize) -> usize {
+        self.paragraph_starts.last(i).filter(|_| i < self.tokens.len()).unwrap_or(self.paragraphs.len())
+    }
+
     /// The sentence that token `i` stands in, as a range of tokens.
     #[must_use]
     pub fn sentence_of(&self, i: usize) -> Range<usize> {
-        self.tokens.get(i).map_or(0..0, |t| self.sentences[t.sentence as usize].clone())
+        self.sentences.get(self.sentence(i)).map_or(0..0, Range::clone)
     }
 
     /// The paragraph that token `i` stands in, as a range of tokens.
     #[must_use]
     pub fn paragraph_of(&self, i: usize) -> Range<usize> {
-        self.tokens.get(i).map_or(0..0, |t| self.paragraphs[t.paragraph as usize].clone())
+        self.paragraphs.get(self.paragraph(i)).map_or(0..0, Range::clone)
     }
 }

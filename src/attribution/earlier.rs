@@ -38,14 +38,14 @@ impl Scene<'_> {
     fn spoke_before(&self, draft: &Draft, cue: Option<&Cue>, state: &[F]) -> Vec<Candidate> {
         let (read, at) = (self.read, self.spoken(draft));
         let sentence = read.level.start(read.text, at);
-        let here = read.text.tokens[at].paragraph;
+        let here = read.text.paragraph(at);
         let mut found = Vec::new();
         let mut seen = 0;
         for &p in self.past.iter().rev().take(12) {
             let Some(&(entity, named)) = self.made[p].speakers.first().filter(|&&(entity, _)| !self.is_holy(entity)) else { continue };
             let extent = self.drafts[p].extent();
             let spoken = self.spoken(&self.drafts[p]);
-            let Some(there) = read.text.tokens.get(spoken).map(|token| token.paragraph) else { continue };
+            let there = read.text.paragraph(spoken);
             let holds = extent.contains(&at);
             let feature = match () {
                 () if holds => F::OuterSpeaker,
@@ -87,7 +87,7 @@ impl Scene<'_> {
         let Some(last) = read.level.start(read.text, at).checked_sub(1) else { return };
         let range = read.text.sentence_of(last);
         let mut is_subject = true;
-        let is_here = read.text.tokens[range.start].paragraph == read.text.tokens[at].paragraph;
+        let is_here = read.text.paragraph(range.start) == read.text.paragraph(at);
         for s in walk(read, range.start..range.end.min(range.start + 60)) {
             if draft.content.iter().any(|piece| piece.contains(&read.sources[s].tokens.start)) {
                 continue;

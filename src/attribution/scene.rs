@@ -266,7 +266,7 @@ pub(super) fn opened(first: F) -> Vec<F> {
 
 /// Whether two tokens stand in one paragraph.
 pub(super) fn in_one_paragraph(read: &Read<'_>, a: usize, b: usize) -> bool {
-    read.text.tokens.get(a).zip(read.text.tokens.get(b)).is_some_and(|(a, b)| a.paragraph == b.paragraph)
+    a.max(b) < read.text.tokens.len() && read.text.paragraph(a) == read.text.paragraph(b)
 }
 
 /// Whether the verb may have a person for its object.

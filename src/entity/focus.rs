@@ -19,7 +19,7 @@ pub fn focus(read: &Read<'_>) -> Vec<Focus> {
     let mut weights: Vec<([u8; 2], f32)> = Vec::new();
     for source in read.sources {
         let SourceKind::Country(code, _) = source.kind else { continue };
-        let paragraph = read.text.tokens.get(source.tokens.start).map_or(0, |t| t.paragraph as usize);
+        let paragraph = read.text.paragraph(source.tokens.start);
         let weight = WEIGHTS[(first + paragraph).min(WEIGHTS.len() - 1)];
         match weights.iter_mut().find(|(known, _)| *known == code) {
             Some((_, sum)) => *sum += weight,

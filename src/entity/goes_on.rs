@@ -20,7 +20,7 @@ pub(super) fn who_goes_on(read: &Read<'_>, s: usize) -> Option<usize> {
     let is_own = |&p: &usize| says(read, p).filter(|&(verb, _)| is_newsroom(read, verb)).is_some();
     let last = (0..s).rev().take(40).find(is_own)?;
     let source = &read.sources[last];
-    let is_near = read.text.tokens[verb].paragraph - read.text.tokens[source.tokens.start].paragraph < 3;
+    let is_near = read.text.paragraph(verb) - read.text.paragraph(source.tokens.start) < 3;
     let agrees = says(read, last).is_some_and(|(_, theirs)| theirs.agreement == cue.agreement);
     let is_one = || one_person(read, last).is_some() && source.agreement != Some(Agreement::They);
     let is_somebody = source.kind == SourceKind::Person || is_one();
@@ -37,7 +37,7 @@ fn one_person(read: &Read<'_>, s: usize) -> Option<NounWord> {
 /// The verb of saying right before a source and its titles.
 fn says(read: &Read<'_>, s: usize) -> Option<(usize, CueWord)> {
     let start = read.sources[s].tokens.start;
-    let is_here = |&verb: &usize| read.text.tokens[verb].paragraph == read.text.tokens[start].paragraph;
+    let is_here = |&verb: &usize| read.text.paragraph(verb) == read.text.paragraph(start);
     let verb = read.readings.before_titles(start).checked_sub(1).filter(is_here)?;
     Some((verb, read.reading(verb).cue.filter(|_| is_finite(read.reading(verb)))?))
 }

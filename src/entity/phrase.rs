@@ -226,7 +226,7 @@ impl Phrase<'_> {
         let read = self.phrases.read;
         // رئيس alone says too little.
         let is_telling = !self.noun.owned && self.signature().words.first().is_some_and(|head| *head != "رييس");
-        let is_headline = read.text.tokens.get(read.sources[self.s].tokens.start).is_some_and(|t| t.paragraph == 0);
+        let is_headline = read.text.paragraph(read.sources[self.s].tokens.start) == 0;
         if !is_headline || !is_telling || specific(self.signature()) {
             return None;
         }
@@ -384,13 +384,13 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Opti
     if noun.owned || !matches!(noun.class, NounClass::Office | NounClass::Person | NounClass::Voice) {
         return None;
     }
-    let from = read.text.tokens.get(phrase.tokens.start)?.paragraph;
+    let from = read.text.paragraph(phrase.tokens.start);
     let verb_before =
         |p: usize| read.readings.before_titles(read.sources[p].tokens.start).checked_sub(1).filter(|&verb| is_finite(read.reading(verb)));
     let first = (s + 1..read.sources.len()).take(80).find(|&p| {
         let start = read.sources[p].tokens.start;
         // أعلن المتحدث عن توصل أطراف النزاع: in the sentence that keeps the name back nobody else speaks.
-        let is_below = read.text.tokens.get(start).is_some_and(|t| t.paragraph > from);
+        let is_below = read.text.paragraph(start) > from;
         is_below && read.reading(start).proclitic.is_none() && verb_before(p).is_some()
     })?;
     let verb = verb_before(first)?;
@@ -398,7 +398,7 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Opti
     let named = if read.sources[first].kind == SourceKind::Person { Some(first) } else { read.sources[first].beside };
     let (first, role) = (named?, Some(first).filter(|&f| Some(f) != named));
     let source = &read.sources[first];
-    let is_near = (from + 1..=from + 2).contains(&read.text.tokens.get(verb)?.paragraph);
+    let is_near = (from + 1..=from + 2).contains(&read.text.paragraph(verb));
     let agrees = read.reading(verb).cue.is_some_and(|cue| Some(cue.agreement) == phrase.agreement);
     let announced = || read.text.sentence_of(verb).take_while(|&i| i < verb).any(|i| read.reading(i).closed.is(Closed::SHIFT));
     let head = |p: usize| if let SourceKind::Noun(noun) = read.sources[p].kind { Some(key(noun)) } else { None };
@@ -417,7 +417,7 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Opti
 /// Whether a phrase for one person stands in the headline or the lead.
 fn opens(read: &Read<'_>, s: usize) -> bool {
     let source = &read.sources[s];
-    let lead = read.text.tokens.get(source.tokens.start).is_some_and(|t| t.paragraph < 2);
+    let lead = read.text.paragraph(source.tokens.start) < 2;
     let kind = source.is_human_noun() && source.agreement != Some(Agreement::They);
     lead && kind
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::CountryMention;
 use crate::document::Form;
 use crate::language::{Language, Languages, ar, en};
-use crate::text::{Kind, Text, Token};
+use crate::text::{Kind, Text};
 use lexicon::Sense;
 use reading::{Cited, Place};
 
@@ -113,7 +113,6 @@ fn mentions(text: &Text<'_>, cited: &Cited, hit: Hit) -> Vec<CountryMention> {
 }
 
 /// The article's tokens before and behind a place, in its paragraph.
-fn neighbour<'t>(text: &'t Text<'_>, here: &Token, at: Option<usize>) -> Option<&'t str> {
-    let at = at?;
-    (text.tokens.get(at)?.paragraph == here.paragraph).then(|| text.key(at))
+fn neighbour<'t>(text: &'t Text<'_>, here: usize, at: Option<usize>) -> Option<&'t str> {
+    at.filter(|&at| text.paragraph(at) == text.paragraph(here)).map(|at| text.key(at))
 }

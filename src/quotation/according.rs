@@ -242,7 +242,7 @@ fn opened_before(read: &Read<'_>, drafts: &[Draft], here: impl DoubleEndedIterat
 
 /// The report of the same sentence that the preposition stands in or right behind.
 fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option<usize> {
-    let sentence = read.text.tokens[at].sentence;
+    let sentence = read.text.sentence(at);
     let level = read.level.inside(at);
     drafts
         .iter()
@@ -259,7 +259,7 @@ fn holding(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], at: usize) -> Option
             let is_behind_source =
                 |k: usize| cues[k].tokens.start >= extent.end && source_end(read, &cues[k]).is_some_and(|end| end + 1 >= at);
             let near = extent.start < at && (extent.end + 4 >= at || heads || draft.cue.is_some_and(is_behind_source));
-            let same = read.text.tokens.get(extent.end.saturating_sub(1)).is_some_and(|t| t.sentence == sentence) || extent.end >= at;
+            let same = read.text.sentence(extent.end.saturating_sub(1)) == sentence || extent.end >= at;
             near && same && (level.is_none() || level == read.level.inside(extent.start))
         })
         .map(|(d, _)| d)

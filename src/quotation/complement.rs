@@ -464,8 +464,11 @@ pub fn pieces(read: &Read<'_>, pair: usize) -> Vec<Range<usize>> {
 /// on with a word.
 pub fn is_subject(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let goes_on =
-        read.text.tokens.get(marked.end()).is_some_and(|t| t.kind == Kind::Word && t.paragraph == read.text.tokens[marked.open].paragraph);
+    let goes_on = read
+        .text
+        .tokens
+        .get(marked.end())
+        .is_some_and(|t| t.kind == Kind::Word && read.text.paragraph(marked.end()) == read.text.paragraph(marked.open));
     let is_joined = read.reading(marked.end()).and || read.text.key(marked.end()) == "و";
     let has_subject = matches!(cue.word.class, CueClass::Say | CueClass::Ask | CueClass::Relay);
     // المهاجم يهتف "…": it stands before the verb.

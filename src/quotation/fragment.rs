@@ -195,10 +195,10 @@ pub fn shape(read: &Read<'_>, pair: usize) -> Vec<MarkFeature> {
     if inner.clone().any(|i| read.text.word(i).starts_with(|c: char| c.is_ascii_alphabetic())) {
         features.push(MarkFeature::Latin);
     }
-    if read.text.tokens[marked.open].paragraph == 0 && read.text.word(read.text.paragraph_of(marked.open).end - 1) != "." {
+    if read.text.paragraph(marked.open) == 0 && read.text.word(read.text.paragraph_of(marked.open).end - 1) != "." {
         features.push(MarkFeature::Headline);
     }
-    if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.tokens[b].paragraph == read.text.tokens[marked.open].paragraph) {
+    if let Some(before) = marked.open.checked_sub(1).filter(|&b| read.text.paragraph(b) == read.text.paragraph(marked.open)) {
         features.extend((bearer.is_some() && !is_described).then_some(MarkFeature::Bearer));
         features.extend(lead(read, before));
     }

@@ -130,7 +130,7 @@ struct Gap {
 
 /// What stands between two phrases, if it is no more than titles, marks, one comma or bracket.
 fn gap(text: &Text<'_>, readings: &Readings, from: usize, to: usize) -> Option<Gap> {
-    if to < from || to - from > 5 || text.tokens.get(from.saturating_sub(1))?.paragraph != text.tokens.get(to)?.paragraph {
+    if to < from || to - from > 5 || text.paragraph(from.saturating_sub(1)) != text.paragraph(to) {
         return None;
     }
     let mut gap = Gap { comma: false, bracket: false };
@@ -234,11 +234,11 @@ const LONGEST_FIELD: usize = 26;
 /// governs, is in apposition to the office right behind the verb. `first` is where the name's own offices begin.
 fn distant_role(text: &Text<'_>, readings: &Readings, all: &[Source], before: &[usize], (first, name): (usize, usize)) -> Option<usize> {
     let start = before_titles(text, readings, all[first].tokens.start);
-    let sentence = text.tokens.get(start)?.sentence;
+    let sentence = text.sentence(start);
     if starts_with_and(text, readings, &all[first]) || !is_free(text, readings, all, before, start) {
         return None;
     }
-    let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.tokens[all[role].tokens.start].sentence == sentence;
+    let near = |&&role: &&usize| all[role].tokens.start + LONGEST_FIELD > start && text.sentence(all[role].tokens.start) == sentence;
     let mut roles = before.iter().rev().skip_while(|&&role| all[role].tokens.end > start).take_while(near);
     // للمحررة في القناة، فلانة: the name is hers. The office of one who is nothing else stands free.
     // مستشارة الرئيس باراك أوباما، فلانة: the president has his name.
@@ -338,7 +338,7 @@ enum Place {
 
 fn subject_place(text: &Text<'_>, readings: &Readings, start: usize) -> Option<Place> {
     let start = before_listener(text, before_titles(text, readings, start));
-    let Some(before) = start.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[start].sentence) else {
+    let Some(before) = start.checked_sub(1).filter(|&b| text.sentence(b) == text.sentence(start)) else {
         return Some(Place::Head);
     };
     match readings[before] {

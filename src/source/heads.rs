@@ -83,7 +83,7 @@ fn is_nobody(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 /// أنحاء العالم.
 fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool {
     let is_definite = |k: usize| text.key(k).starts_with("ال");
-    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence);
+    let before = i.checked_sub(1).filter(|&b| text.sentence(b) == text.sentence(i));
     let is_behind_verb = before.is_some_and(|b| is_finite(readings[b]));
     let written = text.word(i).trim_start_matches(['و', 'ف']);
     // أمام is written as إمام is, but for the hamza; آب is August.
@@ -115,7 +115,7 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
 /// أضاف متحدثا عبر الهاتف: right behind a verb of saying, the accusative of one is how it was said, and nobody. Of a verb that has a
 /// person for its object it is the object, and شاهدا عيان are two.
 fn is_state(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
-    let verb = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence && is_finite(readings[b]));
+    let verb = i.checked_sub(1).filter(|&b| text.sentence(b) == text.sentence(i) && is_finite(readings[b]));
     let has_object = |cue: CueWord| cue.pronoun || cue.frames.object || cue.frames.whom;
     let behind_verb = verb.and_then(|b| readings[b].cue).is_some_and(|cue| !has_object(cue));
     let is_man = noun.agreement == Agreement::He && !noun.definite && !noun.owned && noun.class != NounClass::Document;
@@ -140,7 +140,7 @@ fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool 
     let reading = readings[i];
     // وقد طالب المقاول
     let may_precede = |b: usize| text.word(b) == "،" || matches!(text.key(b).trim_start_matches(['و', 'ف']), "قد" | "كما");
-    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.tokens[b].sentence != text.tokens[i].sentence || may_precede(b));
+    let heads = reading.and || i.checked_sub(1).is_none_or(|b| text.sentence(b) != text.sentence(i) || may_precede(b));
     // وطالب محامي فلان
     let has_name = held.person(i + 2).is_some();
     let somebody = readings
@@ -153,7 +153,7 @@ fn demands(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> bool 
 /// Where the words begin that say how many: عدد من المسؤولين، بعض كبار الخبراء، ثلاثة دبلوماسيين، 60 في المئة من المشاركين، أربعة من كل
 /// خمسة مجيبين، أكثر من ثلاثة أرباع (75%) الناخبين.
 fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
-    let same = |k: usize| text.tokens[k].sentence == text.tokens[noun].sentence;
+    let same = |k: usize| text.sentence(k) == text.sentence(noun);
     let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
     let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
     let money = |k: usize| readings[k].closed.is(Closed::MONEY);
@@ -223,7 +223,7 @@ fn share(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
     };
     let cue = readings[first.checked_sub(1)?].cue?;
     let has_clause = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Noun) && !cue.pronoun && cue.frames.clause;
-    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[first - 1].sentence);
+    let same = text.sentence(end - 1) == text.sentence(first - 1);
     let noun = NounWord { row: UNKNOWN, class: NounClass::Source, agreement: Agreement::They, definite: false, owned: false };
     (has_clause && same).then(|| whole(text, first..end, noun))
 }
@@ -247,7 +247,7 @@ fn holy(text: &Text<'_>, readings: &Readings, i: usize) -> Option<Source> {
         _ => praise(i)?,
     };
     let is_said = says.class == CueClass::Say && (says.form != CueForm::Noun || says.pronoun);
-    let same = text.tokens.get(end - 1).is_some_and(|t| t.sentence == text.tokens[i].sentence);
+    let same = text.sentence(end - 1) == text.sentence(i);
     let noun = NounWord { row: HOLY, class: NounClass::Person, agreement: Agreement::He, definite: true, owned: false };
     (is_said && same).then(|| whole(text, i..end, noun))
 }
@@ -279,7 +279,7 @@ fn latter(text: &Text<'_>, readings: &Readings, i: usize) -> Option<NounWord> {
         "الاخيرة" => Agreement::She,
         _ => return None,
     };
-    let before = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence)?;
+    let before = i.checked_sub(1).filter(|&b| text.sentence(b) == text.sentence(i))?;
     let reading = readings[before];
     let stands_alone = is_finite(reading) || reading.closed.is(Closed::COMPLEMENTISER.or(Closed::CONJUNCTION));
     stands_alone.then_some(NounWord { row: LATTER, class: NounClass::Person, agreement, definite: true, owned: false })
@@ -295,7 +295,7 @@ fn telling_things(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -
         && reading.proclitic.is_none()
         && !reading.and
         && held.get(i).is_none();
-    let verb = i.checked_sub(1).filter(|&b| text.tokens[b].sentence == text.tokens[i].sentence && is_finite(readings[b]))?;
+    let verb = i.checked_sub(1).filter(|&b| text.sentence(b) == text.sentence(i) && is_finite(readings[b]))?;
     let cue = readings[verb].cue.filter(|cue| cue.agreement == Agreement::She && !cue.pronoun && !cue.frames.object)?;
     let is_that = |k: usize| readings.get(k).is_some_and(|r| r.closed.is(Closed::COMPLEMENTISER));
     let is_whither = |k: usize| cue.frames.prep && matches!(text.key(k), "الى" | "على") && is_that(k + 1);
@@ -349,7 +349,7 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
         return None;
     }
     let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
-    if !governs || !is_subject || text.tokens[i].sentence != text.tokens[first - 1].sentence {
+    if !governs || !is_subject || text.sentence(i) != text.sentence(first - 1) {
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
@@ -377,7 +377,7 @@ fn unknown_many(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
 /// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
 fn is_what_says(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     let Some(verb) = i.checked_sub(2).filter(|_| text.key(i - 1) == "في") else { return false };
-    readings[verb].cue.is_some_and(|cue| cue.frames.within) && text.tokens[verb].sentence == text.tokens[i].sentence
+    readings[verb].cue.is_some_and(|cue| cue.frames.within) && text.sentence(verb) == text.sentence(i)
 }
 
 /// The verb of relaying that عن at token `i` belongs to, where a noun with whose words they are stands behind: عن مصدر قوله.
@@ -397,7 +397,7 @@ fn is_named_so(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
 fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
-    let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.tokens[b].sentence == text.tokens[i].sentence);
+    let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.sentence(b) == text.sentence(i));
     let follows_noun =
         // تصريح صحفي: a noun of saying is a noun. كبير مفاوضي الاتحاد: what says how many is none.
         |b: usize| !readings[b].closed.is(Closed::QUANTITY) && readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));

@@ -148,8 +148,7 @@ impl<T: Copy> Phrases<T> {
 
     /// All such phrases, longest first.
     pub fn standing(&self, text: &Text<'_>, first: &str, next: usize) -> impl Iterator<Item = (usize, T)> {
-        let here = move || text.tokens.get(next.wrapping_sub(1)).map(|t| t.paragraph);
-        let stands = move |i: usize, key: &str| text.key(i) == key && text.tokens.get(i).map(|t| t.paragraph) == here();
+        let stands = move |i: usize, key: &str| text.key(i) == key && text.paragraph(i) == text.paragraph(next.wrapping_sub(1));
         let all_stand = move |rest: &str| rest.split(' ').enumerate().all(|(k, key)| stands(next + k, key));
         let found = self.beginning(first).filter(move |phrase| phrase.words == 1 || all_stand(&phrase.rest));
         found.map(|phrase| (phrase.words as usize - 1, phrase.value))

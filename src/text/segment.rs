@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
-use super::{Kind, Span, Text, Token, fold, is_ignorable};
+use super::{Kind, Places, Span, Text, Token, fold, is_ignorable};
 use crate::language::ar::lists::List;
 use crate::language::en::early;
 
@@ -59,12 +59,19 @@ const ZWNJ: char = '\u{200C}';
 
 /// Cuts `source` into tokens, the tokens into paragraphs and sentences.
 pub fn segment(source: &str) -> Text<'_> {
-    let mut text =
-        Text { source, tokens: Vec::with_capacity(expected(source)), sentences: Vec::new(), paragraphs: Vec::new(), keys: Vec::new() };
+    let mut text = Text {
+        source,
+        tokens: Vec::with_capacity(expected(source)),
+        sentences: Vec::new(),
+        paragraphs: Vec::new(),
+        keys: Vec::new(),
+        sentence_starts: Places::default(),
+        paragraph_starts: Places::default(),
+    };
     // In an article of usual length every other word is a new one.
     let some = (text.tokens.capacity() / 2).min(1 << 12);
     let mut spellings: FxHashMap<&str, u32> = FxHashMap::with_capacity_and_hasher(some, FxBuildHasher);
-    let (mut spaced, mut first, mut paragraph) = (true, 0, 0);
+    let (mut spaced, mut first) = (true, 0);
     let mut at = 0;
     while let Some(c) = source[at..].chars().next() {
         let next = at + c.len_utf8();
@@ -76,7 +83,7 @@ pub fn segment(source: &str) -> Text<'_> {
             Class::Break => {
                 if first < text.tokens.len() {
                     text.paragraphs.push(first..text.tokens.len());
-                    (first, paragraph) = (text.tokens.len(), paragraph + 1);
+                    first = text.tokens.len();
                 }
                 (spaced, at) = (true, next);
             }
@@ -93,7 +100,7 @@ pub fn segment(source: &str) -> Text<'_> {
                     text.keys.push(fold(word).into());
                     text.keys.len() as u32 - 1
                 });
-                text.tokens.push(Token { span: Span::new(at, end), kind, spaced, sentence: 0, paragraph, spelling });
+                text.tokens.push(Token { span: Span::new(at, end), kind, spaced, spelling });
                 (spaced, at) = (false, end);
             }
         }
@@ -103,6 +110,7 @@ pub fn segment(source: &str) -> Text<'_> {
     }
     text.tokens.shrink_to_fit();
     text.paragraphs.shrink_to_fit();
+    text.paragraph_starts = Places::new(text.tokens.len(), text.paragraphs.iter().map(|paragraph| paragraph.start));
     sentences(&mut text);
     text
 }
@@ -185,12 +193,8 @@ fn sentences(text: &mut Text<'_>) {
             cut.push(first..paragraph.end);
         }
     }
-    for (n, sentence) in cut.iter().enumerate() {
-        for token in &mut text.tokens[sentence.clone()] {
-            token.sentence = n as u32;
-        }
-    }
     cut.shrink_to_fit();
+    text.sentence_starts = Places::new(text.tokens.len(), cut.iter().map(|sentence| sentence.start));
     text.sentences = cut;
 }
 
@@ -214,7 +218,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     let glued = text.tokens.get(i + 1).is_some_and(|t| !t.spaced && t.kind == Kind::Word);
     let behind_letter =
         i > first && !text.tokens[i].spaced && text.tokens[i - 1].kind == Kind::Word && is_short(text.word(i - 1), text.key(i - 1));
-    let lower = is_lower(text.word(i + 1)) && text.tokens[i + 1].paragraph == text.tokens[i].paragraph;
+    let lower = is_lower(text.word(i + 1)) && text.paragraph(i + 1) == text.paragraph(i);
     // إف.إم: a stop between two bits of a word that has no blank.
     let short = |i: usize| text.key(i).chars().count() <= 3;
     if glued && i > first && !text.tokens[i].spaced && short(i - 1) && short(i + 1) {
@@ -223,7 +227,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
     // جيمس بي. كومي: an initial by the Latin letter's name; behind another (بي بي سي.) it ends a name.
     let is_letter = |i: usize| List::Letter.has(text.key(i));
     if i > first + 1 && !text.tokens[i].spaced && is_letter(i - 1) && !is_letter(i - 2) {
-        let next = text.tokens.get(i + 1).filter(|t| t.kind == Kind::Word && t.paragraph == text.tokens[i].paragraph);
+        let next = text.tokens.get(i + 1).filter(|t| t.kind == Kind::Word && text.paragraph(i + 1) == text.paragraph(i));
         return next.is_some() && (glued || !text.key(i + 1).starts_with('و'));
     }
     // A site's name in Arabic letters.

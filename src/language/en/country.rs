@@ -59,7 +59,7 @@ fn is_namesake(text: &Text<'_>, at: usize) -> bool {
         let surname = at + 1;
         List::Forename.has(key(at))
             && is_name(surname)
-            && text.tokens.get(surname + 1).is_some_and(|t| t.sentence == text.tokens[at].sentence)
+            && text.sentence(surname + 1) == text.sentence(at)
             && (says(key(surname + 1)) || matches!(key(surname + 1), "jr" | "sr" | "who") || says(back(1)))
             && !is_body_word(key(surname))
     };

@@ -65,7 +65,7 @@ impl Chunker<'_> {
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        self.text.tokens.get(a).zip(self.text.tokens.get(b)).is_some_and(|(a, b)| a.sentence == b.sentence)
+        self.text.sentence(a) == self.text.sentence(b)
     }
 
     /// A pronoun, or a phrase whose head stands at token `i`.

@@ -56,11 +56,12 @@ pub fn pronouns(read: &Read<'_>, made: &mut Entities) {
 
 /// Which sources come first in their sentences, the role beside a name apart.
 fn subjects(read: &Read<'_>) -> Vec<bool> {
-    let mut first: Option<(u32, usize)> = None;
+    let mut first: Option<(usize, usize)> = None;
     let is_first = |(s, source): (usize, &Source)| {
-        let Some(sentence) = read.text.tokens.get(source.tokens.start).map(|t| t.sentence).filter(|_| source.inside.is_none()) else {
+        if source.inside.is_some() {
             return false;
-        };
+        }
+        let sentence = read.text.sentence(source.tokens.start);
         match first {
             Some((known, of)) if known == sentence => read.sources[of].beside == Some(s),
             _ => {
@@ -114,7 +115,7 @@ fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], subject
     if wants == Wants::Nobody {
         return None;
     }
-    let sentence = read.text.tokens.get(at)?.sentence;
+    let sentence = read.text.sentence(at);
     let mut best: Option<(i32, usize)> = None;
     for c in (s.saturating_sub(BACK)..s).rev() {
         let Some(entity) = made.of_source[c] else { continue };
@@ -122,7 +123,7 @@ fn taken_up(read: &Read<'_>, made: &Entities, genders: &[Option<Wants>], subject
         if !fits(read, made, genders, c, entity, wants) || candidate.tokens.end > at {
             continue;
         }
-        let distance = sentence.saturating_sub(read.text.tokens[candidate.tokens.start].sentence);
+        let distance = sentence.saturating_sub(read.text.sentence(candidate.tokens.start));
         let is_subject = subjects[c];
         let same = read.level.inside(candidate.tokens.start).is_some() == read.level.inside(at).is_some();
         let known = genders.get(entity).copied().flatten() == Some(wants);

@@ -226,8 +226,7 @@ impl CountryLexicon {
         if (self.is_namesake)(text, first) {
             return true;
         }
-        let Some(here) = text.tokens.get(first) else { return false };
-        let back = |n: usize| neighbour(text, here, first.checked_sub(n)).unwrap_or("");
+        let back = |n: usize| neighbour(text, first, first.checked_sub(n)).unwrap_or("");
         let is_in = |list: &FxHashSet<String>, word: &str| {
             list.contains(word) || self.proclitics.iter().flat_map(|g| *g).filter_map(|&p| word.strip_prefix(p)).any(|w| list.contains(w))
         };

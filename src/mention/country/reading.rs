@@ -142,11 +142,11 @@ impl<'a> Here<'a> {
             return own.get(last..);
         }
         let first = self.place.tokens.start;
-        neighbour(self.text, self.text.tokens.get(first)?, first.checked_sub(1))
+        neighbour(self.text, first, first.checked_sub(1))
     }
 
     fn after(&self) -> Option<&'a str> {
-        neighbour(self.text, self.text.tokens.get(self.place.tokens.start)?, Some(self.place.tokens.end))
+        neighbour(self.text, self.place.tokens.start, Some(self.place.tokens.end))
     }
 
     fn near(&self) -> impl Iterator<Item = &'a str> {

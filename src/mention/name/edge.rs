@@ -264,7 +264,7 @@ impl Edges<'_> {
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
-        matches!((self.text.tokens.get(a), self.text.tokens.get(b)), (Some(a), Some(b)) if a.sentence == b.sentence)
+        self.text.sentence(a) == self.text.sentence(b)
     }
 }
 

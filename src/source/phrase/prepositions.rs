@@ -35,7 +35,7 @@ impl Phrase<'_> {
             || is_glued(self.text.key(i))
             || self.is_for(i);
         let is_plain = object.cue.is_none_or(|cue| cue.form == CueForm::Noun) && object.closed.is_open();
-        let is_word = self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && t.sentence == self.text.tokens[i - 1].sentence);
+        let is_word = self.text.tokens.get(at).is_some_and(|t| t.kind == Kind::Word && self.text.sentence(at) == self.text.sentence(i - 1));
         (glued && is_plain && is_word && !object.noun.is_some_and(is_listener)).then_some(at + 1)
     }
 
