@@ -67,7 +67,9 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let from = cue.second.map_or(cue.tokens.end, |second| second + 1);
     let limit = (from + REACH).min(read.readings.len());
     for i in from..limit {
-        if read.reading(i).closed.is(Closed::LEGAL) {
+        // وفق عدد السكان, but وفق عدد من السكان
+        let is_some = read.reading(i).closed.is(Closed::QUANTITY) && read.text.key(i + 1) == "من";
+        if read.reading(i).closed.is(Closed::LEGAL) && !is_some {
             return None;
         }
         if let Some(s) = read.source_at(i) {

@@ -30,6 +30,7 @@ pub fn phrases(text: &Text<'_>, readings: &Readings, held: &Held) -> Vec<Source>
             .or_else(|| telling_things(text, readings, held, i))
             .or_else(|| unknown_subject(text, readings, held, i))
             .or_else(|| unknown_many(text, readings, held, i))
+            .or_else(|| unknown_head(text, readings, held, i))
         else {
             continue;
         };
@@ -372,6 +373,24 @@ fn unknown_many(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
     let says = readings.get(relative + 1)?.cue.filter(|cue| cue.agreement == Agreement::They && !cue.pronoun)?;
     let is_clause = matches!(says.form, CueForm::Perfect | CueForm::Imperfect) && is_plural;
     is_clause.then_some(NounWord { row: UNKNOWN, class: NounClass::People, agreement: Agreement::They, definite: true, owned: false })
+}
+
+/// لكن المنتقدين يقولون إن: many at the head of their clause, right before a plural verb of saying with what it governs.
+fn unknown_head(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> Option<NounWord> {
+    let (reading, key) = (readings[i], text.key(i));
+    let is_new = reading.cue.is_none() && reading.closed.is_open() && held.get(i).is_none();
+    let are_many = key.trim_start_matches(['و', 'ف']).starts_with("ال") && ["ون", "ين"].iter().any(|ending| key.ends_with(ending));
+    let opens = Closed::COMPLEMENTISER.or(Closed::CONJUNCTION).or(Closed::AUXILIARY);
+    let is_head = || reading.and || i == text.sentence_of(i).start || text.is_comma(i - 1) || readings[i - 1].closed.is(opens);
+    let says = || readings.get(i + 1)?.cue.filter(|cue| cue.agreement == Agreement::They && cue.frames.clause && !cue.pronoun);
+    let is_that = || readings.get(i + 2).is_some_and(|next| next.closed.is(Closed::COMPLEMENTISER));
+    (is_new && are_many && is_head() && says().is_some() && is_that()).then_some(NounWord {
+        row: UNKNOWN,
+        class: NounClass::People,
+        agreement: Agreement::They,
+        definite: true,
+        owned: false,
+    })
 }
 
 /// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
