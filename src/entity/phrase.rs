@@ -460,6 +460,8 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
     let of = |s: usize, noun: NounWord| read.sources[s].agreement.unwrap_or(noun.agreement);
     let (mine, theirs) = (of(s, a), of(p, b));
     let number = mine == theirs || (mine != Agreement::They && theirs != Agreement::They && a.class != NounClass::Source);
+    // المتحدث is not المتحدثة; رئيسة الوزراء may be whom the newsroom calls رئيس الوزراء.
+    let is_woman = read.sources[p].is_human_noun() && (mine, theirs) == (Agreement::He, Agreement::She);
     // الشركة is none of the شركات, and their plural agrees as one woman does.
     let is_thing = matches!(a.class, NounClass::Body | NounClass::Medium | NounClass::Document);
     let same_word = signatures[s].words.first() == signatures[p].words.first();
@@ -473,6 +475,7 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
         && !is_of_fewer(read, p, s)
         && (same_word || !counted)
         && number
+        && !is_woman
         && same_country(read, s, p)
         && signatures[s]
             .words
