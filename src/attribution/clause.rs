@@ -86,7 +86,7 @@ impl Scene<'_> {
             features.extend_from_slice(&state);
             let who = match source.class() {
                 Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
-                Some(NounClass::Document) => speaking(read, s),
+                Some(NounClass::Document) => self.goes_on_in(s).unwrap_or_else(|| speaking(read, s)),
                 _ => s,
             };
             found.push(self.issuing(cue, s, who, features));
