@@ -9,6 +9,7 @@ use super::relay::learns;
 use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
+use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
 use crate::quotation::{Draft, Place, is_mark};
 use crate::source::{SourceKind, looks_like_verb};
@@ -27,9 +28,12 @@ impl Scene<'_> {
             if draft.place == Place::Before { self.read.level.end(cue.tokens.start) } else { content.start.max(from) }.min(from + 60);
         let mut found = Vec::new();
         let mut first = true;
+        // وشددت، وفقا لما نقلته الوكالة، على أن: who relays it is no subject.
+        let relay = draft.relay.map(|c| &self.cues[c]).filter(|cue| cue.second.is_some());
+        let relayed = relay.and_then(|cue| source_end(self.read, cue).map(|end| cue.tokens.start..end)).unwrap_or_default();
         // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
         let mut passed: Vec<Range<usize>> = Vec::new();
-        for s in walk(self.read, from..limit) {
+        for s in walk(self.read, from..limit).filter(|&s| !relayed.contains(&self.read.sources[s].tokens.start)) {
             let mut features = behind_features(self.read, cue, s, first, &passed);
             if is_no_subject(self.read, cue, s, &features) {
                 continue;

@@ -324,7 +324,7 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
     let across = if is_english { english_across(read, at, behind) } else { start::across(read, start, at..behind) };
     // جاء ذلك وفقا لـ: no report.
     let came = read.stem(start) == "جاء" && matches!(read.text.key(start + 1), "ذلك" | "هذا");
-    if content.len() < 3 && (across.is_none() || came) {
+    if content.len() < 3 && (across.is_none() || came) || across.is_none() && is_no_more_than_subject(read, content.clone()) {
         return None;
     }
     let (mut kind, mut content) = kind_of(read, content);
@@ -336,6 +336,12 @@ fn back(read: &Read<'_>, cues: &[Cue], c: usize, at: usize, behind: usize) -> Op
         content.push(rest);
     }
     Some(Draft { cue: Some(c), content, kind, place: Place::Before, relay: None })
+}
+
+/// أكدت الوزارة وفقا للوكالة وقوفها إلى جانب الضحايا: a verb of saying and its subject, which tell nothing yet.
+fn is_no_more_than_subject(read: &Read<'_>, content: Range<usize>) -> bool {
+    let says = read.reading(content.start).cue.is_some_and(|cue| is_finite(read.reading(content.start)) && cue.frames.clause);
+    says && read.source_at(content.start + 1).is_some_and(|s| read.end_of(&read.sources[s]) >= content.end)
 }
 
 /// In English only commas or dashes on either side of the phrase let its report go on.
