@@ -111,7 +111,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
         SourceKind::Country(_, form) => {
             let is_said = |p: usize| is_predicate(read, p) && fragment::is_speech_inside(read, p);
             let is_quoted = || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(is_said);
-            let speaks = || is_quoted() || first_person(read, colon + 1);
+            let speaks = || is_quoted() || first_person(read, colon + 1) || takes_stand(read, colon + 1..line_end);
             // A capital before the colon of the first line is a government: باريس: لن نقبل; so is a country that does something: قطر تدين: لن نقبل
             match source.tokens.end {
                 end if end == colon => is_first && form == Form::Capital || speaks(),
@@ -142,6 +142,13 @@ fn is_predicate(read: &Read<'_>, pair: usize) -> bool {
     let ends_subject = has_article(last) || read.source_before(marked.open).is_some();
     let first = read.reading(marked.inner.start);
     ends_subject && !has_article(marked.inner.start) && first.proclitic.is_none() && !first.closed.is(Closed::PREPOSITION)
+}
+
+/// فرنسا: أوروبا لن تدفع الثمن, بريطانيا: يجب ردع المعتدي: what will not or must be is said, unless the line names who says it.
+fn takes_stand(read: &Read<'_>, mut line: Range<usize>) -> bool {
+    let stands = |&i: &usize| matches!(read.text.key(i), "لن" | "ولن" | "يجب" | "ينبغي");
+    let stand = line.clone().find(stands);
+    stand.is_some_and(|stand| !line.any(|i| i < stand && is_finite(read.reading(i))))
 }
 
 /// لن نتخلى، سنرد، دولتنا، لن أقبل: a verb or an owner of the first person among the first words.

@@ -45,7 +45,9 @@ impl Edges<'_> {
             name.end -= 1;
         }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
-        if is_god || self.has_tanwin(name.start) {
+        // قال شاهد عيان: somebody, who is not called so.
+        let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
+        if is_god || is_witness || self.has_tanwin(name.start) {
             Vec::new()
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
