@@ -200,7 +200,9 @@ fn ahead(read: &Read<'_>, behind: usize) -> Option<usize> {
 /// وبحسب الوكالة وصلت الطائرة: behind a source that nothing more need tell of, a verb opens the report though no comma does.
 fn clause_at_once(read: &Read<'_>, behind: usize) -> Option<usize> {
     // بحسب المصدر نفسه قتل جنديان
-    let named = behind - usize::from(List::Same.has(read.text.key(behind - 1)));
+    // وبحسب وكالة «الأفق» قال الوزير
+    let is_marked = super::is_mark(read.text.word(behind - 1)) && read.source_before(behind - 1).is_some();
+    let named = behind - usize::from(List::Same.has(read.text.key(behind - 1)) || is_marked);
     let source = &read.sources[read.source_before(named)?];
     let has_article = |i: usize| read.text.key(i).starts_with("ال") || read.text.key(i).starts_with("لل");
     let is_definite = !matches!(source.kind, SourceKind::Noun(_)) || has_article(named - 1);

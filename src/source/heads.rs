@@ -71,12 +71,16 @@ fn is_nobody(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
     match key {
         // لم يقم أي رئيس أميركي: nobody; but أي رئيس الحكومة says who is meant.
         _ if i > 0 && text.key(i - 1).trim_start_matches(['و', 'ب', 'ل']) == "اي" => !key.starts_with("ال") && !next.starts_with("ال"),
+        // أول رئيس أميركي يزور المدينة: what somebody is.
+        _ if i > 0 && matches!(text.key(i - 1), "اول" | "اخر") && readings[i].noun.is_some_and(|n| n.class == NounClass::Office) => {
+            !key.starts_with("ال") && !next.starts_with("ال") && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word)
+        }
         // آخر العروض
         "اخر" => next.starts_with("ال") && readings.get(i + 1).is_some_and(|r| r.noun.is_none()),
         // من جهة أخرى
         "جهة" => i > 0 && text.key(i - 1).trim_start_matches('و') == "من",
-        // وجهة النظر
-        _ => key.trim_start_matches(['ب', 'ل']) == "وجهة" && matches!(next, "النظر" | "نظر"),
+        // وجهة النظر, وجهات نظرهم
+        _ => matches!(key.trim_start_matches(['ب', 'ل']), "وجهة" | "وجهات") && (next == "النظر" || next.starts_with("نظر")),
     }
 }
 

@@ -92,7 +92,8 @@ impl Phrase<'_> {
         if let Some(holder) = self.held.get(i) {
             return if self.takes(holder, i, definite) { Step::To(holder.end, !self.is_nisba(holder, i)) } else { Step::Stop };
         }
-        if self.is_god_behind_definite(i) || self.is_issuer(i) || self.is_clause(i, definite) {
+        let is_that = self.text.key(i) == "وذلك";
+        if is_that || self.is_god_behind_definite(i) || self.is_issuer(i) || self.is_clause(i, definite) {
             return Step::Stop;
         }
         if let Some(end) = self.inner_preposition(i) {
