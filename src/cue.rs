@@ -8,7 +8,7 @@ use crate::quotation::complement::governs;
 use crate::quotation::fragment::is_name;
 use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
 use crate::reading::{Reading, Readings};
-use crate::source::{Source, looks_like_verb};
+use crate::source::{Source, SourceKind, looks_like_verb};
 use crate::text::{Kind, Notes, Span, Text};
 
 /// A cue in the text.
@@ -161,11 +161,17 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
             let hints = i > 0 && read.stem(i) == "اشارة" && read.text.key(i - 1) == "في";
             // وبالتأكيد أنه: certainly.
             let is_certain = read.text.key(i).trim_start_matches('و') == "بالتاكيد" && is_complementiser(read, i + 1);
-            !hints && !is_certain && !is_undone(read, i) && !blocks(i) && !(i > 0 && blocks(i - 1))
+            !hints && !is_certain && !is_undone(read, i) && !blocks(i) && !(i > 0 && blocks(i - 1)) && !is_in_name(read, i)
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
+}
+
+/// وزارة الشؤون الإسلامية والدعوة: a word of the name of a body.
+fn is_in_name(read: &Read<'_>, i: usize) -> bool {
+    let ahead = read.sources.partition_point(|source| source.tokens.start < i);
+    read.sources[..ahead].iter().rev().take(3).any(|source| source.kind == SourceKind::Organization && source.tokens.end > i)
 }
 
 /// تمت إدانته: what is done to somebody is none of his words. عدم الكشف عن اسمه, رفض الكشف عن اسمه: what is not said.

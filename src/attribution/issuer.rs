@@ -50,11 +50,11 @@ impl Scene<'_> {
     }
 }
 
-/// The document that البيان takes up: بيان. One that is not definite, or is more than its noun, takes up none.
+/// The document that البيان takes up: بيان, but not بيانات. One that is not definite, or is more than its noun, takes up none.
 fn first_named(read: &Read<'_>, s: usize) -> Option<usize> {
     let document = &read.sources[s];
     let SourceKind::Noun(noun) = document.kind else { return None };
-    let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if n.row == noun.row && !n.definite);
+    let same = |o: &usize| matches!(read.sources[*o].kind, SourceKind::Noun(n) if (n.row, n.agreement) == (noun.row, noun.agreement) && !n.definite);
     if noun.definite && document.tokens.len() == 1 { (0..s).rev().take(MENTIONS).find(same) } else { Some(s) }
 }
 

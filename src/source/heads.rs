@@ -420,7 +420,9 @@ fn is_named_so(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
 fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
     let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
-    let behind = i.checked_sub(1).filter(|&b| text.tokens[b].kind == Kind::Word && text.sentence(b) == text.sentence(i));
+    // موقع "الأفق" السياسي
+    let marks = usize::from(i > 1 && matches!(text.word(i - 1), "\"" | "»" | "”"));
+    let behind = i.checked_sub(1 + marks).filter(|&b| text.tokens[b].kind == Kind::Word && text.sentence(b) == text.sentence(i));
     let follows_noun =
         // تصريح صحفي: a noun of saying is a noun. كبير مفاوضي الاتحاد: what says how many is none.
         |b: usize| !readings[b].closed.is(Closed::QUANTITY) && readings[b].cue.is_none_or(|cue| cue.form == CueForm::Noun) && readings[b].closed.is_open() && (!readings[i].and || same_ending(text.key(i), text.key(b)));

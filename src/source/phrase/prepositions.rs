@@ -135,8 +135,8 @@ impl Phrase<'_> {
             NounClass::Office | NounClass::Voice | NounClass::Body => true,
             _ => false,
         };
-        // تحذير الوزيرة للحكومة: right behind a definite office, the one warned.
-        let is_told = self.noun.class == NounClass::Office && self.noun.definite && i == self.head + 1;
+        // تحذير الوزيرة للحكومة, استهداف التحالف للمدنيين: right behind a definite office or body, the one warned.
+        let is_told = self.noun.class != NounClass::Document && self.noun.definite && i == self.head + 1;
         let is_owner = |n: NounWord| n.class == NounClass::Body || n.class == NounClass::Office && self.may_be_under(i);
         has_owner && !is_told && key.starts_with("لل") && self.readings[i].noun.is_none_or(is_owner)
     }
