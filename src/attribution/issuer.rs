@@ -33,7 +33,7 @@ impl Scene<'_> {
         }
         let last = self.past.iter().rev().take(12).copied().find(|&p| !self.is_told_within(p))?;
         let paragraph = |i: usize| read.text.paragraph(i);
-        let is_near = paragraph(tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 1;
+        let is_near = paragraph(tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 2;
         let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
         let named = &self.entities.list[entity].sources;
         let speaker = *named.get(named.partition_point(|&o| o < s).checked_sub(1)?)?;
