@@ -94,7 +94,9 @@ fn attribute(
 ) -> Attribution {
     let draft = &drafts[d];
     if let Place::Headline(source) = draft.place {
-        let speakers = entities.of_source[source].map(|e| (e, Some(source))).into_iter().collect();
+        let first = entities.of_source[source];
+        let more = first.map_or_else(Vec::new, |e| joint(read, entities, Some(source), e));
+        let speakers = first.map(|e| (e, Some(source))).into_iter().chain(more).collect();
         return Attribution { speakers, confidence: 0.95, evidence: vec![AttributionFeature::Headline], ..Attribution::default() };
     }
     let candidates = Scene { read, cues, drafts, entities, made, past }.candidates(d);

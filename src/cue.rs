@@ -203,12 +203,12 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     if !needs {
         return None;
     }
-    if let Some(length) = own_words(read, i + 1) {
-        let tokens = i..i + 1 + length;
+    if own_words(read, i + 1) {
+        let tokens = i..i + 2;
         return Some(Cue {
             span: Span::new(read.bare(i).start(), read.text.span(tokens.clone()).end()),
             tokens,
-            word: CueWord::according(true),
+            word: CueWord::according(owner(read.text.key(i + 1))),
             second: None,
         });
     }
@@ -218,7 +218,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     if is_owned && is_noun && read.source_at(i + 1).is_none() {
         return None;
     }
-    let word = CueWord::according(false);
+    let word = CueWord::according(None);
     let what = (i..(i + 3).min(read.readings.len()))
         .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
     let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
@@ -231,17 +231,26 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     };
     if let Some(second) = second.filter(is_own) {
         let tokens = i..second + 3;
-        return Some(Cue { span: read.text.span(tokens.clone()), tokens, word: CueWord::according(true), second: None });
+        let word = CueWord::according(owner(read.text.key(second + 2)));
+        return Some(Cue { span: read.text.span(tokens.clone()), tokens, word, second: None });
     }
     let tokens = i..i + 1;
     Some(Cue { tokens, span: read.bare(i), word, second })
 }
 
-/// How many tokens from `i` on are a noun for somebody's words with its pronoun: تعبيره، ما قال عنه
-fn own_words(read: &Read<'_>, i: usize) -> Option<usize> {
+/// Whether token `i` is a noun for somebody's words with its pronoun: تعبيره.
+fn own_words(read: &Read<'_>, i: usize) -> bool {
     let key = read.text.key(i).trim_start_matches('ل');
-    let stem = ["هما", "ها", "هم", "ه"].iter().find_map(|owner| key.strip_suffix(owner))?;
-    List::Own.has(stem).then_some(1)
+    ["هما", "ها", "هم", "ه"].iter().find_map(|owner| key.strip_suffix(owner)).is_some_and(|stem| List::Own.has(stem))
+}
+
+/// With whom the pronoun that a word ends in agrees: قوله, تعبيرها, وصفهم.
+fn owner(key: &str) -> Option<Agreement> {
+    match key {
+        _ if key.ends_with("ها") => Some(Agreement::She),
+        _ if key.ends_with("هم") || key.ends_with("هما") => Some(Agreement::They),
+        _ => key.ends_with('ه').then_some(Agreement::He),
+    }
 }
 
 /// على حد قوله، على حد تعبيره، من وجهة نظره، في رأيه، كما قال.
@@ -258,12 +267,11 @@ pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
         _ => return None,
     };
     let end = (i + length).min(read.readings.len());
-    let pronoun = key(length - 1).ends_with('ه') || key(length - 1).ends_with("ها") || key(length - 1).ends_with("هم");
-    let word = CueWord::according(pronoun);
+    let word = CueWord::according(owner(key(length - 1)));
     match (key(0), key(1)) {
         ("كما", _) => Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second: Some(i + 1) }),
         // على ما أعلنت الوزارة: the verb is what says so.
-        ("على", "ما") => Some(Cue { tokens: i..end, span: read.bare(i + 2), word: CueWord::according(false), second: Some(i + 2) }),
+        ("على", "ما") => Some(Cue { tokens: i..end, span: read.bare(i + 2), word: CueWord::according(None), second: Some(i + 2) }),
         _ => Some(Cue { tokens: i..end, span: read.text.span(i..end), word, second: None }),
     }
 }

@@ -203,17 +203,17 @@ impl CueWord {
         self.form == CueForm::Preposition
     }
 
-    /// A preposition of attribution; `pronoun` if it takes somebody up (على حد قوله).
+    /// A preposition of attribution; of one that takes somebody up (على حد قوله), with whom its pronoun agrees.
     #[must_use]
-    pub fn according(pronoun: bool) -> CueWord {
+    pub fn according(pronoun: Option<Agreement>) -> CueWord {
         let frames = Frames { clause: true, ..Frames::default() };
         CueWord {
             row: NO_ROW,
             class: CueClass::According,
             form: CueForm::Preposition,
-            agreement: Agreement::He,
+            agreement: pronoun.unwrap_or(Agreement::Any),
             frames,
-            pronoun,
+            pronoun: pronoun.is_some(),
             prop: false,
             fatha: false,
         }

@@ -280,7 +280,8 @@ fn is_bare_and(read: &Read<'_>, at: usize) -> bool {
 }
 
 fn agrees_at_all(cue: &Cue) -> bool {
-    cue.word.agreement != Agreement::Any && matches!(cue.word.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle)
+    let shows = matches!(cue.word.form, CueForm::Perfect | CueForm::Imperfect | CueForm::Participle) || cue.word.is_preposition();
+    cue.word.agreement != Agreement::Any && shows
 }
 
 /// Verb before subject: third person singular in the subject's gender. A mention that fits any verb says nothing.

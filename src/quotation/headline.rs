@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Draft, Place, fragment, kind_of};
+use crate::attribution::is_joined;
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::language::{Closed, NounClass};
@@ -113,7 +114,7 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
             let is_quoted = || (colon + 1..line_end).filter_map(|i| read.level.opening(i)).any(is_said);
             let speaks = || is_quoted() || first_person(read, colon + 1) || takes_stand(read, colon + 1..line_end);
             // A capital before the colon of the first line is a government: باريس: لن نقبل; so is a country that does something: قطر تدين: لن نقبل
-            match source.tokens.end {
+            match behind_joined(read, source.tokens.end) {
                 end if end == colon => is_first && form == Form::Capital || speaks(),
                 end if free && addresses(read, end) => true,
                 end => free && looks_like_verb(read.stem(end)) && speaks(),
@@ -122,6 +123,15 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
         SourceKind::Pronoun => false,
         _ => free,
     }
+}
+
+/// فرنسا وألمانيا: نلتزم بالاتفاق: behind the last of the countries that speak together.
+fn behind_joined(read: &Read<'_>, mut end: usize) -> usize {
+    let joined = |end: usize| read.source_at(end).filter(|&s| is_joined(read, s) && matches!(read.sources[s].kind, SourceKind::Country(..)));
+    while let Some(next) = joined(end) {
+        end = read.sources[next].tokens.end;
+    }
+    end
 }
 
 /// بكين لواشنطن: …, الصين عن هدم المسجد: …: behind who speaks, to whom or of what.

@@ -25,6 +25,8 @@ lists! {
     Marked = "marked",
     /// هاتفا, مقترحا: participles of saying that name a thing or tell of one, too.
     Thing = "thing",
+    /// مفاوضات, محاضرات: plurals of nouns for persons that mostly name what is done or made.
+    Activity = "activity",
     /// قول, تعبير: nouns for what somebody said, before the pronoun that says who.
     Own = "own",
     /// بينهم, أبرزها: before a colon behind which things or people are counted up.
