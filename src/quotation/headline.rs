@@ -127,7 +127,8 @@ fn can_speak(read: &Read<'_>, s: usize, colon: usize, is_first: bool) -> bool {
 
 /// فرنسا وألمانيا: نلتزم بالاتفاق: behind the last of the countries that speak together.
 fn behind_joined(read: &Read<'_>, mut end: usize) -> usize {
-    let joined = |end: usize| read.source_at(end).filter(|&s| is_joined(read, s) && matches!(read.sources[s].kind, SourceKind::Country(..)));
+    let joined =
+        |end: usize| read.source_at(end).filter(|&s| is_joined(read, s) && matches!(read.sources[s].kind, SourceKind::Country(..)));
     while let Some(next) = joined(end) {
         end = read.sources[next].tokens.end;
     }
