@@ -23,7 +23,7 @@ mod assemble;
 /// ```
 #[must_use]
 pub fn annotate(article: &str) -> Document {
-    with_found(article, assemble::outlined).told()
+    with_found(article, assemble::outlined).told(article)
 }
 
 /// Remembers what it was given, so that an article which is being typed is annotated again in less time: what hangs on a paragraph
@@ -43,7 +43,7 @@ impl Memory {
     /// }
     /// ```
     pub fn annotate(&mut self, article: &str) -> Document {
-        found(article, Some(self), assemble::outlined).told()
+        found(article, Some(self), assemble::outlined).told(article)
     }
 }
 
@@ -62,7 +62,7 @@ fn found<T>(article: &str, memory: Option<&mut Memory>, then: impl FnOnce(&mut F
     // Whoever they name is among the sources now, and a long article needs the room.
     drop((names, countries));
     let (level, edges) = (Level::new(&text, &readings), Edges::new(text.tokens.len(), &sources));
-    let read = Read { text: &text, languages: &languages, readings: &readings, sources: &sources, level, edges };
+    let read = Read { text: &text, languages: &languages, readings: &readings, sources, level, edges };
     let entities = entities(&read);
     let cues = cues(&read);
     let drafts = quotations(&read, &cues);

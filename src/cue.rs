@@ -33,7 +33,7 @@ pub struct Read<'a> {
     /// What the lexicon knows of each token.
     pub readings: &'a Readings,
     /// Everybody who could speak.
-    pub sources: &'a [Source],
+    pub sources: Vec<Source>,
     /// The quotation marks.
     pub level: Level,
     /// The outermost source that starts, and the one that ends, at each token.

@@ -71,6 +71,7 @@ pub fn entities(read: &Read<'_>) -> Entities {
             made.list[e].sources.push(s);
         }
     }
+    made.list.iter_mut().for_each(|entity| entity.sources.shrink_to_fit());
     made
 }
 

@@ -152,6 +152,7 @@ impl Draft {
 pub fn quotations(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     let mut drafts = governed(read, cues);
     en::keep::keep(read, cues, &mut drafts);
+    drafts.shrink_to_fit();
     drafts
 }
 

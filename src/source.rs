@@ -128,7 +128,9 @@ pub fn sources(
         names.iter().filter(|name| !is_word(name)).map(|name| named(text, readings, name)).chain(countries.iter().map(country)).collect();
     all.extend(nouns.into_iter().chain(pronouns(text, readings)).filter(|s| !is_english(s.tokens.start)));
     if languages.has(Language::English) {
-        all.extend(en::phrase::phrases(text, languages, readings, &names, countries));
+        let phrases = en::phrase::phrases(text, languages, readings, &names, countries);
+        all.reserve_exact(phrases.len());
+        all.extend(phrases);
     }
     all.shrink_to_fit();
     order::sort(&mut all, |s| order::outer(&s.tokens) << 1 | u64::from(matches!(s.kind, SourceKind::Country(..))));

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::Found;
 use crate::attribution::{Attribution, AttributionFeature, why};
 use crate::document::{Document, Entity, EntityKind, Form, Mention, Provenance, Quotation, Speaker};
-use crate::entity::{Entities, focus};
+use crate::entity::focus;
 use crate::interface::Interface;
 use crate::language::ar::lists::List;
 use crate::order;
@@ -14,8 +14,8 @@ use crate::quotation::{Draft, Place};
 use crate::source::{HOLY, Source, SourceKind};
 use crate::text::{Kind, Span};
 
-/// A document whose quotations do not yet tell on what their attributions rest. Of a long article those sentences are as large as
-/// what the stages have found, which is let go before.
+/// A document that does not yet hold the article, nor tell on what its attributions rest. Of a long article those are as large as what
+/// the stages have found, which is let go before.
 pub struct Outline {
     document: Document,
     /// What each attribution rests on.
@@ -24,7 +24,8 @@ pub struct Outline {
 
 impl Outline {
     /// The whole document.
-    pub fn told(mut self) -> Document {
+    pub fn told(mut self, article: &str) -> Document {
+        self.document.text = article.to_owned();
         for (quotation, evidence) in self.document.quotations.iter_mut().zip(self.evidence) {
             quotation.why = why::tell(&evidence, Interface::Arabic);
             quotation.evidence = evidence.iter().map(|f| f.name().to_owned()).collect();
@@ -36,11 +37,12 @@ impl Outline {
 /// Makes the document, all but the reasons. What has done its work is let go on the way.
 pub fn outlined(found: &mut Found<'_>) -> Outline {
     (found.read.level, found.read.edges) = Default::default();
-    let mut document = Document::empty(found.read.text.source, found.read.languages.tag());
+    let mut document = Document::empty("", found.read.languages.tag());
     document.focus = focus(&found.read);
     let numbers = entities(found, &mut document);
-    found.entities = Entities::default();
-    let evidence = quotations(found, &numbers, &mut document);
+    let spans: Vec<Span> = found.read.sources.iter().map(|source| source.span).collect();
+    (found.entities, found.read.sources) = Default::default();
+    let evidence = quotations(found, &numbers, &spans, &mut document);
     Outline { document, evidence }
 }
 
@@ -164,15 +166,14 @@ fn country_in(found: &Found<'_>, tokens: &Range<usize>) -> Option<[u8; 2]> {
     inside.filter_map(|s| if let SourceKind::Country(code, _) = s.kind { Some(code) } else { None }).next()
 }
 
-/// Adds the quotations; returns what each attribution rests on.
-fn quotations(found: &mut Found<'_>, numbers: &[Option<u32>], document: &mut Document) -> Vec<Vec<AttributionFeature>> {
+/// Adds the quotations, given the numbers of the entities and the places of the sources; returns what each attribution rests on.
+fn quotations(found: &mut Found<'_>, numbers: &[Option<u32>], spans: &[Span], document: &mut Document) -> Vec<Vec<AttributionFeature>> {
     let parents = parents(found);
     document.quotations.reserve_exact(found.said.len());
     let mut reasons = Vec::with_capacity(found.said.len());
     for (id, (&d, parent)) in found.said.iter().zip(parents).enumerate() {
         let (draft, Attribution { speakers, via, confidence, evidence }) = (&found.drafts[d], mem::take(&mut found.attributions[d]));
-        let speaker =
-            |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| found.read.sources[s].span) });
+        let speaker = |&(e, s): &(usize, Option<usize>)| Some(Speaker { entity: numbers[e]?, mention: s.map(|s| spans[s]) });
         document.quotations.push(Quotation {
             content: content(found, draft),
             cue: draft.cue.map(|c| found.cues[c].span),

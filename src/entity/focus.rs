@@ -17,7 +17,7 @@ const WEIGHTS: [f32; 3] = [3.0, 2.0, 1.0];
 pub fn focus(read: &Read<'_>) -> Vec<Focus> {
     let first = if read.text.paragraphs.len() > 1 { 0 } else { 1 };
     let mut weights: Vec<([u8; 2], f32)> = Vec::new();
-    for source in read.sources {
+    for source in &read.sources {
         let SourceKind::Country(code, _) = source.kind else { continue };
         let paragraph = read.text.paragraph(source.tokens.start);
         let weight = WEIGHTS[(first + paragraph).min(WEIGHTS.len() - 1)];

@@ -247,7 +247,7 @@ static FITTED: LazyLock<Weights> = LazyLock::new(|| Weights::read::<Ground>(ar::
 /// The drafts that are what somebody said. Of two that hold the same words, the likelier.
 #[must_use]
 pub fn said(read: &Read<'_>, cues: &[Cue], drafts: &[Draft], attributions: &[Attribution]) -> Vec<usize> {
-    let mut kept: Vec<(usize, f32)> = Vec::new();
+    let mut kept: Vec<(usize, f32)> = Vec::with_capacity(drafts.len());
     for (d, draft) in drafts.iter().enumerate() {
         let least = if draft.kind == QuotationKind::Direct { MARKED } else { KEPT };
         let score = describe(read, cues, drafts, attributions, d).map_or(f32::MAX, |features| FITTED.score(&features));
