@@ -51,11 +51,13 @@ impl Edges {
     /// Notes the outermost sources by their first token and by the token behind their last.
     #[must_use]
     pub fn new(tokens: usize, sources: &[Source]) -> Edges {
+        let (mut starts, mut ends) = (Vec::with_capacity(sources.len()), Vec::with_capacity(sources.len()));
         // An outer source stands before what it encloses, and is noted behind it.
-        let inner_first = || sources.iter().enumerate().rev();
-        let starts = Notes::new(tokens, inner_first().map(|(i, source)| (source.tokens.start, i)));
-        let ends = Notes::new(tokens, inner_first().map(|(i, source)| (source.tokens.end, i)));
-        Edges { starts, ends }
+        for (i, source) in sources.iter().enumerate().rev() {
+            starts.push((source.tokens.start, i as u32));
+            ends.push((source.tokens.end, i as u32));
+        }
+        Edges { starts: Notes::new(tokens, &starts), ends: Notes::new(tokens, &ends) }
     }
 }
 

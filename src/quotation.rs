@@ -22,7 +22,7 @@ use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar, en};
 use crate::order;
 use crate::reading::Readings;
-use crate::text::{Kind, Notes, Text};
+use crate::text::{Kind, NONE, Notes, Text};
 
 /// The quotation marks of an article: which pair each token stands in, which it opens, and where each token's sentence
 /// ends if marked words are taken as one piece.
@@ -34,9 +34,6 @@ pub struct Level {
     inside: Notes,
     ends: Notes,
 }
-
-/// The pair in which a token stands that stands in none.
-const NONE: u32 = u32::MAX;
 
 impl Level {
     /// Finds the pairs and notes them for each token.
@@ -53,12 +50,12 @@ impl Level {
             })
         });
         let tokens = text.tokens.len();
-        let mut inside = vec![NONE; tokens + 1];
+        let (mut opens, mut inside) = (Vec::with_capacity(pairs.len()), vec![NONE; tokens + 1]);
         for (i, pair) in pairs.iter().enumerate() {
+            opens.push((pair.open, i as u32));
             inside[pair.inner.clone()].fill(i as u32);
         }
-        let opens = Notes::new(tokens, pairs.iter().enumerate().map(|(i, pair)| (pair.open, i)));
-        let mut level = Level { pairs, opens, inside: Notes::of_all(&inside), ends: Notes::default() };
+        let mut level = Level { pairs, opens: Notes::new(tokens, &opens), inside: Notes::of_all(&inside), ends: Notes::default() };
         let mut ends = inside;
         ends[tokens] = 0;
         for i in (0..tokens).rev() {
@@ -79,7 +76,7 @@ impl Level {
     /// The innermost pair that token `i` stands in.
     #[must_use]
     pub fn inside(&self, i: usize) -> Option<usize> {
-        self.inside.last(i).filter(|&pair| pair != NONE as usize)
+        self.inside.last(i)
     }
 
     /// The pair that token `i` opens.

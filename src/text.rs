@@ -11,7 +11,7 @@ use std::ops::Range;
 pub use fold::{control_name, fold, fold_into, is_ignorable, is_mark};
 pub use lexicon::{Phrases, rows, word_list};
 pub(crate) use lexicon::{comments, table, utf8};
-pub use places::{Notes, Places};
+pub use places::{NONE, Notes, Places};
 pub(crate) use span::Ends;
 pub use span::Span;
 
@@ -112,14 +112,14 @@ impl<'a> Text<'a> {
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn sentence(&self, i: usize) -> usize {
-        self.sentence_starts.last(i).filter(|_| i < self.tokens.len()).unwrap_or(self.sentences.len())
+        if i < self.tokens.len() { self.sentence_starts.until(i) - 1 } else { self.sentences.len() }
     }
 
     /// The paragraph that token `i` stands in, an index into [`Text::paragraphs`]; past the end, the one behind the last.
     #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
     pub fn paragraph(&self, i: usize) -> usize {
-        self.paragraph_starts.last(i).filter(|_| i < self.tokens.len()).unwrap_or(self.paragraphs.len())
+        if i < self.tokens.len() { self.paragraph_starts.until(i) - 1 } else { self.paragraphs.len() }
     }
 
     /// The sentence that token `i` stands in, as a range of tokens.

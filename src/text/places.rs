@@ -10,8 +10,9 @@ pub struct Places {
 
 impl Places {
     /// These places in an article of so many tokens, its end among them; in any order.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
     #[must_use]
-    pub fn new(tokens: usize, places: impl Iterator<Item = usize>) -> Places {
+    pub fn new(tokens: usize, places: &mut dyn Iterator<Item = usize>) -> Places {
         let mut words = vec![(0, 0); tokens / 32 + 1];
         for place in places {
             words[place / 32].0 |= 1 << (place % 32);
@@ -24,19 +25,24 @@ impl Places {
         Places { words }
     }
 
-    /// The number of token `i`, if it is one of them.
-    #[must_use]
-    pub fn number(&self, i: usize) -> Option<usize> {
-        let (bits, _) = self.words.get(i / 32)?;
-        if bits >> (i % 32) & 1 == 0 { None } else { self.last(i) }
+    /// Whether token `i` is one of them.
+    fn has(&self, i: usize) -> bool {
+        self.words.get(i / 32).is_some_and(|&(bits, _)| bits >> (i % 32) & 1 == 1)
     }
 
-    /// The number of the last of them that is not behind token `i`.
+    /// How many of them are not behind token `i`; none past the end.
     #[must_use]
-    pub fn last(&self, i: usize) -> Option<usize> {
-        let &(bits, before) = self.words.get(i / 32)?;
-        (before as usize + (bits << (31 - i % 32)).count_ones() as usize).checked_sub(1)
+    pub fn until(&self, i: usize) -> usize {
+        self.words.get(i / 32).map_or(0, |&(bits, before)| (before + (bits << (31 - i % 32)).count_ones()) as usize)
     }
+}
+
+/// The number of what has none.
+pub const NONE: u32 = u32::MAX;
+
+/// The number, if it is one.
+fn some(number: u32) -> Option<usize> {
+    if number == NONE { None } else { Some(number as usize) }
 }
 
 /// A number for each of some tokens.
@@ -49,13 +55,11 @@ pub struct Notes {
 impl Notes {
     /// These notes, each with its place, in any order; where two have one place the later one counts.
     #[must_use]
-    pub fn new(tokens: usize, notes: impl Iterator<Item = (usize, usize)> + Clone) -> Notes {
-        let places = Places::new(tokens, notes.clone().map(|(place, _)| place));
-        let mut numbers = vec![0; notes.clone().count()];
-        for (place, number) in notes {
-            if let Some(n) = places.number(place) {
-                numbers[n] = number as u32;
-            }
+    pub fn new(tokens: usize, notes: &[(usize, u32)]) -> Notes {
+        let places = Places::new(tokens, &mut notes.iter().map(|&(place, _)| place));
+        let mut numbers = vec![0; notes.len()];
+        for &(place, number) in notes {
+            numbers[places.until(place) - 1] = number;
         }
         Notes { places, numbers }
     }
@@ -63,20 +67,38 @@ impl Notes {
     /// The numbers of all tokens, which are often those of the token before; of each only the first is noted.
     #[must_use]
     pub fn of_all(numbers: &[u32]) -> Notes {
-        let is_new = |&i: &usize| i == 0 || numbers[i] != numbers[i - 1];
-        Notes::new(numbers.len(), (0..numbers.len()).filter(is_new).map(|i| (i, numbers[i] as usize)))
+        let mut notes: Vec<(usize, u32)> = Vec::new();
+        for (place, &number) in numbers.iter().enumerate() {
+            if notes.last().is_none_or(|&(_, last)| last != number) {
+                notes.push((place, number));
+            }
+        }
+        Notes::new(numbers.len(), &notes)
     }
 
     /// What is noted of token `i`.
+    #[inline]
     #[must_use]
     pub fn at(&self, i: usize) -> Option<usize> {
-        Some(self.numbers[self.places.number(i)?] as usize)
+        some(self.noted(i))
     }
 
     /// What is noted last before token `i` or of it.
+    #[inline]
     #[must_use]
     pub fn last(&self, i: usize) -> Option<usize> {
-        Some(self.numbers[self.places.last(i)?] as usize)
+        some(self.latest(i))
+    }
+
+    // Bare numbers: in the browser it is lighter to call for one than for an option.
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn noted(&self, i: usize) -> u32 {
+        if self.places.has(i) { self.latest(i) } else { NONE }
+    }
+
+    #[cfg_attr(target_arch = "wasm32", inline(never))]
+    fn latest(&self, i: usize) -> u32 {
+        self.numbers.get(self.places.until(i).wrapping_sub(1)).map_or(NONE, |&number| number)
     }
 }
 
@@ -85,17 +107,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_are_numbered_in_their_order() {
-        let places = Places::new(100, [64, 1, 31, 99, 32].into_iter());
-        assert_eq!([1, 31, 32, 64, 99].map(|i| places.number(i)), [Some(0), Some(1), Some(2), Some(3), Some(4)]);
-        assert_eq!([0, 30, 63, 100, 1000].map(|i| places.number(i)), [None; 5]);
-        assert_eq!([1, 30, 31, 63, 98, 99].map(|i| places.last(i)), [Some(0), Some(0), Some(1), Some(2), Some(3), Some(4)]);
-        assert_eq!([0, 1000].map(|i| places.last(i)), [None; 2]);
+    fn places_are_counted() {
+        let places = Places::new(100, &mut [64, 1, 31, 99, 32].into_iter());
+        assert!([1, 31, 32, 64, 99].iter().all(|&i| places.has(i)) && ![0, 30, 63, 100, 1000].iter().any(|&i| places.has(i)));
+        assert_eq!([0, 1, 30, 31, 63, 98, 99, 1000].map(|i| places.until(i)), [0, 1, 1, 2, 3, 4, 5, 0]);
     }
 
     #[test]
     fn what_is_noted_is_found_again() {
-        let notes = Notes::new(50, [(40, 7), (3, 8), (40, 9)].into_iter());
+        let notes = Notes::new(50, &[(40, 7), (3, 8), (40, 9)]);
         assert_eq!([3, 40, 4].map(|i| notes.at(i)), [Some(8), Some(9), None]);
         let numbers = [5, 5, 5, 0, 0, 6, 5];
         let notes = Notes::of_all(&numbers);

@@ -110,7 +110,7 @@ pub fn segment(source: &str) -> Text<'_> {
     }
     text.tokens.shrink_to_fit();
     text.paragraphs.shrink_to_fit();
-    text.paragraph_starts = Places::new(text.tokens.len(), text.paragraphs.iter().map(|paragraph| paragraph.start));
+    text.paragraph_starts = Places::new(text.tokens.len(), &mut text.paragraphs.iter().map(|paragraph| paragraph.start));
     sentences(&mut text);
     text
 }
@@ -194,7 +194,7 @@ fn sentences(text: &mut Text<'_>) {
         }
     }
     cut.shrink_to_fit();
-    text.sentence_starts = Places::new(text.tokens.len(), cut.iter().map(|sentence| sentence.start));
+    text.sentence_starts = Places::new(text.tokens.len(), &mut cut.iter().map(|sentence| sentence.start));
     text.sentences = cut;
 }
 
