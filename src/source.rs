@@ -143,6 +143,13 @@ pub fn sources(
 fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>, is_arabic: impl Fn(usize) -> bool) -> Vec<NameMention> {
     let is_full = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
     let surnames: FxHashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
+    // عبد الملك الحوثي, then وقال الحوثي: not his movement.
+    let says = |i: usize| i > 0 && is_finite(readings[i - 1]) && readings[i - 1].cue.is_some_and(|cue| cue.agreement == Agreement::He);
+    for name in names.iter_mut().filter(|name| name.tokens.len() == 1 && says(name.tokens.start)) {
+        if surnames.contains(text.key(name.tokens.start)) {
+            name.kind = NameKind::Person;
+        }
+    }
     let mut named = vec![false; text.tokens.len()];
     names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
     // آل الشيخ is a surname, الشيخ before a name a title.

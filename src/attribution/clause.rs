@@ -8,6 +8,7 @@ use super::issuer::speaking;
 use super::relay::learns;
 use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
+use crate::document::Form;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
@@ -21,7 +22,9 @@ impl Scene<'_> {
         let from = cue.tokens.end;
         let content = draft.extent();
         // In English a subject follows its verb only where the report stands before both.
-        if draft.place == Place::Behind && self.read.language(cue.tokens.start) == Some(Language::English) {
+        let is_english = || draft.place == Place::Behind && self.read.language(cue.tokens.start) == Some(Language::English);
+        // بحسب قوله: he stands before.
+        if cue.word.is_preposition() && cue.word.pronoun || is_english() {
             return Vec::new();
         }
         let limit =
@@ -166,7 +169,11 @@ fn is_no_subject(read: &Read<'_>, cue: &Cue, s: usize, features: &[F]) -> bool {
     // مبررا قراره بأن: his own thing is an object.
     let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
     let is_own = || cue.word.form == CueForm::Participle && matches!(read.sources[s].kind, SourceKind::Noun(noun) if is_thing(noun));
-    is_of_many || is_object() || is_own()
+    // قال لصحيفة الأفق الألمانية: an adjective of the name right before it.
+    let is_adjective = matches!(read.sources[s].kind, SourceKind::Country(_, Form::Demonym))
+        && !is_oblique(read, s)
+        && read.source_before(read.sources[s].tokens.start).is_some_and(|b| read.sources[b].tokens.start >= cue.tokens.end);
+    is_of_many || is_object() || is_own() || is_adjective
 }
 
 /// Of who relays what he has from somebody, and of that one.

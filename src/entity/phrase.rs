@@ -179,7 +179,12 @@ impl Phrase<'_> {
         let is_compatriot = |&p: &usize| codes_in(self.phrases.read, p).any(|code| self.mine.contains(&code));
         let first = match self.mine.is_empty() {
             true => self.named_last(key).or_else(|| self.called_so(key)),
-            false => self.phrases.past(key).filter(is_compatriot).find(fits),
+            false => {
+                let mut held = self.phrases.past(key).filter(is_compatriot).filter(fits);
+                // الرئيس الأميركي is whom the article names, before رئيس أميركي.
+                let named = if self.noun.class == NounClass::Office { held.clone().find(|&p| self.is_named(p)) } else { None };
+                named.or_else(|| held.next())
+            }
         };
         first.or_else(|| self.phrases.past(key).find(fits))
     }

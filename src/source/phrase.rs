@@ -255,11 +255,18 @@ impl Phrase<'_> {
     /// Whether the bare word at token `i` can be no part of an indefinite phrase.
     fn ends_before(&self, i: usize) -> bool {
         self.is_its_clause(i)
+            || self.is_office_of_another(i)
             || self.is_no_adjective_of_many(i)
             || self.is_accusative(i)
             || self.is_singular_behind_nun(i)
             || self.is_short(i)
             || self.is_woman_behind_man(i)
+    }
+
+    /// سأل صحفي هولندي وزير الخارجية: behind an adjective another begins.
+    fn is_office_of_another(&self, i: usize) -> bool {
+        let is_office = |n: NounWord| n.class == NounClass::Office && !n.definite && self.text.key(i + 1).starts_with("ال");
+        self.is_human() && self.is_behind_adjective(i) && self.readings[i].noun.is_some_and(is_office)
     }
 
     /// بيان أصدره المكتب, دراسة أجراها المعهد: a verb whose pronoun takes the document up.
