@@ -162,6 +162,7 @@ impl Search<'_> {
         let (read, word) = (self.read, &self.cue.word);
         let behind = || behind_colon(read, i + 1, self.limit);
         match read.text.word(i) {
+            ":" if is_of_clock(read, i) => ControlFlow::Continue(()),
             ":" if word.frames.colon && counts_up(read, i) => ControlFlow::Break(None),
             ":" if word.frames.colon && word.form != CueForm::Noun => ControlFlow::Break(behind()),
             // وختمت بقولها: …, where no verb has them.
@@ -208,6 +209,12 @@ impl Search<'_> {
         let is_behind_preposition = i > self.cue.tokens.end && is_behind_preposition(self.read, i);
         if is_behind_preposition { frames.prep } else { frames.clause || is_about() }
     }
+}
+
+/// الساعة 11: 30
+fn is_of_clock(read: &Read<'_>, colon: usize) -> bool {
+    let is_number = |i: usize| read.text.tokens.get(i).is_some_and(|token| token.kind == Kind::Number);
+    is_number(colon + 1) && is_number(colon - 1)
 }
 
 /// نص على ألا تنسحب, توقع ألا تنسحب: that not, before a verb; but يجب ألا, أمله في ألا, طالبا ألا ينشر اسمه, قال: ألا تسمع.

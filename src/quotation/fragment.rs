@@ -241,8 +241,11 @@ pub fn bears(read: &Read<'_>, i: usize) -> bool {
     is_bearer(i) || is_named || (may_lie_between && is_bearer(before)) || is_known_by(read, i)
 }
 
-/// تصنفها أنقرة منظمة "إرهابية": what somebody calls a thing, no name of its own.
+/// تصنفها أنقرة منظمة "إرهابية": what somebody calls a thing, no name of its own; but وصفتها صحيفة "الأفق" بأنها.
 fn is_described(read: &Read<'_>, before: usize) -> bool {
+    if read.reading(before).noun.is_some_and(|noun| noun.class == NounClass::Medium) {
+        return false;
+    }
     let calls =
         |i: usize| read.reading(i).cue.is_some_and(|cue| cue.class == CueClass::Describe && cue.pronoun && cue.form != CueForm::Noun);
     (before.saturating_sub(4)..before).any(calls)
