@@ -211,9 +211,10 @@ impl Phrase<'_> {
         bearers.all(|p| entity(p) == entity(last)).then_some(last)
     }
 
-    /// The first phrase behind it, with a name, that it takes up.
+    /// The first phrase behind it, with a name, that it takes up. مسؤول في البيت الأبيض is one of many.
     fn later(&self) -> Option<usize> {
-        if specific(self.signature()) { self.behind().find(|&l| self.is_named(l) && self.takes_up(l)) } else { None }
+        let is_one_of_many = is_general(self.signature()) && !self.noun.definite;
+        if specific(self.signature()) && !is_one_of_many { self.behind().find(|&l| self.is_named(l) && self.takes_up(l)) } else { None }
     }
 
     /// A headline and a lead keep back the name: سفير قطري, then السفير القطري فلان. The first who is called so is meant.

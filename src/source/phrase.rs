@@ -431,13 +431,13 @@ impl Phrase<'_> {
         self.noun.definite && self.are_persons() && i > self.head + 1 && is_plural(i - 1) && !is_plural(i)
     }
 
-    /// المنظمات الحكم, الشرطة المتهمين: a body and what describes it are of one gender.
+    /// المنظمات الحكم, الشرطة المتهمين, البرنامج المقابلة: a body and what describes it are of one gender.
     fn is_of_other_gender(&self, i: usize) -> bool {
         self.noun.definite
             && !self.is_human()
             && match self.noun.agreement {
                 Agreement::She => !self.ends(i, &["ة", "ى", "ا", "ء"]),
-                Agreement::He => self.ends(i, &["ين", "ات"]),
+                Agreement::He => self.ends(i, &["ين", "ات"]) || i == self.head + 1 && self.ends(i, &["ة"]),
                 _ => false,
             }
     }

@@ -163,10 +163,13 @@ impl Phrase<'_> {
         holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described()
     }
 
-    /// اتهم مبعوث روسيا الولايات المتحدة: behind a country another is an object.
+    /// اتهم مبعوث روسيا الولايات المتحدة, وصف الوزير الروسي السعودية: behind a country another is an object.
     fn is_country_behind_country(&self, holder: Holder, i: usize) -> bool {
         let is_country = |held: Holder| held.kind == HolderKind::Country;
-        is_country(holder) && self.held.get(i - 1).is_some_and(is_country)
+        // بيان سعودي أردني: two adjectives agree.
+        let disagrees = |held: Holder| held.kind == HolderKind::Demonym && self.ends(i, &["ية"]) != self.ends(i - 1, &["ية"]);
+        let of_another = |held: Holder| is_country(holder) && is_country(held) || holder.is_country() && disagrees(held);
+        self.held.get(i - 1).is_some_and(of_another)
     }
 
     /// Whether the word before token `i` has its article.
