@@ -154,6 +154,8 @@ fn place_before(read: &Read<'_>, cue: &Cue, s: usize, sentence: usize, first: bo
 /// المنظمة، التي قالت; فلان (18 عاما) الذي قال: whether the relative pronoun before the verb at token `at` takes a source up.
 fn is_antecedent(read: &Read<'_>, s: usize, at: usize) -> bool {
     let end = read.end_of(&read.sources[s]);
+    // تنظيم «داعش» الذي أعلن
+    let end = end + usize::from(end < at && read.level.closing(end).is_some());
     let bracket = if read.text.word(end) == "(" { (end..at).find(|&i| read.text.word(i) == ")") } else { None };
     let behind = bracket.map_or(end, |close| close + 1);
     behind + usize::from(read.text.word(behind) == "،") + 1 == at

@@ -161,11 +161,20 @@ impl Phrase<'_> {
     /// An earlier phrase that it takes up.
     fn earlier(&self) -> Option<usize> {
         let earlier = self.among(key(self.noun));
-        let earlier = earlier.or_else(|| if is_general(self.signature()) { self.among(ANY_PERSON) } else { None });
+        let earlier = earlier.or_else(|| if is_general(self.signature()) { self.cited().or_else(|| self.among(ANY_PERSON)) } else { None });
         // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
         let is_nameless = |p: &usize| self.made.of_source[*p].is_some_and(|e| self.made.list[e].kind == EntityKind::Group);
         let is_bare_body = self.noun.class == NounClass::Body && !specific(self.signature());
         if is_bare_body && earlier.as_ref().is_some_and(is_nameless) { self.body().or(earlier) } else { earlier }
+    }
+
+    /// المسؤول الأردني: whoever has been cited, before anybody of whom the article has told.
+    fn cited(&self) -> Option<usize> {
+        let read = self.phrases.read;
+        let first =
+            |p: usize| read.sources[p].beside.map_or(usize::MAX, |b| read.sources[b].tokens.start).min(read.sources[p].tokens.start);
+        let is_cited = |p: &usize| first(*p).checked_sub(1).is_some_and(|before| cites(read, before));
+        self.phrases.past(ANY_PERSON).filter(is_cited).find(|&p| self.fits(p))
     }
 
     /// Whether phrase `p` may be what it takes up.
@@ -347,10 +356,6 @@ fn is_the_same(read: &Read<'_>, s: usize) -> bool {
 /// The source cited last before phrase `s`, right behind a verb of saying or a preposition of attribution, that bears no person's
 /// name.
 fn last_cited(read: &Read<'_>, s: usize) -> Option<usize> {
-    // بين الطرفين is no verb, and أبلغ الصحافيين has an object.
-    let has_subject = |frames: Frames| frames.clause && !frames.lead && !frames.whom && !frames.within;
-    let says = |i: usize| is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| has_subject(cue.frames));
-    let cites = |i: usize| says(i) || read.reading(i).closed.is(Closed::ACCORDING);
     let is_cited = |&p: &usize| {
         let source = &read.sources[p];
         let may_be = match source.kind {
@@ -362,9 +367,17 @@ fn last_cited(read: &Read<'_>, s: usize) -> Option<usize> {
             _ => false,
         };
         let first = source.beside.map_or(source.tokens.start, |b| read.sources[b].tokens.start.min(source.tokens.start));
-        may_be && first.checked_sub(1).is_some_and(cites)
+        may_be && first.checked_sub(1).is_some_and(|before| cites(read, before))
     };
     (0..s).rev().take(60).find(is_cited)
+}
+
+/// Whether the word at token `i` is a verb of saying or a preposition of attribution, behind which somebody is cited. بين الطرفين is no
+/// verb, and أبلغ الصحافيين has an object.
+fn cites(read: &Read<'_>, i: usize) -> bool {
+    let has_subject = |frames: Frames| frames.clause && !frames.lead && !frames.whom && !frames.within;
+    let says = is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| has_subject(cue.frames));
+    says || read.reading(i).closed.is(Closed::ACCORDING)
 }
 
 /// الرئيسان الأمريكي فلان والفرنسي علان: whom الرئيس الفرنسي takes up later, by the adjective right before the name.

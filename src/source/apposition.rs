@@ -117,7 +117,10 @@ fn bears_names(text: &Text<'_>, source: &Source) -> bool {
 fn serves_bearer(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
     let is_office = |i: usize| readings[i].noun.is_some_and(|n| n.class == NounClass::Office);
     let is_bare = matches!(role.kind, SourceKind::Noun(noun) if !noun.definite);
-    let serves = |i: usize| matches!(text.key(i), "مكتب" | "باسم") && role.tokens.contains(&(i + 1)) && is_office(i + 1);
+    // قائد مؤيد للرئيس السوري فلان
+    let is_indefinite = |i: usize| !role.tokens.clone().take_while(|&k| k < i).any(|k| text.key(k).starts_with("ال"));
+    let is_of_ruler = |i: usize| is_office(i) && text.key(i).starts_with("لل") && is_indefinite(i);
+    let serves = |i: usize| is_of_ruler(i) || matches!(text.key(i), "مكتب" | "باسم") && role.tokens.contains(&(i + 1)) && is_office(i + 1);
     let last = role.tokens.end - 1;
     let ends_in_title = last > role.tokens.start && readings[last].proclitic == Some('ل') && is_office(last);
     ends_in_title || is_bare && role.tokens.clone().skip(1).any(serves)

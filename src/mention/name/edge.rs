@@ -10,6 +10,9 @@ use crate::language::ar::lists::List;
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
 
+/// No name of a body in marks is longer, in tokens: منظمة «أطباء من أجل الصالح العام».
+const LONGEST_MARKED: usize = 7;
+
 /// The edges of organisations in one text.
 pub struct Edges<'a> {
     /// The text.
@@ -83,7 +86,7 @@ impl Edges<'_> {
         let is_preposition = matches!(key, "الى" | "على" | "عن" | "في" | "مع" | "خلال");
         let behind = |prefix: char| key.strip_prefix(prefix).filter(|rest| rest.chars().nth(3).is_some());
         let future = behind('س').filter(|rest| rest.starts_with(['ي', 'ت'])).is_some_and(is_common);
-        let is_told = behind('ل').is_some_and(is_common);
+        let is_told = behind('ل').is_some_and(|rest| rest.starts_with('ل') || is_common(rest));
         is_preposition || self.has_tanwin(i) || (future || is_told) && !is_called(key)
     }
 
@@ -166,7 +169,7 @@ impl Edges<'_> {
         };
         (0..self.text.tokens.len()).filter(move |&i| is_bare(i) && is_before_marks(i)).filter_map(move |i| {
             let first = mark(i) + 1;
-            let end = (first + 1..first + 5).find(|&k| closes(k))?;
+            let end = (first + 1..first + LONGEST_MARKED).find(|&k| closes(k))?;
             Some((i..first - 1, first..end))
         })
     }
