@@ -429,7 +429,9 @@ fn speaks_below(read: &Read<'_>, signatures: &[Signature<'_>], s: usize) -> Opti
         head(role) != head(s) && !mine && !is_rank(role)
     });
     let is_full = source.kind == SourceKind::Person && source.tokens.len() > 1;
-    let is_new = || !(0..s).any(|p| signatures[p].words.last() == signatures[first].words.last());
+    // The headline may name whom the lead calls by his office.
+    let is_in_text = |p: usize| read.text.paragraph(read.sources[p].tokens.start) > 0;
+    let is_new = || !(0..s).any(|p| is_in_text(p) && signatures[p].words.last() == signatures[first].words.last());
     (is_near && agrees && is_full && !is_other && !announced() && is_new()).then_some(first)
 }
 
