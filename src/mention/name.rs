@@ -77,6 +77,16 @@ pub fn names(
     mentions
 }
 
+/// `قال لي`: لي is whoever is told, unless somebody in the article has it in his full name.
+fn without_me(text: &Text<'_>, names: &mut Vec<NameMention>) {
+    let has_me = |name: &NameMention| name.kind == NameKind::Person && name.tokens.clone().any(|i| text.key(i) == "لي");
+    let (mut alone, mut full) = (false, false);
+    names.iter().filter(|name| has_me(name)).for_each(|name| *if name.tokens.len() == 1 { &mut alone } else { &mut full } = true);
+    if alone && !full {
+        names.retain(|name| !has_me(name));
+    }
+}
+
 /// The runs of tokens that the tags make names, with the tag of the first.
 pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (Range<usize>, Tag)> {
     let firsts = tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::BPer | Tag::BOrg | Tag::BLoc));
@@ -150,6 +160,7 @@ impl Pack {
             end = end.max(mention.tokens.end);
             free
         });
+        without_me(text, &mut mentions);
         mentions
     }
 
