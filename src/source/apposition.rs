@@ -123,7 +123,21 @@ fn serves_bearer(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
     let serves = |i: usize| is_of_ruler(i) || matches!(text.key(i), "مكتب" | "باسم") && role.tokens.contains(&(i + 1)) && is_office(i + 1);
     let last = role.tokens.end - 1;
     let ends_in_title = last > role.tokens.start && readings[last].proclitic == Some('ل') && is_office(last);
-    ends_in_title || is_bare && role.tokens.clone().skip(1).any(serves)
+    ends_in_title || is_bare && (role.tokens.clone().skip(1).any(serves) || wants_owner(text, readings, role))
+}
+
+/// عضو بحزب الرئيس فلان, مسؤول في حزب المخلوع فلان: what one is a member of has no owner yet.
+fn wants_owner(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
+    let deposed = |i: usize| matches!(text.key(i), "المخلوع" | "المعزول" | "المتمرد" | "الراحل");
+    let last = if deposed(role.tokens.end - 1) { role.tokens.end - 2 } else { role.tokens.end - 1 };
+    let is_construct = |i: usize| {
+        readings[i].noun.is_some_and(|n| n.class == NounClass::Body && !n.definite && !n.owned && n.agreement != Agreement::They)
+            || text.key(i).trim_start_matches('ب') == "مكتب"
+    };
+    let hangs = |i: usize| readings[i].proclitic == Some('ب') || matches!(text.key(i - 1), "في" | "من");
+    // في منظمة «كذا»: the marks hold its owner.
+    let is_word = text.tokens.get(role.tokens.end).is_some_and(|token| token.kind == Kind::Word);
+    is_word && last > role.tokens.start && is_construct(last) && hangs(last)
 }
 
 struct Gap {

@@ -9,6 +9,8 @@ lists! {
     Place = "place",
     /// جامع, شارع: a place called after the title and the name behind it.
     Namesake = "namesake",
+    /// مسلسل, رواية: in marks behind it stands its name.
+    Titled = "titled",
     /// بعض, كبار: right before those who are some of many.
     Some = "some",
     /// يدعى, هو: between a phrase and the name of whom it means.

@@ -50,11 +50,19 @@ impl Edges<'_> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
-        if is_god || is_witness || self.has_tanwin(name.start) {
+        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) {
             Vec::new()
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
         }
+    }
+
+    /// مسلسل «فلان», بلدة "فلان": what the marks hold is the name of a work or of a place.
+    fn is_title(&self, name: &Range<usize>) -> bool {
+        let Some(kind) = name.start.checked_sub(2).filter(|&kind| self.same_sentence(kind, name.start)) else { return false };
+        let stem = ARABIC.stem(self.text.key(kind));
+        let is_kind = List::Titled.has(&stem) || List::Place.has(&stem);
+        is_kind && opens(self.text.word(kind + 1)) && closes(self.text.word(name.end))
     }
 
     /// Where a foreign name ends that a hyphen without blanks goes on with: ماريا لوبيز-فيغا, but not أحمد الغامدي-الباحة.
@@ -156,8 +164,8 @@ impl Edges<'_> {
     /// The kind, and the name, of names in marks right behind a kind of medium or of body: موقع "أكسيوس", مركز «النور». In brackets the
     /// name of a body that stands before bare names elsewhere: وكالة (معا).
     pub fn marked(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-        let opens = |i: usize| matches!(self.text.word(i), "\"" | "«" | "“");
-        let closes = |i: usize| matches!(self.text.word(i), "\"" | "»" | "”" | ")");
+        let opens = |i: usize| opens(self.text.word(i));
+        let closes = |i: usize| closes(self.text.word(i)) || self.text.word(i) == ")";
         let is_bare = move |i: usize| !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
         // وكالة أنباء "فارس"
         let mark = move |i: usize| i + 1 + usize::from(self.text.key(i + 1) == "انباء");
@@ -271,6 +279,14 @@ impl Edges<'_> {
     fn same_sentence(&self, a: usize, b: usize) -> bool {
         self.text.sentence(a) == self.text.sentence(b)
     }
+}
+
+fn opens(word: &str) -> bool {
+    matches!(word, "\"" | "«" | "“")
+}
+
+fn closes(word: &str) -> bool {
+    matches!(word, "\"" | "»" | "”")
 }
 
 /// Whether a word is known, and nobody is called so.
