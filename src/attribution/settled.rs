@@ -47,7 +47,7 @@ impl Scene<'_> {
         let read = self.read;
         let end = draft.extent().end;
         let is_sign = |i: &usize| read.text.tokens.get(*i).is_some_and(|t| t.kind == Kind::Sign);
-        let first = (end..end + 5).find(|i| !is_sign(i)).filter(|&i| in_one_paragraph(read, end, i))?;
+        let first = (end..end + 5).find(|i| !is_sign(i))?;
         let verb = match (read.text.key(first), read.text.key(first + 1)) {
             ("هذا", "ما") | ("بهذه" | "بتلك", "الكلمات" | "العبارة" | "الكلمة" | "الجملة") => {
                 first + 2
@@ -55,6 +55,12 @@ impl Scene<'_> {
             ("هكذا", _) => first + 1,
             _ => return None,
         };
+        // A paragraph of marked words alone, and the next one begins so.
+        let is_alone = || (read.text.paragraph_of(end - 1).start..draft.extent().start).all(|i| is_sign(&i));
+        let goes_on = || is_alone() && read.reading(verb).cue.is_some_and(|cue| cue.form != CueForm::Noun);
+        if !in_one_paragraph(read, end - 1, first) && !goes_on() {
+            return None;
+        }
         let speaks = |&s: &usize| proclitic(read, s).is_none() && !matches!(read.sources[s].kind, SourceKind::Country(_, Form::Demonym));
         let s = (verb + 1..verb + 3).find_map(|i| read.source_at(i)).filter(speaks)?;
         let entity = self.entities.of_source[s]?;

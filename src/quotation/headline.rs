@@ -51,7 +51,15 @@ fn signature(read: &Read<'_>, cues: &[Cue], part: Range<usize>, is_first: bool) 
     // ترامب يدين الهجوم: … is the headline's own, as the verb takes no colon.
     let governs = |cue: &Cue| is_finite(read.reading(cue.tokens.start)) && cue.word.frames.colon;
     let has_cue = cues[first..].iter().take_while(|cue| cue.tokens.start < colon).any(governs);
-    (!has_cue && colon + 2 < part.end && !is_portrait(read, source, colon)).then_some((source, colon))
+    let is_said = !is_portrait(read, source, colon) && !is_byline(read, source, colon);
+    (!has_cue && colon + 2 < part.end && is_said).then_some((source, colon))
+}
+
+/// تحليل: فلان - مراسل الدفاع: who has written what follows.
+fn is_byline(read: &Read<'_>, source: usize, colon: usize) -> bool {
+    let author = read.source_at(colon + 1).filter(|&s| read.sources[s].kind == SourceKind::Person);
+    let ends = |i: usize| matches!(read.text.word(i), "-" | "–" | "—") || i == read.text.paragraph_of(colon).end;
+    read.sources[source].class() == Some(NounClass::Document) && author.is_some_and(|author| ends(read.sources[author].tokens.end))
 }
 
 /// جون بولتون: الصقر الذي …: what somebody is, rather than what he says.
