@@ -86,10 +86,12 @@ impl Scene<'_> {
             }
             let place = place_before(read, cue, s, sentence, first);
             first &= place == F::BeforePreposition;
-            let mut features = self.before_features(cue, s, sentence, place, has_subject);
-            if state.contains(&F::RelativeCue) && is_antecedent(read, s, at) {
-                features.push(F::Antecedent);
+            let is_antecedent = state.contains(&F::RelativeCue) && is_antecedent(read, s, at);
+            if is_antecedent && is_taken_up(read, cue) {
+                continue;
             }
+            let mut features = self.before_features(cue, s, sentence, place, has_subject);
+            features.extend(is_antecedent.then_some(F::Antecedent));
             features.extend_from_slice(&state);
             let who = match source.class() {
                 Some(NounClass::Document) if is_english => en::subject::issuer(read, s, cue).unwrap_or(s),
@@ -149,6 +151,20 @@ fn place_before(read: &Read<'_>, cue: &Cue, s: usize, sentence: usize, first: bo
         () if first => F::BeforeFirst,
         () => F::BeforeOther,
     }
+}
+
+/// الاتفاق الذي وصفه, الحملة التي وصفتها: whether a verb's object is what the relative pronoun before it takes up.
+fn is_taken_up(read: &Read<'_>, cue: &Cue) -> bool {
+    let verb = cue.tokens.start;
+    let is_auxiliary = |i: usize| read.reading(i).closed.is(Closed::AUXILIARY);
+    let relative = verb.checked_sub(1).filter(|&b| !is_auxiliary(b)).or_else(|| verb.checked_sub(2));
+    let object = match relative.map(|i| read.text.key(i)) {
+        Some("الذي") => "ه",
+        Some("التي") => "ها",
+        Some("الذين") => "هم",
+        _ => return false,
+    };
+    cue.word.pronoun && read.text.key(verb).ends_with(object)
 }
 
 /// المنظمة، التي قالت; فلان (18 عاما) الذي قال: whether the relative pronoun before the verb at token `at` takes a source up.
