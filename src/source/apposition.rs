@@ -129,7 +129,8 @@ fn serves_bearer(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
 /// عضو بحزب الرئيس فلان, مسؤول في حزب المخلوع فلان: what one is a member of has no owner yet.
 fn wants_owner(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
     let deposed = |i: usize| matches!(text.key(i), "المخلوع" | "المعزول" | "المتمرد" | "الراحل");
-    let last = if deposed(role.tokens.end - 1) { role.tokens.end - 2 } else { role.tokens.end - 1 };
+    let last = role.tokens.end - 1;
+    let last = last - usize::from(last > role.tokens.start && deposed(last));
     let is_construct = |i: usize| {
         readings[i].noun.is_some_and(|n| n.class == NounClass::Body && !n.definite && !n.owned && n.agreement != Agreement::They)
             || text.key(i).trim_start_matches('ب') == "مكتب"
