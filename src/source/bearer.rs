@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use super::held::Held;
 use super::phrase::{is_governed, looks_like_verb};
 use super::{Source, SourceKind};
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;
 use crate::mention::name::{ARABIC, hash};
@@ -166,8 +167,8 @@ impl Room<'_> {
         if token.kind != Kind::Word || self.held.is_other(i) || (i == start && self.text.key(i) == "الله") {
             return false;
         }
-        // وعدت فلانة بالإسراع في أن
-        if i > start && self.held.person(i).is_none() && is_governed(self.text.key(i)) {
+        // وعدت فلانة بالإسراع في أن, قالت فلانة آنذاك "
+        if i > start && self.held.person(i).is_none() && (is_governed(self.text.key(i)) || List::Never.has(self.text.key(i))) {
             return false;
         }
         if self.held.person(i).is_some() {

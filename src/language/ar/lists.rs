@@ -53,6 +53,8 @@ lists! {
     Blessing = "blessing",
     /// بعضهم, أحدهم: stand for somebody as a pronoun does.
     Alone = "alone",
+    /// بشدة, آنذاك: no name of a person goes on with them.
+    Never = "never",
     /// Countries that are masculine, by their codes: لبنان, العراق.
     Masculine = "masculine",
 }

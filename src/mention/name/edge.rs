@@ -35,6 +35,9 @@ impl Edges<'_> {
         if name.len() > 2 && key.starts_with("ال") && key.ends_with('ي') && self.has(name.start + 1, GIVEN) {
             name.start += 1;
         }
+        // ترامب بشدة, أبولو11
+        let ends = |&i: &usize| List::Never.has(self.text.key(i)) && !self.wants_more(i - 1) || self.has_digit(i);
+        name.end = (name.start + 1..name.end).find(ends).unwrap_or(name.end);
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
         }
@@ -50,7 +53,7 @@ impl Edges<'_> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
-        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) {
+        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) {
             Vec::new()
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
@@ -101,6 +104,11 @@ impl Edges<'_> {
     /// مخاطبًا: no name is written so.
     fn has_tanwin(&self, i: usize) -> bool {
         self.text.word(i).contains('\u{64B}')
+    }
+
+    /// عام2013, فرانس24: no person is called so.
+    fn has_digit(&self, i: usize) -> bool {
+        self.text.word(i).contains(char::is_numeric)
     }
 
     /// عبد، بن، أبو، آل: no name ends in them.
