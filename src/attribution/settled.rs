@@ -166,7 +166,7 @@ pub(super) fn is_there(read: &Read<'_>, cue: &Cue) -> bool {
 
 /// Whether هناك stands right before token `i`.
 fn is_behind_there(read: &Read<'_>, i: usize) -> bool {
-    let before = i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches('و'));
+    let before = i.checked_sub(1).map_or("", |before| read.text.key(before).trim_start_matches(['و', 'ف']));
     matches!(before, "هناك" | "هنالك" | "ثمة")
 }
 

@@ -403,7 +403,11 @@ impl Phrase<'_> {
     fn is_plural_behind_one(&self, i: usize) -> bool {
         let is_body = |n: NounWord| n.class == NounClass::Body;
         let behind_name = i > self.head + 1 && (self.held.get(i - 1).is_some() || self.readings[i - 1].noun.is_some_and(is_body));
-        self.is_human() && self.noun.agreement != Agreement::They && behind_name && self.ends(i, &["ين", "ات"])
+        // الرئيس المواطنين, المصدر الاتصالات
+        let is_many = || self.readings[i].noun.is_some_and(|n| n.agreement == Agreement::They);
+        let behind_head = i == self.head + 1 && (self.ends(i, &["ات"]) || is_many());
+        let is_one = self.is_human() && self.noun.agreement != Agreement::They && !self.is_some;
+        is_one && (behind_name || behind_head) && self.ends(i, &["ين", "ات"])
     }
 
     /// نفى الوزير اليمني الأنباء, اتهم الوزير اليمني المعارضة: behind the adjective of his country neither describes a man.

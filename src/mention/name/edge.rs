@@ -206,9 +206,12 @@ impl Edges<'_> {
 
     fn mend(&self, mut name: Range<usize>) -> Option<Range<usize>> {
         let medium = self.behind_medium(name.start);
-        if let Some(adjective) = self.adjective_at(name.end)
+        if let Some(end) = self.adjective_of_office(&name) {
+            name.end = end;
+        } else if let Some(adjective) = self.adjective_at(name.end)
             && self.has(name.start, STATE)
             && !medium
+            && !(self.is_feminine(name.start) && self.is_of_office(adjective.start))
         {
             name.end = adjective.end;
         } else if medium
@@ -228,6 +231,24 @@ impl Edges<'_> {
             name.start -= 1;
         }
         (name.len() > 1 || !self.has(name.start, BODY) || self.has(name.start, DEFINITE)).then_some(name)
+    }
+
+    /// مدير الاستخبارات الوطنية الأمريكي: where the adjective begins that ends a name and is the office's before it.
+    fn adjective_of_office(&self, name: &Range<usize>) -> Option<usize> {
+        let last = name.end - 1;
+        let adjective = self.country_at(last).filter(|country| country.start == last && self.is_adjective(country))?.start;
+        (adjective > name.start && self.is_feminine(name.start) && self.is_of_office(adjective)).then_some(adjective)
+    }
+
+    /// Whether the adjective at token `i` is in the masculine, and the word before it in the feminine.
+    fn is_of_office(&self, i: usize) -> bool {
+        let is_behind = i.checked_sub(1).is_some_and(|before| self.text.key(before).starts_with("ال") && self.is_feminine(before));
+        self.text.key(i).ends_with('ي') && is_behind
+    }
+
+    /// Whether the word at token `i` has an ending of the feminine.
+    fn is_feminine(&self, i: usize) -> bool {
+        ["ه", "ات"].iter().any(|ending| self.text.key(i).ends_with(ending))
     }
 
     /// Where the country begins that ends a name right behind the adjective of another, an object: طالبت وزارة النقل الروسية بريطانيا.
