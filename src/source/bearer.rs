@@ -252,7 +252,7 @@ impl Room<'_> {
 /// متهكما, متحمسة: the state that somebody speaks in, a participle that no list knows. Foreign names that begin so have a long vowel
 /// behind the م.
 fn is_state(key: &str) -> bool {
-    let rest = key.strip_prefix('م').and_then(|rest| rest.strip_suffix(['ا', 'ه']));
+    let rest = key.strip_prefix('م').and_then(|rest| rest.strip_suffix(['ا', 'ة']));
     rest.is_some_and(|rest| !rest.starts_with(['ا', 'و', 'ي']) && (3..=4).contains(&rest.chars().count()))
 }
 

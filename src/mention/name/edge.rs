@@ -248,7 +248,7 @@ impl Edges<'_> {
 
     /// Whether the word at token `i` has an ending of the feminine.
     fn is_feminine(&self, i: usize) -> bool {
-        ["ه", "ات"].iter().any(|ending| self.text.key(i).ends_with(ending))
+        ["ة", "ات"].iter().any(|ending| self.text.key(i).ends_with(ending))
     }
 
     /// Where the country begins that ends a name right behind the adjective of another, an object: طالبت وزارة النقل الروسية بريطانيا.
