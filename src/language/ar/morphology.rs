@@ -110,6 +110,11 @@ pub fn perfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
         (if is_defective { format!("{base}يا") } else { format!("{base}ا") }, Agreement::They, false),
         (format!("{short}نا"), Agreement::I, false),
     ];
+    // قلن, أشرن: they, women; وعدن is a town, صحن a dish, ألمحن is written as المحن, trials.
+    let they = format!("{}ن", shortened(he, he));
+    if !is_defective && letters.len() > 2 && !matches!(they.as_str(), "وعدن" | "صحن" | "ألمحن") {
+        forms.push((they, Agreement::They, false));
+    }
     if is_hollow {
         forms.push((format!("{short}ت"), Agreement::I, false));
     }
@@ -122,6 +127,16 @@ pub fn perfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
 }
 
 const OBJECTS: [&str; 4] = ["ه", "ها", "هم", "هما"];
+
+/// A stem before the ن of the feminine plural: that of a verb with a long vowel before its last letter (قال, أشار) loses it.
+fn shortened(perfect: &str, stem: &str) -> String {
+    let mut letters: Vec<char> = stem.chars().collect();
+    let before_last = letters.len().checked_sub(2).filter(|&at| at > 0 && matches!(letters[at], 'ا' | 'و' | 'ي'));
+    if let Some(at) = before_last.filter(|_| perfect.chars().rev().nth(1) == Some('ا')) {
+        letters.remove(at);
+    }
+    letters.into_iter().collect()
+}
 
 /// The imperfect with its prefixes, endings and object pronouns.
 pub fn imperfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
@@ -141,6 +156,8 @@ pub fn imperfects(parts: &Parts) -> Vec<(String, Agreement, bool)> {
         (format!("ت{stem}ان"), Agreement::They, false),
         (format!("ن{stem}"), Agreement::I, false),
         (format!("أ{stem}"), Agreement::I, false),
+        // يقلن, يعتقدن
+        (format!("ي{}ن", shortened(&parts.perfect, stem)), Agreement::They, false),
     ];
     for object in OBJECTS {
         forms.push((format!("ي{with_object}{object}"), Agreement::He, true));
