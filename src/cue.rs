@@ -163,11 +163,31 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
             let hints = i > 0 && read.stem(i) == "اشارة" && read.text.key(i - 1) == "في";
             // وبالتأكيد أنه: certainly.
             let is_certain = read.text.key(i).trim_start_matches('و') == "بالتاكيد" && is_complementiser(read, i + 1);
-            !hints && !is_certain && !is_undone(read, i) && !blocks(i) && !(i > 0 && blocks(i - 1)) && !is_in_name(read, i)
+            !hints
+                && !is_certain
+                && !is_nobodys(read, i)
+                && !is_undone(read, i)
+                && !blocks(i)
+                && !(i > 0 && blocks(i - 1))
+                && !is_in_name(read, i)
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
+}
+
+/// ليس من المبالغة القول إن, لا بد من القول إن, تمثل الزيارة إشارة إلى أن: what may be said, or what a thing is a sign of, has nobody who
+/// says it.
+fn is_nobodys(read: &Read<'_>, i: usize) -> bool {
+    let key = |steps: usize| i.checked_sub(steps).map_or("", |b| read.text.key(b));
+    let may_be_said = || key(2).trim_start_matches(['و', 'ف']) == "من" && (key(1).starts_with("ال") || key(1) == "غير");
+    let must_be_said = || key(1) == "من" && key(2) == "بد";
+    let is_sign = || (1..5).any(|steps| List::Means.has(key(steps).trim_start_matches(['و', 'ف'])));
+    match read.text.key(i) {
+        "القول" => may_be_said() || must_be_said(),
+        "اشارة" => is_sign(),
+        _ => false,
+    }
 }
 
 /// وزارة الشؤون الإسلامية والدعوة: a word of the name of a body.
@@ -202,7 +222,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
         "براي" | "لراي" => read.text.word(i).contains('أ'),
         _ => true,
     };
-    if !needs {
+    if !needs || is_mine(read, i + 1) {
         return None;
     }
     if own_words(read, i + 1) {
@@ -224,6 +244,9 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     let what = (i..(i + 3).min(read.readings.len()))
         .find(|&k| matches!(read.text.key(k), "ما" | "لما" | "بما") || read.text.key(k).ends_with("حسبما"));
     let second = what.and_then(|k| (k + 1..(k + 3).min(read.readings.len())).find(|&k| is_finite(read.reading(k))));
+    if second.is_some_and(|second| is_of_me(read, second)) {
+        return None;
+    }
     // حسبما جاء في حسابه: what somebody has said himself.
     let is_own = |second: &usize| {
         let noun = second + 2;
@@ -238,6 +261,19 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     }
     let tokens = i..i + 1;
     Some(Cue { tokens, span: read.bare(i), word, second })
+}
+
+/// بحسب اعتقادي, برأيي: he who speaks gives his own words no other source.
+fn is_mine(read: &Read<'_>, i: usize) -> bool {
+    let key = read.text.key(i).trim_start_matches('ل');
+    key.strip_suffix('ي').is_some_and(|stem| List::Own.has(stem) && stem.chars().nth(2).is_some())
+}
+
+/// حسبما أعتقد, على ما أظن: a verb of the first person, which has no subject behind it.
+fn is_of_me(read: &Read<'_>, verb: usize) -> bool {
+    let is_unlike_perfect = read.text.slice(read.bare(verb)).starts_with('أ');
+    let is_mine = |cue: CueWord| cue.agreement == Agreement::I || cue.prop && is_unlike_perfect;
+    read.reading(verb).cue.is_some_and(is_mine) && read.source_at(verb + 1).is_none()
 }
 
 /// Whether token `i` is a noun for somebody's words with its pronoun: تعبيره.
@@ -260,7 +296,7 @@ pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     let key = |k: usize| read.text.key(i + k);
     let length = match read.stem(i) {
         "على" if key(1) == "حد" => 3,
-        "على" if key(1) == "ما" && is_finite(read.reading(i + 2)) && ends_clause_before(read, i) => 3,
+        "على" if key(1) == "ما" && is_finite(read.reading(i + 2)) && !is_of_me(read, i + 2) && ends_clause_before(read, i) => 3,
         "من" if key(1) == "وجهة" && matches!(key(2), "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
         "في" if matches!(key(1), "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها") => {
             2
@@ -286,13 +322,18 @@ fn closes_with_verb(read: &Read<'_>, i: usize) -> bool {
     });
     // كما نشر الرئيس ستة آلاف جندي
     let is_sending = matches!(read.stem(i + 1), "نشر" | "نشرت" | "ينشر" | "تنشر");
-    let Some(subject) = read.source_at(i + 2).map(|s| &read.sources[s]) else { return false };
+    // كما ذكرت أمس الجمعة مصادر رسمية
+    let first = (i + 2..i + 5).find(|&k| !read.reading(k).closed.is(Closed::TIME) || read.source_at(k).is_some()).unwrap_or(i + 2);
+    let Some(subject) = read.source_at(first).map(|s| &read.sources[s]) else { return false };
     let end = read.end_of(subject);
     let rest = (end..end + 3).find(|&k| !is_adjective(read.text.key(k))).unwrap_or(end);
     // ينطلق القطار غدا كما أعلنت الوزارة.: no comma before, but nothing behind.
     let closes =
         || (rest == end && ends_sentence(read, end)) && i > read.text.sentence_of(i).start && read.text.tokens[i - 1].kind == Kind::Word;
-    let stands_apart = ends_clause_before(read, i) || closes() && !read.reading(i - 1).closed.is(Closed::CONJUNCTION);
+    let is_dash = |k: usize| matches!(read.text.word(k), "-" | "–" | "—");
+    let stands_apart = ends_clause_before(read, i)
+        || i > 0 && is_dash(i - 1) && is_dash(end)
+        || closes() && !read.reading(i - 1).closed.is(Closed::CONJUNCTION);
     is_finite(verb) && is_plain && !is_sending && stands_apart && governs_nothing(read, rest) && !reports(read, rest)
 }
 
@@ -500,10 +541,10 @@ fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
 /// How far a verb may stand from the head of its sentence, and its clause behind it, to be one by both, in tokens.
 const SOON: usize = 20;
 
-/// إذا أكدت الأدلة أن: what may be said has not been said.
+/// إذا أكدت الأدلة أن, هل يعتبر الوزير أن: what may be said has not been said.
 fn is_supposed(read: &Read<'_>, i: usize) -> bool {
     let before = |steps: usize| i.checked_sub(steps).map_or("", |b| read.text.key(b).trim_start_matches(['و', 'ف']));
-    matches!(if before(1) == "ما" { before(2) } else { before(1) }, "اذا" | "لو")
+    matches!(if before(1) == "ما" { before(2) } else { before(1) }, "اذا" | "لو" | "هل")
 }
 
 /// مما يشير إلى أن, ما يؤكد أن, ومما يزيد الأمر تعقيدا أن: what follows from what was told before, and nobody who says so.

@@ -5,6 +5,7 @@ use super::issuer::{issuer_behind, speaking};
 use super::scene::{Candidate, Scene, in_one_paragraph, proclitic, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, NounClass};
 use crate::quotation::{Draft, is_complementiser};
 use crate::source::{HOLY, SourceKind};
@@ -147,7 +148,7 @@ fn answering(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     (!(first..at).any(says)).then_some(topic)
 }
 
-/// نفى الرئيس الاتهامات بأن: what somebody denies or faces is not what he says.
+/// نفى الرئيس الاتهامات بأن, تحقق الشرطة في اتهامات بأن: what somebody denies, faces or looks into is not what he says.
 pub(super) fn is_denied(read: &Read<'_>, cue: &Cue) -> bool {
     let accuses = cue.word.form == CueForm::Noun && !cue.word.pronoun && cue.word.class == CueClass::Accuse;
     let start = read.level.start(read.text, cue.tokens.start).max(cue.tokens.start.saturating_sub(12));
@@ -156,7 +157,16 @@ pub(super) fn is_denied(read: &Read<'_>, cue: &Cue) -> bool {
         of_verb.is_some_and(|verb| verb.class == CueClass::Deny) || read.stem(*i).ends_with("واجه") || read.stem(*i).ends_with("واجهت")
     };
     let is_end = |i: &usize| matches!(read.text.word(*i), "،" | "," | ":") || read.reading(*i).closed.is(Closed::COMPLEMENTISER);
-    accuses && (start..cue.tokens.start).rev().take_while(|i| !is_end(i)).any(|i| denies(&i))
+    let is_claim = cue.word.form == CueForm::Noun && !cue.word.pronoun && looks_into(read, cue.tokens.start);
+    is_claim || accuses && (start..cue.tokens.start).rev().take_while(|i| !is_end(i)).any(|i| denies(&i))
+}
+
+/// تحقق الشرطة في مزاعم, التحقيق في اتهامات: whether the noun at token `i` is what an investigation is about.
+fn looks_into(read: &Read<'_>, i: usize) -> bool {
+    let is_in = i > 0 && read.text.key(i - 1) == "في";
+    let start = read.level.start(read.text, i).max(i.saturating_sub(8));
+    let is_search = |k: usize| List::Search.has(read.text.key(k).trim_start_matches(['و', 'ب', 'ل']));
+    is_in && (start..i - 1).rev().take_while(|&k| !read.text.is_comma(k)).any(is_search)
 }
 
 /// هناك توقعات بأن: that they are there says nothing of whose they are.

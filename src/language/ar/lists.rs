@@ -29,6 +29,18 @@ lists! {
     Thing = "thing",
     /// مفاوضات, محاضرات: plurals of nouns for persons that mostly name what is done or made.
     Activity = "activity",
+    /// مدينة, غاز: without an article, before marks that hold its name.
+    Called = "called",
+    /// أونروا, يونيسف: names that are read from first letters.
+    Acronym = "acronym",
+    /// يحقق, تحقيق: words of investigating.
+    Search = "search",
+    /// مقابلة, تصريح: where something was said, without what is glued behind it.
+    Occasion = "occasion",
+    /// نأمل, نتطلع: verbs of the first person with which speech opens.
+    We = "we",
+    /// تمثل, تعد: verbs that tell what a thing is or means.
+    Means = "means",
     /// قول, تعبير: nouns for what somebody said, before the pronoun that says who.
     Own = "own",
     /// بينهم, أبرزها: before a colon behind which things or people are counted up.
