@@ -210,7 +210,15 @@ pub fn candidates(read: &Read<'_>, start: usize, cue: Option<usize>) -> Vec<Cand
         i = next;
     }
     report.note(limit, limit, vec![EndFeature::Sentence], None);
-    report.found
+    behind_concession(read, start, limit, report.found)
+}
+
+/// رغم أن العجز تراجع، إلا أن الحكومة …: a report that opens with a concession holds what it is conceded to.
+fn behind_concession(read: &Read<'_>, start: usize, limit: usize, found: Vec<Candidate>) -> Vec<Candidate> {
+    let is_arabic = read.language(start) != Some(Language::English);
+    let Some(main) = Some(start).filter(|_| is_arabic).and_then(|start| ar::end::conceded(read, start, limit)) else { return found };
+    let (within, behind): (Vec<_>, Vec<_>) = found.into_iter().partition(|candidate| candidate.end <= main);
+    if behind.is_empty() { within } else { behind }
 }
 
 /// `، وأوضح الوزير أن …`, `، وتوقع الوزير زيادة`: behind a verb of saying and its speaker's name no report goes on. `next` is what the
@@ -219,6 +227,11 @@ fn is_anothers(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
     matches!(next, EndFeature::NextReport | EndFeature::NextVerb)
         && read.language(i) != Some(Language::English)
         && ar::end::names_speaker(read, i)
+}
+
+/// Whether no report goes on behind the break before token `i`: what follows is another's, or tells where it was said.
+fn ends_here(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
+    is_anothers(read, i, next) || next == EndFeature::NextThat && ar::end::names_occasion(read, i)
 }
 
 /// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.
@@ -332,7 +345,7 @@ impl Report<'_> {
         let said = next_feature(read, next);
         self.note(end, next, features, Some(said));
         self.passes(said, has_comma);
-        if is_anothers(read, next, said) {
+        if ends_here(read, next, said) {
             return None;
         }
         if is_whole {
@@ -349,10 +362,10 @@ impl Report<'_> {
         let is_behind_word = || read.text.tokens[i - 1].kind != Kind::Sign || read.text.word(i - 1) == ")";
         let may_end = i > self.start && next < self.limit && (sign.is_some() || is_behind_word());
         let said = may_end.then(|| next_feature(read, next)).filter(|&said| sign.is_some() || breaks(read, self.start, i, said));
-        if let Some(said) = said {
+        if let Some(said) = said.filter(|_| !ar::end::goes_on_against(read, next)) {
             self.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
             self.passes(said, sign.is_some());
-            if is_anothers(read, next, said) {
+            if ends_here(read, next, said) {
                 return None;
             }
         }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use crate::cue::{Read, according, fixed_phrase, is_between, is_finite, refuses};
+use crate::language::ar::lists::List;
 use crate::language::{Closed, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::{governs, names_topic};
@@ -139,6 +140,45 @@ fn tells_how(read: &Read<'_>, i: usize) -> bool {
     let (key, closed) = (read.text.key(i), read.reading(i).closed);
     let is_time = closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::ACCORDING)) || key.starts_with("بع") || key == "بالتزامن";
     key.starts_with(['ب', 'ل']) && key.chars().nth(3).is_some() && !is_time
+}
+
+/// وذلك في مقابلة مع, وذلك خلال كلمته: where it was said, which is the newsroom's to tell.
+#[must_use]
+pub fn names_occasion(read: &Read<'_>, i: usize) -> bool {
+    let is_link = matches!(read.text.key(i + 1), "في" | "خلال" | "اثناء" | "عبر" | "ضمن");
+    let is_occasion = |k: usize| {
+        let key = read.text.key(k);
+        let noun = ["ها", "ه", "هم", "ين"].iter().find_map(|ending| key.strip_suffix(ending)).unwrap_or(key);
+        List::Occasion.has(key) || List::Occasion.has(noun)
+    };
+    read.text.key(i) == "وذلك" && is_link && (i + 2..i + 4).any(is_occasion)
+}
+
+/// ، بل في تطبيقها: the second half of what not this but that is.
+#[must_use]
+pub fn goes_on_against(read: &Read<'_>, i: usize) -> bool {
+    matches!(read.text.key(i), "بل" | "وانما" | "انما") && read.text.is_comma(i.saturating_sub(1)) && !opens_report(read, i)
+}
+
+/// Where the clause opens that the concession at token `start` waits for: إلا أن, فإن, لكن behind على الرغم من أن, رغم أن, مع أن.
+#[must_use]
+pub fn conceded(read: &Read<'_>, start: usize, limit: usize) -> Option<usize> {
+    let that = match (read.text.key(start), read.text.key(start + 1)) {
+        ("على", "الرغم") => start + 3,
+        ("بالرغم", "من") => start + 2,
+        ("رغم" | "مع" | "بالرغم", _) => start + 1,
+        _ => return None,
+    };
+    let is_main = |&i: &usize| {
+        let key = read.text.key(i);
+        let is_but = matches!(key, "الا" | "غير" | "بيد") && read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
+        let is_half = key.starts_with("لكن") || key.starts_with("فا") && read.reading(i).closed.is(Closed::COMPLEMENTISER);
+        (is_but || is_half) && read.level.inside(i) == read.level.inside(start)
+    };
+    let main = read.reading(that).closed.is(Closed::COMPLEMENTISER).then(|| (that + 1..limit).find(is_main))??;
+    // إلا أنه استبعد أن: the newsroom's.
+    let is_told = |k: usize| read.reading(k).cue.is_some_and(|cue| is_finite(read.reading(k)) && governs(read, cue, k));
+    (!(main + 1..main + 3).any(is_told)).then_some(main)
 }
 
 /// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
