@@ -4,6 +4,7 @@
 //! marks that no cue has taken are looked at, and the headlines. Who said it is the next stage's question.
 
 pub(crate) mod according;
+mod called;
 pub(crate) mod complement;
 pub(crate) mod end;
 pub(crate) mod fragment;
@@ -59,18 +60,20 @@ impl Level {
         let mut ends = inside;
         ends[tokens] = 0;
         for i in (0..tokens).rev() {
-            ends[i] = level.sentence_end(text, i, &ends) as u32;
+            ends[i] = level.sentence_end(text, is_that, i, &ends) as u32;
         }
         level.ends = Notes::of_all(&ends);
         level
     }
 
     /// Where the sentence of token `i` ends, told from where those of the tokens behind it end.
-    fn sentence_end(&self, text: &Text<'_>, i: usize, ends: &[u32]) -> usize {
+    fn sentence_end(&self, text: &Text<'_>, is_that: impl Fn(usize) -> bool, i: usize, ends: &[u32]) -> usize {
         let last = self.opening(i).map_or(i, |pair| self.pairs[pair].end().max(i + 1) - 1);
         let next = last + 1;
         let limit = self.inside(i).map_or(text.tokens.len(), |pair| self.pairs[pair].inner.end);
-        if next >= limit || text.sentence(next) != text.sentence(last) { next.min(limit) } else { ends[next] as usize }
+        // مقال بعنوان "من المسؤول؟" إن: a question in marks ends no sentence that goes on with its clause.
+        let goes_on = || last > i && is_that(next) && text.paragraph(next) == text.paragraph(last);
+        if next >= limit || text.sentence(next) != text.sentence(last) && !goes_on() { next.min(limit) } else { ends[next] as usize }
     }
 
     /// The innermost pair that token `i` stands in.

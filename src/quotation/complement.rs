@@ -55,7 +55,7 @@ pub fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
 }
 
 fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Option<Draft> {
-    let (at, complement) = complement(read, &cues[c], claimed).or_else(|| bare(read, &cues[c], claimed))?;
+    let (at, complement) = bare(read, &cues[c], claimed).or_else(|| complement(read, &cues[c], claimed))?;
     claimed[at] = true;
     let (kind, content) = match complement {
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
@@ -149,7 +149,7 @@ impl Search<'_> {
     /// Marks that open at token `i`.
     fn marks(&self, i: usize, pair: usize) -> ControlFlow<Option<Governed>, usize> {
         let (read, cue) = (self.read, self.cue);
-        let may_govern = cue.word.frames.colon && cue.word.form != CueForm::Noun && !self.claimed[i];
+        let may_govern = cue.word.frames.colon && cue.word.form != CueForm::Noun && !self.claimed[i] && !has_its_object(read, cue);
         let is_said = may_govern && at_once(read, cue, i) && !is_apposition(read, cue, pair);
         if is_said && !fragment::is_name(read, pair) && !is_subject(read, cue, pair) {
             return ControlFlow::Break(Some((i, Complement::Marks(pair))));
@@ -239,6 +239,17 @@ fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
     (is_relative && is_complementiser(read, that)).then_some(that)
 }
 
+/// قال إن المعلومات التي كشفتها القناة "…", قال إن الأسلحة التي كشفت عنها روسيا "…": the relative clause has its object in the pronoun, and
+/// the marks are the outer report's. But التي وصفتها الوزارة بـ"…", المقولة التي قالها "…", where nothing was reported before.
+pub fn has_its_object(read: &Read<'_>, cue: &Cue) -> bool {
+    let at = cue.tokens.start;
+    let is_relative = is_finite(read.reading(at)) && at > 0 && read.reading(at - 1).closed.is(Closed::RELATIVE);
+    let calls = matches!(cue.word.class, CueClass::Describe | CueClass::Accuse) || cue.word.frames.whom;
+    let is_taken_up = cue.word.pronoun && !calls || matches!(read.text.key(at + 1), "عنه" | "عنها" | "عنهم" | "عنهما");
+    let reports = |k: usize| is_finite(read.reading(k)) && read.reading(k).cue.is_some_and(|cue| cue.frames.colon);
+    is_relative && is_taken_up && (read.level.start(read.text, at)..at).any(reports)
+}
+
 /// دعا إلى مواجهة أخطار قال إنها كبيرة, لوقف ما تقول إنه تهريب: the clause right behind another verb is that verb's. وكتب أمس يقول إن: one
 /// verb of saying goes on with another.
 fn has_own_clause(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
@@ -253,11 +264,14 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
     if !says || !is_finite(read.reading(cue.tokens.start)) {
         return None;
     }
-    let subject = read.source_at(cue.tokens.end).map(|s| &read.sources[s]);
+    // وقال نحن نعمل: the pronoun is of what is said.
+    let subject = read.source_at(cue.tokens.end).map(|s| &read.sources[s]).filter(|source| source.kind != SourceKind::Pronoun);
     let i = subject.map_or(cue.tokens.end, |subject| read.end_of(subject));
     let next = read.text.key(i + 1);
     let is_speech = match read.text.key(i) {
         "لقد" | "نحن" | "لسنا" => true,
+        // وأضاف نأمل أن: أن is that verb's.
+        key if List::We.has(key) => true,
         "لن" | "لا" | "لم" => next.starts_with('ن') && next.chars().nth(3).is_some(),
         key => key.starts_with("سن") && key.chars().nth(4).is_some() && read.source_at(i).is_none() && !key.ends_with(['ة', 'ا']),
     };

@@ -4,6 +4,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::called::is_called;
 use super::{Draft, Place, complement, is_complementiser, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
@@ -92,6 +93,7 @@ fn weights() -> &'static Weights {
 pub fn is_name(read: &Read<'_>, pair: usize) -> bool {
     let features = shape(read, pair);
     features.contains(&MarkFeature::Name)
+        || is_called(read, pair)
         || (features.contains(&MarkFeature::Bearer)
             && (is_term(&features) || !features.contains(&MarkFeature::Many) && !features.contains(&MarkFeature::Verb)))
 }
@@ -360,7 +362,10 @@ pub fn governor(read: &Read<'_>, cues: &[Cue], pair: usize) -> Option<usize> {
     let mut governors =
         (0..last).rev().take_while(|&c| cues[c].tokens.start >= sentence && open - cues[c].tokens.start <= REACH).filter(|&c| {
             let cue = &cues[c];
-            cue.word.frames.part && !is_copula(read, cue) && read.level.inside(cue.tokens.start) == read.level.inside(open)
+            cue.word.frames.part
+                && !is_copula(read, cue)
+                && !complement::has_its_object(read, cue)
+                && read.level.inside(cue.tokens.start) == read.level.inside(open)
         });
     let nearest = governors.next()?;
     // وصف هتافات الجمهور بـ"المعزولة": a noun between is what is described.

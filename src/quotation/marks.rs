@@ -90,6 +90,7 @@ fn pair(
     found: &mut Vec<Marked>,
 ) -> Option<Family> {
     let first = found.len();
+    let before = before.filter(|_| !opens_with_saying(says, paragraph.start));
     let mut open = stack(text, paragraph.clone(), before, &[], found);
     // صحيفة "النهار "اللبنانية: what seems to open inside another mark, and never closes, was meant to close it.
     let slips: Vec<usize> = open.windows(2).filter(|two| is_slip(text, says, two)).map(|two| two[1].0).collect();
@@ -122,6 +123,11 @@ fn pair(
         }
     }
     open.get(outermost).map(|&(_, kind)| kind).filter(|&kind| kind != Family::Single)
+}
+
+/// وقال التلفزيون إن …": a paragraph that opens with a verb of saying of its own goes on with no marks of the one before.
+fn opens_with_saying(says: &impl Fn(usize) -> Option<Saying>, start: usize) -> bool {
+    says(start).is_some_and(|saying| saying.and && saying.form == CueForm::Perfect)
 }
 
 /// The longest name that a slip of the keyboard may end, in tokens.
@@ -191,6 +197,8 @@ fn stack(
                 found.push(Marked { open: paragraph.start, inner: paragraph.start..i, closed: true, depth: 0 });
             }
             None if kind == Family::Single && !opens(text, i) => {}
+            // الثالثة". وقال …: what closes a sentence has lost its opening mark, and opens nothing.
+            None if kind == Family::Double && open.is_empty() && closes_sentence(text, i, paragraph.end) => {}
             _ if open.len() < 4 => open.push((i, kind)),
             _ => {}
         }
@@ -205,9 +213,15 @@ const AHEAD: usize = 200;
 /// paragraph, opens anew.
 fn is_mixed_up(text: &Text<'_>, i: usize, (_, opened): (usize, Family), end: usize) -> bool {
     let is_double = |kind| matches!(kind, Some(Family::Double | Family::Guillemet));
-    let is_own = |&k: &usize| text.tokens[k].kind == Kind::Sign && family(text.word(k)) == Some(opened);
-    let opens_anew = || (i + 1..end).take(AHEAD).find(is_own).is_none_or(|next| opens(text, next));
-    is_double(Some(opened)) && is_double(family(text.word(i))) && plainly_closes(text, i) && opens_anew()
+    is_double(Some(opened))
+        && is_double(family(text.word(i)))
+        && plainly_closes(text, i)
+        && next_of(text, i, opened, end).is_none_or(|next| opens(text, next))
+}
+
+/// The next mark of a family behind token `i`.
+fn next_of(text: &Text<'_>, i: usize, kind: Family, end: usize) -> Option<usize> {
+    (i + 1..end).take(AHEAD).find(|&k| text.tokens[k].kind == Kind::Sign && family(text.word(k)) == Some(kind))
 }
 
 /// A blank (or a proclitic, a colon, a bracket) before and a letter behind.
@@ -237,6 +251,12 @@ fn plainly_closes(text: &Text<'_>, i: usize) -> bool {
     let ends = text.tokens.get(i + 1).is_none_or(|t| t.spaced || (t.kind == Kind::Sign && !is_mark(text.word(i + 1))));
     let is_glued = |before: usize| text.tokens[before].kind != Kind::Sign || matches!(text.word(before), "؟" | "!" | "." | "…");
     !text.tokens[i].spaced && i > 0 && is_glued(i - 1) && ends
+}
+
+/// A word before without a blank and a full stop behind, and the next mark does not plainly close what this one might open.
+fn closes_sentence(text: &Text<'_>, i: usize, end: usize) -> bool {
+    let is_stop = text.tokens.get(i + 1).is_some_and(|t| !t.spaced) && matches!(text.word(i + 1), "." | "،");
+    is_stop && plainly_closes(text, i) && next_of(text, i, Family::Double, end).is_none_or(|next| !plainly_closes(text, next))
 }
 
 /// Between two letters of one word, or behind a Latin one.
