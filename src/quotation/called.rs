@@ -43,7 +43,7 @@ fn is_kind_of(read: &Read<'_>, noun: usize, inner: Range<usize>) -> bool {
     }
     let is_definite = |word: &str| word.starts_with("ال");
     let is_feminine = key.ends_with('ة');
-    let agrees = |word: &str| !is_feminine || word.ends_with(['ة', 'ا']);
+    let agrees = |word: &str| !is_feminine || word.ends_with(['ة', 'ى', 'ء']);
     is_definite(last) || words.len() == 1 && !agrees(first)
 }
 
