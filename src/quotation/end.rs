@@ -231,7 +231,10 @@ fn is_anothers(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
 
 /// Whether no report goes on behind the break before token `i`: what follows is another's, or tells where it was said.
 fn ends_here(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
-    is_anothers(read, i, next) || next == EndFeature::NextThat && ar::end::names_occasion(read, i)
+    let is_arabic = read.language(i) != Some(Language::English);
+    is_anothers(read, i, next)
+        || next == EndFeature::NextThat && ar::end::names_occasion(read, i)
+        || is_arabic && next == EndFeature::NextReport && ar::end::opens_anothers(read, i)
 }
 
 /// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.

@@ -12,7 +12,7 @@ use crate::quotation::complement::{governs, names_topic};
 use crate::quotation::end::EndFeature;
 use crate::quotation::fragment::{is_name, names_body};
 use crate::quotation::is_participle;
-use crate::source::{SourceKind, looks_like_verb};
+use crate::source::{HOLY, SourceKind, looks_like_verb};
 use crate::text::{Kind, Phrases, fold, rows, table};
 
 /// The words and phrases of `breaks.tsv`.
@@ -120,7 +120,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if attributes(read, i) => EndFeature::NextAccording,
         _ if is_silent(read, i, &here) => EndFeature::NextSilent,
         _ if verb_of_report(read, i, &here).is_some() || opens_main_clause(read, i) => EndFeature::NextReport,
-        _ if opens_anew(read, i) => EndFeature::NextReport,
+        _ if opens_anew(read, i) || opens_anothers(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
         _ if reading.and && is_finite(reading) && !is_between(read, i) => EndFeature::NextVerb,
         _ if reading.closed.is(Closed::COMPLEMENTISER) && key.starts_with('و') => EndFeature::NextComplementiser,
@@ -152,6 +152,39 @@ pub fn names_occasion(read: &Read<'_>, i: usize) -> bool {
         List::Occasion.has(key) || List::Occasion.has(noun)
     };
     read.text.key(i) == "وذلك" && is_link && (i + 2..i + 4).any(is_occasion)
+}
+
+/// Whether what was said on another topic opens at token `i`, or a word of God or of the Prophet: no report goes on with them.
+#[must_use]
+pub fn opens_anothers(read: &Read<'_>, i: usize) -> bool {
+    opens_on_topic(read, i) || cites_scripture(read, i)
+}
+
+/// وحول موعد الافتتاح قال: a topic, and the verb of saying behind it.
+fn opens_on_topic(read: &Read<'_>, i: usize) -> bool {
+    let is_topic = matches!(read.text.key(i), "وحول" | "وعن" | "وبشان" | "وبخصوص") || read.reading(i).and && names_topic(read, i);
+    if !is_topic || i == read.level.start(read.text, i) {
+        return false;
+    }
+    let limit = read.level.end(i).min(i + TOPIC);
+    // وحول تدخلها هناك، لكنه أكد: the verb has a clause of its own.
+    let is_other = |k: usize| breaks().others.longest(read.text, read.text.key(k), k + 1).is_some_and(|(_, found)| found.joins);
+    let is_end = |k: usize| read.level.opening(k).is_some() || read.reading(k).closed.is(Closed::COMPLEMENTISER) || is_other(k);
+    let verb = (i + 2..limit).take_while(|&k| !is_end(k)).find(|&k| is_finite(read.reading(k)));
+    let has_place = |verb: usize| !read.reading(verb - 1).closed.is(Closed::RELATIVE) && !matches!(read.text.key(verb - 1), "ما" | "كما");
+    let says = |verb: usize| read.reading(verb).cue.is_some_and(|cue| cue.form == CueForm::Perfect && cue.frames.colon && !cue.pronoun);
+    verb.is_some_and(|verb| says(verb) && has_place(verb) && !read.reading(verb).and)
+}
+
+/// How far behind a topic its verb may stand, in tokens.
+const TOPIC: usize = 14;
+
+/// حفظ النفس واجب قال تعالى: a verse cited without a conjunction. But حين قال, الذي قال.
+fn cites_scripture(read: &Read<'_>, i: usize) -> bool {
+    let is_holy = |k: usize| read.source_at(k).is_some_and(|s| read.sources[s].row() == Some(HOLY));
+    let is_praise = |k: usize| List::Praise.has(read.text.key(k)) || List::Blessing.has(read.text.key(k));
+    let is_plain = |k: usize| read.text.is_comma(k) || read.reading(k).closed.is_open() && read.text.tokens[k].kind == Kind::Word;
+    read.text.key(i) == "قال" && i > 0 && is_plain(i - 1) && (is_holy(i + 1) || is_praise(i + 1))
 }
 
 /// ، بل في تطبيقها: the second half of what not this but that is.
