@@ -11,6 +11,7 @@ mod heads;
 mod held;
 mod parted;
 mod phrase;
+mod surname;
 
 use std::ops::Range;
 
@@ -106,7 +107,7 @@ pub fn sources(
         .map(|name| if name.kind == NameKind::Person { without_listener(text, readings, &bodies, name) } else { spelled(text, name) })
         .collect();
     let names = glued(text, readings, names);
-    let names = with_surnames(text, readings, names, |i| !is_english(i));
+    let names = surname::with_surnames(text, readings, countries, names, |i| !is_english(i));
     let names = parted::parted(text, names);
     let mut held = held::Held::new(text, &names, countries);
     // In an article without a word of Arabic its grammar finds nothing.
@@ -115,6 +116,7 @@ pub fn sources(
     let more = arabic.then(|| bearer::bearers(text, readings, &names, &held, &nouns, |i| !is_english(i))).flatten();
     let names = match more {
         Some(more) => {
+            let more = surname::with_surnames(text, readings, countries, more, |i| !is_english(i));
             let more = parted::parted(text, more);
             held = held::Held::new(text, &more, countries);
             nouns = heads::phrases(text, readings, &held);
@@ -137,33 +139,6 @@ pub fn sources(
     nest(&mut all);
     apposition::appose(text, readings, &mut all);
     all
-}
-
-/// The names, and the surnames of named persons that stand alone right behind a verb of saying: إدريس الطاهر, then وقال الطاهر.
-fn with_surnames(text: &Text<'_>, readings: &Readings, mut names: Vec<NameMention>, is_arabic: impl Fn(usize) -> bool) -> Vec<NameMention> {
-    let is_full = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.len() > 1;
-    let surnames: FxHashSet<&str> = names.iter().filter(is_full).map(|name| text.key(name.tokens.end - 1)).collect();
-    // عبد الملك الحوثي, then وقال الحوثي: not his movement.
-    let says = |i: usize| i > 0 && is_finite(readings[i - 1]) && readings[i - 1].cue.is_some_and(|cue| cue.agreement == Agreement::He);
-    for name in names.iter_mut().filter(|name| name.tokens.len() == 1 && says(name.tokens.start)) {
-        if surnames.contains(text.key(name.tokens.start)) {
-            name.kind = NameKind::Person;
-        }
-    }
-    let mut named = vec![false; text.tokens.len()];
-    names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| named[i] = true);
-    // آل الشيخ is a surname, الشيخ before a name a title.
-    let is_title = |i: usize| readings[i].closed.is(Closed::TITLE) && named.get(i + 1) == Some(&true);
-    // أشرف غني, then وقال غنى: the press of the Nile writes the last ي so.
-    let spelled = |key: &str| key.strip_suffix('ى').is_some_and(|stem| surnames.contains(&*format!("{stem}ي")));
-    let is_known = |i: usize| surnames.contains(text.key(i)) || readings[i].closed.is_open() && spelled(text.key(i));
-    let is_surname = |&i: &usize| !named[i] && is_finite(readings[i - 1]) && is_known(i) && is_arabic(i) && !is_title(i);
-    let more: Vec<usize> = (1..text.tokens.len()).filter(is_surname).collect();
-    if !more.is_empty() {
-        names.extend(more.into_iter().map(|i| NameMention { span: text.tokens[i].span, tokens: i..i + 1, kind: NameKind::Person }));
-        order::sort(&mut names, |name| name.tokens.start as u64);
-    }
-    names
 }
 
 /// المستشار الاقتصادي لأردوغان جميل أوزتورك: two names, of the one served by his surname or in full, and of the adviser.

@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use super::held::Held;
 use super::phrase::{is_governed, looks_like_verb};
 use super::{Source, SourceKind};
+use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
 use crate::mention::name::lexicon::GIVEN;
@@ -30,9 +31,10 @@ pub fn bearers(
     is_arabic: impl Fn(usize) -> bool,
 ) -> Option<Vec<NameMention>> {
     let mut room = Room { text, readings, held, remembered: FxHashSet::default() };
-    let behind_phrases = phrases.iter().filter(|p| holds_office(p)).map(|p| Place { at: p.tokens.end, behind_office: true });
-    let behind_cues = (0..readings.len()).filter(|&i| governs(readings, i)).map(|i| Place { at: i + 1, behind_office: false });
-    let mut places: Vec<Place> = behind_phrases.chain(behind_cues).filter(|p| is_arabic(p.at)).collect();
+    let behind_phrases = phrases.iter().filter(|p| holds_office(p)).map(|p| Place { at: p.tokens.end, office: Some(p.tokens.start) });
+    let set_off = phrases.iter().filter(|p| holds_office(p)).filter_map(|p| room.set_off(&p.tokens));
+    let behind_cues = (0..readings.len()).filter(|&i| governs(readings, i)).map(|i| Place { at: i + 1, office: None });
+    let mut places: Vec<Place> = behind_phrases.chain(set_off).chain(behind_cues).filter(|p| is_arabic(p.at)).collect();
     order::sort(&mut places, |place| place.at as u64);
     let mut found: Vec<Range<usize>> = Vec::new();
     for place in places {
@@ -63,7 +65,8 @@ pub fn bearers(
 #[derive(Clone, Copy)]
 struct Place {
     at: usize,
-    behind_office: bool,
+    /// The first token of the office that it stands behind.
+    office: Option<usize>,
 }
 
 /// A definite phrase for one person: وزير الخارجية الصيني, المتحدث باسم الجيش.
@@ -84,6 +87,9 @@ fn governs(readings: &Readings, i: usize) -> bool {
     })
 }
 
+/// The comma before a bearer's name is no farther from his office, in words.
+const FARTHEST: usize = 10;
+
 /// No name is longer, in words.
 const LONGEST: usize = 4;
 
@@ -96,10 +102,23 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
+    /// The comma behind all that is said of an office right behind its verb of saying: قال النائب عن الكتلة في المجلس، فلان، إن.
+    fn set_off(&self, office: &Range<usize>) -> Option<Place> {
+        let verb = office.start.checked_sub(1).filter(|&verb| is_finite(self.readings[verb]) && self.readings[verb].cue.is_some())?;
+        let sentence = self.text.sentence_of(verb);
+        let comma = (office.end + 1..sentence.end.min(office.end + FARTHEST)).find(|&i| self.text.is_comma(i))?;
+        let goes_on = |i: usize| {
+            let (reading, token) = (self.readings[i], &self.text.tokens[i]);
+            let is_clause = reading.closed.is(Closed::COMPLEMENTISER.or(Closed::RELATIVE).or(Closed::CONJUNCTION));
+            token.kind == Kind::Word && !is_clause && !is_finite(reading) && self.held.person(i).is_none()
+        };
+        (office.end..comma).all(goes_on).then_some(Place { at: comma, office: Some(office.start) })
+    }
+
     /// The name that fills the room from a place on.
     fn name(&self, place: Place) -> Option<Range<usize>> {
         let sentence = self.text.sentence_of(place.at.checked_sub(1)?);
-        let comma = place.behind_office && self.text.is_comma(place.at);
+        let comma = place.office.is_some() && self.text.is_comma(place.at);
         let mut start = place.at + usize::from(comma);
         let mut titled = false;
         while start < sentence.end && self.readings[start].closed.is(Closed::TITLE) && !self.held.person(start).is_some() {
@@ -119,8 +138,8 @@ impl Room<'_> {
         }
         // المستشار القانوني لفلان: whom he serves. الوزير بكير فلان أن: no ب has room there.
         if let Some(glued) = self.held.starting(start).and_then(|holder| holder.glued) {
-            let name = self.held.person(start).filter(|_| glued == 'ب' && place.behind_office)?;
-            let is_set_off = self.text.is_comma(name.end) && (comma || self.closes(name.end + 1));
+            let name = self.held.person(start).filter(|_| glued == 'ب' && place.office.is_some())?;
+            let is_set_off = comma && self.text.is_comma(name.end) || self.is_set_off(name.end);
             return (name.len() > 1 && (self.closes(name.end) || is_set_off)).then_some(name);
         }
         let known = self.held.person(start);
@@ -136,11 +155,13 @@ impl Room<'_> {
         if end == start || known.as_ref().is_some_and(|name| name.start < start) || (comma && !titled && end - start < 2) {
             return None;
         }
-        let office = place.behind_office || titled;
+        let office = place.office.is_some() || titled;
         let fits = match self.likeness(start) {
             _ if known == Some(start..end) => true,
             Likeness::Word if !self.has_called(start + 1..end) && (office || !self.is_apposed(end)) => false,
             _ if self.closes(end) && !self.is_between(start, end) => office || self.likeness(start) != Likeness::Word,
+            // قالت النائبة وحيدة هرمز، إنها
+            _ if office && end - start > 1 && self.is_set_off(end) => !self.text.key(start).is_ascii(),
             // قالت كايا كالاس، مسؤولة السياسة الخارجية: an office in apposition.
             Likeness::New | Likeness::Word if end - start > 1 => self.is_apposed(end),
             // A name that is known ends where the model says.
@@ -175,7 +196,12 @@ impl Room<'_> {
             return !self.held.is_glued(i);
         }
         let key = self.text.key(i);
-        let is_last = i > start && self.closes(i + 1);
+        // كاروان نجم الدين: two words that are one name.
+        let is_of_faith = |k: usize| k > start && self.text.key(k) == "الدين";
+        if is_of_faith(i) || is_of_faith(i + 1) {
+            return true;
+        }
+        let is_last = i > start && (self.closes(i + 1) || self.is_set_off(i + 1));
         let plain = reading.closed.is_open()
             && reading.proclitic.is_none()
             && (is_last || !self.is_joined(i))
@@ -216,6 +242,11 @@ impl Room<'_> {
     fn is_apposed(&self, i: usize) -> bool {
         let is_office = |n: NounWord| matches!(n.class, NounClass::Office | NounClass::Voice | NounClass::Person);
         self.text.is_comma(i) && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
+    }
+
+    /// Whether a comma stands at token `i` and behind it what a verb of saying governs.
+    fn is_set_off(&self, i: usize) -> bool {
+        self.text.is_comma(i) && self.closes(i + 1)
     }
 
     /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks, the one spoken to.
