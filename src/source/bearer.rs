@@ -244,9 +244,10 @@ impl Room<'_> {
         self.text.is_comma(i) && self.readings.get(i + 1).is_some_and(|r| !r.and && r.proclitic.is_none() && r.noun.is_some_and(is_office))
     }
 
-    /// Whether a comma stands at token `i` and behind it what a verb of saying governs.
+    /// Whether a comma stands at token `i` and behind it what a verb of saying governs, or the one spoken to: فلان، لرويترز إن.
     fn is_set_off(&self, i: usize) -> bool {
-        self.text.is_comma(i) && self.closes(i + 1)
+        let is_told = || self.held.is_other(i + 1) && self.held.starting(i + 1).is_some_and(|holder| holder.glued == Some('ل'));
+        self.text.is_comma(i) && (self.closes(i + 1) || is_told())
     }
 
     /// Whether what a verb of saying governs begins at token `i`: أن, a colon, marks, the one spoken to.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::phrase::looks_like_verb;
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass};
@@ -129,8 +130,8 @@ impl<'a> Alone<'a> {
             return Some(0);
         }
         // Behind لل the name stands without its article.
-        if let Some(rest) = key.strip_prefix("لل") {
-            return is_called(&format!("ال{rest}")).then_some("لل".len());
+        if key.strip_prefix("لل").is_some_and(|rest| is_called(&format!("ال{rest}"))) {
+            return Some("لل".len());
         }
         let rest = key.strip_prefix(['و', 'ف', 'ل', 'ب'])?;
         let is_whole = !ARABIC.words.knows(hash::text(key)) || rest.starts_with("ال");
@@ -147,7 +148,7 @@ impl<'a> Alone<'a> {
             let is_part = matches!(key, "في" | "ام" | "ابو" | "ابي" | "بن" | "ابن" | "بنت" | "ال" | "عبد");
             let is_given = ARABIC.lexicon.classes(hash::text(key)) & GIVEN != 0;
             // ناشط حقوقي دولي: an adjective behind another.
-            let is_adjective = key.ends_with('ي') && self.text.key(i).ends_with('ي') && self.readings[before].cue.is_none();
+            let is_adjective = key.ends_with('ي') && self.text.key(i).ends_with('ي') && !looks_like_verb(key);
             // إعصار مايكل, مدينة فلان
             let stem = ARABIC.stem(key);
             let is_called_after = List::Place.has(&stem) || List::Titled.has(&stem);
