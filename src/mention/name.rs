@@ -247,6 +247,10 @@ impl Pack {
     fn bare(&self, text: &Text<'_>, tokens: Range<usize>, kind: NameKind) -> Span {
         let span = text.span(tokens.clone());
         let word = text.word(tokens.start);
+        // ماكرون وبن سلمان
+        if tokens.len() > 1 && matches!(word, "وبن" | "وأبو" | "وآل" | "وعبد") {
+            return Span::new(span.start() + 'و'.len_utf8(), span.end());
+        }
         let stem = self.stem(text.key(tokens.start));
         // بليغ is a name, ليغ is none: the letter stays where nobody is called what is left.
         let rest = hash::text(&stem);
@@ -266,7 +270,10 @@ impl Pack {
         let glued = peeled + hidden;
         // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
         let glued = if text.key(tokens.start).get(..glued) == word.get(..glued) { glued } else { 0 };
-        Span::new(span.start() + glued, span.end())
+        // لـCNN: the tatweel behind the proclitic is its own.
+        let rest = word.get(glued..).filter(|_| glued > 0).unwrap_or("");
+        let tatweel = rest.len() - rest.trim_start_matches('ـ').len();
+        Span::new(span.start() + glued + tatweel, span.end())
     }
 }
 

@@ -32,11 +32,18 @@ impl Edges<'_> {
         }
         // اليميني خوسيه كاست: an adjective before the name.
         let key = self.text.key(name.start);
-        if name.len() > 2 && key.starts_with("ال") && key.ends_with('ي') && self.has(name.start + 1, GIVEN) {
+        let is_behind_definite = || name.start.checked_sub(1).is_some_and(|before| self.text.key(before).starts_with("ال"));
+        let is_long = name.len() > 2 || name.len() > 1 && matches!(key, "الشمالي" | "الجنوبي") && is_behind_definite();
+        if is_long && key.starts_with("ال") && key.ends_with('ي') && self.has(name.start + 1, GIVEN) {
             name.start += 1;
         }
         // ترامب بشدة, أبولو11
-        let ends = |&i: &usize| List::Never.has(self.text.key(i)) && !self.wants_more(i - 1) || self.has_digit(i);
+        let ends = |&i: &usize| {
+            List::Never.has(self.text.key(i)) && !self.wants_more(i - 1)
+                || self.has_digit(i)
+                || self.is_purpose(i)
+                || !self.same_sentence(i - 1, i)
+        };
         name.end = (name.start + 1..name.end).find(ends).unwrap_or(name.end);
         while self.wants_more(name.end - 1) && self.same_sentence(name.end - 1, name.end) {
             name.end += 1;
@@ -50,6 +57,10 @@ impl Edges<'_> {
         while name.len() > 1 && (self.is_object(name.end - 1) || self.is_other_word(name.end - 1)) {
             name.end -= 1;
         }
+        // فلان المشارك في المؤتمر: what he does there.
+        if name.len() > 2 && self.takes_part(name.end - 1) {
+            name.end -= 1;
+        }
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
@@ -60,12 +71,24 @@ impl Edges<'_> {
         }
     }
 
+    /// سيلين كي تترك: the particle before an imperfect, not the name of بان كي مون.
+    fn is_purpose(&self, i: usize) -> bool {
+        self.text.key(i) == "كي" && self.text.key(i + 1).starts_with(['ي', 'ت']) && is_common(self.text.key(i + 1))
+    }
+
+    /// Whether a definite participle stands at token `i`, and its preposition behind it.
+    fn takes_part(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        let is_governing = matches!(self.text.key(i + 1), "في" | "من" | "على" | "الى" | "عن") && self.same_sentence(i, i + 1);
+        key.starts_with("الم") && key.chars().nth(5).is_some() && is_common(key) && is_governing
+    }
+
     /// مسلسل «فلان», بلدة "فلان": what the marks hold is the name of a work or of a place.
     fn is_title(&self, name: &Range<usize>) -> bool {
         let Some(kind) = name.start.checked_sub(2).filter(|&kind| self.same_sentence(kind, name.start)) else { return false };
         let stem = ARABIC.stem(self.text.key(kind));
         let is_kind = List::Titled.has(&stem) || List::Place.has(&stem);
-        is_kind && opens(self.text.word(kind + 1)) && closes(self.text.word(name.end))
+        is_kind && self.opens(kind + 1) && closes(self.text.word(name.end))
     }
 
     /// Where a foreign name ends that a hyphen without blanks goes on with: ماريا لوبيز-فيغا, but not أحمد الغامدي-الباحة.
@@ -137,10 +160,13 @@ impl Edges<'_> {
     /// The same organisation with better edges; two where a new head follows `و`; none where only a head stands.
     pub fn organizations(&self, name: Range<usize>) -> Vec<Range<usize>> {
         // هيئة … وإدارة …: another organisation.
-        let opens = |i: usize| self.has(i, BODY) && !self.has(i, DEFINITE) && !self.has(i - 1, BODY);
+        let is_one = self.has(name.start, BODY) && self.has(name.start, DEFINITE);
+        // الاتحاد الإسلامي والجماعة الإسلامية
+        let is_like = |i: usize| is_one && i - name.start > 1 && i + 1 < name.end && self.text.key(i + 1).starts_with("ال");
+        let opens = |i: usize| self.has(i, BODY) && (!self.has(i, DEFINITE) || is_like(i)) && !self.has(i - 1, BODY);
         // وزارة الصحة لبي بي سي: spoken to.
         let is_told = |i: usize| matches!(self.features.listed(i), Some((_, Listed::Medium | Listed::Organization))) || self.has(i, OUTLET);
-        let parts = self.cut(name, |i| opens(i) || (self.text.key(i).starts_with('ل') && is_told(i)));
+        let parts = self.cut(name.clone(), |i| opens(i) || (self.text.key(i).starts_with('ل') && is_told(i)));
         parts.into_iter().filter_map(|part| self.mend(part)).collect()
     }
 
@@ -172,7 +198,7 @@ impl Edges<'_> {
     /// The kind, and the name, of names in marks right behind a kind of medium or of body: موقع "أكسيوس", مركز «النور». In brackets the
     /// name of a body that stands before bare names elsewhere: وكالة (معا).
     pub fn marked(&self) -> impl Iterator<Item = (Range<usize>, Range<usize>)> {
-        let opens = |i: usize| opens(self.text.word(i));
+        let opens = |i: usize| self.opens(i);
         let closes = |i: usize| closes(self.text.word(i)) || self.text.word(i) == ")";
         let is_bare = move |i: usize| !self.has(i, DEFINITE) && self.same_sentence(i, i + 1);
         // وكالة أنباء "فارس"
@@ -186,8 +212,21 @@ impl Edges<'_> {
         (0..self.text.tokens.len()).filter(move |&i| is_bare(i) && is_before_marks(i)).filter_map(move |i| {
             let first = mark(i) + 1;
             let end = (first + 1..first + LONGEST_MARKED).find(|&k| closes(k))?;
-            Some((i..first - 1, first..end))
+            (!self.describes(i, first..end)).then_some((i..first - 1, first..end))
         })
+    }
+
+    /// منظمة "إرهابية": one adjective in marks, which tells what the body at token `i` is.
+    fn describes(&self, i: usize, marked: Range<usize>) -> bool {
+        let key = self.text.key(marked.start);
+        let ending = if self.text.key(i).ends_with('ة') { "ية" } else { "ي" };
+        marked.len() == 1 && !self.has(i, MEDIUM) && !key.starts_with("ال") && key.ends_with(ending) && is_common(key)
+    }
+
+    /// Whether a mark of quotation opens at token `i`: a straight one does behind a blank alone.
+    fn opens(&self, i: usize) -> bool {
+        let is_behind_blank = || i > 0 && self.text.tokens[i - 1].span.end() < self.text.tokens[i].span.start();
+        opens(self.text.word(i)) && (self.text.word(i) != "\"" || is_behind_blank())
     }
 
     /// Cuts a name before each later word that carries a proclitic and begins a new one.
