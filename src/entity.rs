@@ -20,7 +20,7 @@ use self::short::Bearers;
 use crate::cue::{Read, is_finite};
 use crate::document::EntityKind;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, en};
+use crate::language::{Agreement, NounClass, en};
 use crate::source::{Source, SourceKind};
 
 /// Somebody or something with all its mentions.
@@ -206,13 +206,17 @@ fn clusters<'a>(
     clusters
 }
 
-/// A short name in brackets behind a long one is the same body: حركة المقاومة الإسلامية (حماس).
+/// A short name in brackets or marks behind a long one is the same body: حركة المقاومة الإسلامية (حماس), منظمة حقوق الإنسان «هيومن
+/// رايتس ووتش».
 fn acronyms(read: &Read<'_>, mentions: &[usize], signatures: &[Signature<'_>], made: &mut Entities) {
     let mut meant: FxHashMap<&[Word<'_>], usize> = FxHashMap::default();
     for pair in mentions.windows(2) {
         let (long, short) = (&read.sources[pair[0]], &read.sources[pair[1]]);
-        let bracketed =
-            long.tokens.end + 1 == short.tokens.start && read.text.word(long.tokens.end) == "(" && read.text.word(short.tokens.end) == ")";
+        let marks = (read.text.word(long.tokens.end), read.text.word(short.tokens.end));
+        let is_held = matches!(marks, ("(", ")") | ("\"", "\"") | ("«", "»") | ("“", "”"));
+        // What a verb of saying governs stands in marks too: a body's kind tells that its name is meant.
+        let is_kind = || read.reading(long.tokens.start).noun.is_some_and(|noun| noun.class == NounClass::Body && !noun.definite);
+        let bracketed = long.tokens.end + 1 == short.tokens.start && is_held && (marks.0 == "(" || is_kind());
         if let Some(entity) = made.of_source[pair[0]].filter(|_| bracketed) {
             meant.insert(&signatures[pair[1]].words, entity);
         }

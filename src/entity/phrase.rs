@@ -124,6 +124,7 @@ impl Phrase<'_> {
             .or_else(|| if is_bare_source { last_cited(read, s) } else { None })
             .or_else(|| self.peer())
             .or_else(|| self.body())
+            .or_else(|| self.envoy())
             .or_else(|| self.of_joint_office())
             .or_else(|| self.later())
             .or_else(|| self.described())
@@ -161,7 +162,8 @@ impl Phrase<'_> {
     /// An earlier phrase that it takes up.
     fn earlier(&self) -> Option<usize> {
         let earlier = self.among(key(self.noun));
-        let earlier = earlier.or_else(|| if is_general(self.signature()) { self.cited().or_else(|| self.among(ANY_PERSON)) } else { None });
+        let anybody = || self.cited().or_else(|| self.among(ANY_PERSON));
+        let earlier = earlier.or_else(|| if is_general(self.signature()) { anybody() } else { None });
         // الشركة is the body of that kind before any phrase that names nobody: شركة الطيران.
         let is_nameless = |p: &usize| self.made.of_source[*p].is_some_and(|e| self.made.list[e].kind == EntityKind::Group);
         let is_bare_body = self.noun.class == NounClass::Body && !specific(self.signature());
@@ -179,7 +181,39 @@ impl Phrase<'_> {
 
     /// Whether phrase `p` may be what it takes up.
     fn fits(&self, p: usize) -> bool {
-        self.takes_up(p) && !self.serves_another(p)
+        self.takes_up(p) && !self.serves_another(p) && !(is_general(self.signature()) && self.is_ruler(p))
+    }
+
+    /// المسؤول الأميركي is not الرئيس الأميركي: nobody calls him so who rules a state.
+    fn is_ruler(&self, p: usize) -> bool {
+        const RULERS: [&str; 5] = ["رييس", "ملك", "عاهل", "امير", "ولي"];
+        let (read, words) = (self.phrases.read, &self.phrases.signatures[p].words);
+        let is_of_state = |word: &str| matches!(word, "جمهوريه" | "عهد" | "سابق" | "حالي") || country_word(read, p, word);
+        words.split_first().is_some_and(|(head, rest)| RULERS.contains(&&**head) && rest.iter().all(|word| is_of_state(word)))
+    }
+
+    /// سفير سوريا is المندوب السوري فلان: the only envoy of that country who is named.
+    fn envoy(&self) -> Option<usize> {
+        let fits = |&p: &usize| {
+            let agrees = self.phrases.read.sources[p].agreement == self.phrases.read.sources[self.s].agreement;
+            self.is_named(p) && agrees && self.is_envoy(p) && codes(self.phrases.read, p) == self.mine
+        };
+        if self.mine.len() != 1 || !self.is_envoy(self.s) {
+            return None;
+        }
+        let entity = |p: usize| self.made.of_source[p];
+        let mut named = self.phrases.past(ANY_PERSON).chain(self.behind()).filter(fits);
+        let first = named.next()?;
+        named.all(|p| entity(p) == entity(first)).then_some(first)
+    }
+
+    /// Whether phrase `p` is that for an envoy, of whom it says no more than his country, or that he sits in the United Nations.
+    fn is_envoy(&self, p: usize) -> bool {
+        const ENVOYS: [&str; 4] = ["سفير", "سفيره", "مندوب", "مندوبه"];
+        const SEAT: [&str; 9] = ["لدي", "في", "دايم", "دايمه", "امم", "متحده", "مجلس", "امن", "دولي"];
+        let (read, words) = (self.phrases.read, &self.phrases.signatures[p].words);
+        let is_plain = |word: &str| SEAT.contains(&word) || country_word(read, p, word);
+        words.split_first().is_some_and(|(head, rest)| ENVOYS.contains(&&**head) && rest.iter().all(|word| is_plain(word)))
     }
 
     /// Of those under a key who may be meant: one of the same country, or whom the newsroom means by so few words, before all others.
@@ -489,6 +523,14 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
     let same_head = key(a) == key(b) && (same_word || !(is_thing || matches!(a.row, UNKNOWN | HOLY)));
     // 48٪ من المجيبين are others than 83٪ من المجيبين.
     let counted = read.text.tokens.get(read.sources[s].tokens.start).is_some_and(|t| t.kind == Kind::Number);
+    // منسقة الأمم المتحدة في اليمن, then منسقة الأمم المتحدة فلانة: مسؤول في البيت الأبيض is one of many.
+    let is_posted = || {
+        same_head
+            && a.class == NounClass::Office
+            && mine != Agreement::They
+            && !is_general(&signatures[s])
+            && read.sources[p].beside.is_some()
+    };
     (same_head || is_general(&signatures[s]))
         && !is_successor(read, s, p)
         && !is_president_of_less(read, signatures, s, p)
@@ -498,11 +540,9 @@ fn takes_up(read: &Read<'_>, signatures: &[Signature<'_>], s: usize, p: usize) -
         && number
         && !is_woman
         && same_country(read, s, p)
-        && signatures[s]
-            .words
-            .iter()
-            .skip(1)
-            .all(|word| signatures[p].words.iter().any(|w| name::same_word(w, word)) || country_word(read, s, word))
+        && signatures[s].words.iter().skip(1).all(|word| {
+            *word == "في" && is_posted() || signatures[p].words.iter().any(|w| name::same_word(w, word)) || country_word(read, s, word)
+        })
 }
 
 /// Whether phrase `s` is that for a president of a country (الرئيس التركي) and phrase `p` that for the head of something smaller in it
