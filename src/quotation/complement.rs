@@ -61,7 +61,7 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
         Complement::Marks(pair) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
         Complement::Clause(start) if let Some(pair) = called(read, &cues[c], start) => (QuotationKind::Direct, pieces(read, pair)),
-        Complement::Clause(start) => kind_of(read, end::choose(read, start, Some(cues[c].tokens.start))),
+        Complement::Clause(start) => kind_of(read, end::choose_clause(read, start, Some(cues[c].tokens.start))),
         Complement::Bare(start) => (QuotationKind::Direct, vec![trimmed(read, end::choose(read, start, Some(cues[c].tokens.start)))]),
         Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start, Some(cues[c].tokens.start))) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),

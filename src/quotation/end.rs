@@ -167,6 +167,26 @@ pub fn choose(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize>
     start..end.max(start)
 }
 
+/// The same of a clause, which goes on over a full stop where the next sentence opens with its complementiser: … . وأن الأمر انتهى.
+pub fn choose_clause(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
+    let mut found = choose(read, start, cue);
+    while let Some(next) = resumed(read, found.clone()) {
+        found.end = choose(read, next + 1, cue).end.max(next + 1);
+    }
+    found
+}
+
+/// The complementiser with which the next sentence takes up a report that its own sentence has ended.
+fn resumed(read: &Read<'_>, report: Range<usize>) -> Option<usize> {
+    let next = read.level.end(report.end.checked_sub(1)?);
+    let token = read.text.tokens.get(next)?;
+    let is_near = next < report.start + LONGEST && token.kind == Kind::Word && read.text.paragraph(next) == read.text.paragraph(report.start);
+    let ends = (report.end..next).all(|i| read.text.word(i) == ".");
+    // وأنا, وإن: no clause of the verb before.
+    let is_that = read.reading(next).closed.is(Closed::COMPLEMENTISER) && read.text.word(next).starts_with("وأن") && read.text.key(next) != "وانا";
+    (is_near && ends && is_that && read.level.inside(next) == read.level.inside(report.start)).then_some(next)
+}
+
 /// Words given without marks behind a colon: they go on, sentence by sentence, until somebody speaks anew.
 pub fn choose_verbatim(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range<usize> {
     let first = choose(read, start, cue);
