@@ -180,10 +180,12 @@ pub fn choose_clause(read: &Read<'_>, start: usize, cue: Option<usize>) -> Range
 fn resumed(read: &Read<'_>, report: Range<usize>) -> Option<usize> {
     let next = read.level.end(report.end.checked_sub(1)?);
     let token = read.text.tokens.get(next)?;
-    let is_near = next < report.start + LONGEST && token.kind == Kind::Word && read.text.paragraph(next) == read.text.paragraph(report.start);
+    let is_near =
+        next < report.start + LONGEST && token.kind == Kind::Word && read.text.paragraph(next) == read.text.paragraph(report.start);
     let ends = (report.end..next).all(|i| read.text.word(i) == ".");
     // وأنا, وإن: no clause of the verb before.
-    let is_that = read.reading(next).closed.is(Closed::COMPLEMENTISER) && read.text.word(next).starts_with("وأن") && read.text.key(next) != "وانا";
+    let is_that =
+        read.reading(next).closed.is(Closed::COMPLEMENTISER) && read.text.word(next).starts_with("وأن") && read.text.key(next) != "وانا";
     (is_near && ends && is_that && read.level.inside(next) == read.level.inside(report.start)).then_some(next)
 }
 
