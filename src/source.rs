@@ -294,9 +294,15 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         // Latin letters show no gender.
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
-        None if text.key(name.tokens.start).ends_with('ة') || name.tokens.len() == 1 || is_outlet(text, name) => Agreement::She,
+        None if name.tokens.len() == 1 || is_outlet(text, name) => Agreement::She,
+        None if is_feminine(text.key(name.tokens.start)) || is_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
     }
+}
+
+/// وحدات حماية الشعب, الأمم المتحدة
+fn is_feminine(word: &str) -> bool {
+    word.ends_with('ة') || word.ends_with("ات")
 }
 
 /// «الشرق الأوسط»: a medium by its name.

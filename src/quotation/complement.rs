@@ -632,7 +632,17 @@ pub fn behind_dateline(read: &Read<'_>, start: usize) -> usize {
     let Some(dash) = (start + 1..limit).rev().find(|&i| is_dash(i)).filter(|_| start == paragraph.start) else { return start };
     let is_bracketed = read.text.word(dash - 1) == ")" || is_dash(dash - 1);
     let is_place = |i: usize| read.source_at(i).is_some() || is_dash(i);
-    if is_bracketed || (start..dash).all(is_place) { dash + 1 } else { start }
+    if !is_bracketed && !(start..dash).all(is_place) {
+        return start;
+    }
+    // برلين - «الشرق الأوسط»:
+    let outlet = read.level.opening(dash + 1).map(|pair| &read.level.pairs[pair].inner);
+    let is_outlet = |inner: &Range<usize>| {
+        let named = read.source_at(inner.start).map(|s| &read.sources[s]);
+        let ends = matches!(read.text.word(inner.end + 1), ":" | "-" | "–" | "—");
+        ends && named.is_some_and(|s| s.kind == SourceKind::Organization && s.tokens.end == inner.end)
+    };
+    outlet.filter(|inner| is_outlet(inner)).map_or(dash + 1, |inner| inner.end + 2)
 }
 
 fn is_complementiser_word(read: &Read<'_>, i: usize) -> bool {

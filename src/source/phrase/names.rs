@@ -155,12 +155,19 @@ impl Phrase<'_> {
         }
         // الوزير مصر: a bare name behind a definite word is another phrase.
         let may_be_next = has_article || !definite || self.noun.owned || holder.kind == HolderKind::Person;
-        may_be_next && !self.is_body_behind_adjective(holder, i) && !self.is_country_behind_country(holder, i)
+        let is_object = self.is_body_behind_adjective(holder, i) || self.is_body_behind_body(holder, i);
+        may_be_next && !is_object && !self.is_country_behind_country(holder, i)
     }
 
     /// مصدر عسكري لبناني وكالة الأنباء: behind an adjective without its article, an object.
     fn is_body_behind_adjective(&self, holder: Holder, i: usize) -> bool {
         holder.kind == HolderKind::Body && self.is_bare_source() && i > self.head + 1 && self.head_is_described()
+    }
+
+    /// مصادر في الحكومة اليمنية الأمم المتحدة: behind a body another with its article is an object.
+    fn is_body_behind_body(&self, holder: Holder, i: usize) -> bool {
+        let is_body = |held: Holder| held.kind == HolderKind::Body;
+        is_body(holder) && self.text.key(i).starts_with("ال") && self.held.get(i - 1).is_some_and(is_body)
     }
 
     /// اتهم مبعوث روسيا الولايات المتحدة, وصف الوزير الروسي السعودية: behind a country another is an object.
