@@ -20,7 +20,10 @@ pub(super) fn speaking(read: &Read<'_>, s: usize) -> usize {
     // A law is what its issuer said once, not what he says.
     let is_legal = read.reading(read.sources[s].tokens.start).closed.is(Closed::LEGAL);
     let first = first_named(read, s).filter(|&first| first == s || !is_legal);
-    issuer_behind(read, s).or_else(|| issuer_behind(read, first?)).or_else(|| issuer_before(read, first?)).unwrap_or(s)
+    issuer_behind(read, s)
+        .or_else(|| issuer_behind(read, first?))
+        .or_else(|| issuer_before(read, read.sources[first?].tokens.start, |_| false))
+        .unwrap_or(s)
 }
 
 impl Scene<'_> {
@@ -81,17 +84,19 @@ pub(super) fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
     })
 }
 
-/// Whoever has issued a document before it is named (أصدرت الوزارة بيانا), or has said something in it (قالت الوزارة في بيان).
-fn issuer_before(read: &Read<'_>, first: usize) -> Option<usize> {
-    let at = read.sources[first].tokens.start;
+/// Whoever has issued the document at token `at` before it is named (أصدرت الوزارة بيانا), or has said something in it (قالت الوزارة في بيان); `tells_too` is
+/// asked of the verbs that no list of issuing knows.
+pub(super) fn issuer_before(read: &Read<'_>, at: usize, tells_too: impl Fn(usize) -> bool) -> Option<usize> {
     let sentence = read.text.sentence_of(at).start.max(at.saturating_sub(REACH));
     // في بيان, في أول بيان لها
     let counted = at.checked_sub(1).filter(|&b| matches!(read.text.key(b), "اول" | "اخر" | "ثاني" | "احدث"));
     let within = counted.unwrap_or(at).checked_sub(1).is_some_and(|b| read.text.key(b) == "في");
-    let tells = |i: usize| read.reading(i).closed.is(Closed::ISSUE) || (within && is_finite(read.reading(i)));
+    let tells = |i: usize| read.reading(i).closed.is(Closed::ISSUE) || tells_too(i) || (within && is_finite(read.reading(i)));
     let verb = (sentence..at).rev().find(|&i| tells(i))?;
     let behind = (verb + 1..at).find_map(|i| read.source_at(i)).filter(|&o| !hangs(read, o, verb));
-    behind.or_else(|| walk(read, sentence..verb).find(|&o| !hangs(read, o, sentence))).filter(|&o| o != first)
+    // قال إن البابا وجّه رسالة: the verb's own clause.
+    let clause = (sentence..verb).rev().find(|&i| read.reading(i).closed.is(Closed::COMPLEMENTISER)).unwrap_or(sentence);
+    behind.or_else(|| walk(read, clause..verb).find(|&o| !hangs(read, o, clause))).filter(|&o| read.sources[o].tokens.start != at)
 }
 
 /// من, صادر عن, نشرته, أعدتها: what links a document to its issuer.

@@ -1,7 +1,7 @@
 //! Speakers that the grammar settles: the weights choose among no others.
 
 use super::features::AttributionFeature as F;
-use super::issuer::{issuer_behind, speaking};
+use super::issuer::{issuer_before, issuer_behind, speaking};
 use super::scene::{Candidate, Scene, in_one_paragraph, proclitic, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
@@ -78,10 +78,43 @@ impl Scene<'_> {
         if !cue.word.frames.within && read.source_at(cue.tokens.end + 1).is_some() {
             return None;
         }
-        let here = walk(read, read.level.start(read.text, at).max(at.saturating_sub(40))..at);
-        let document = here.filter(|&s| read.sources[s].class() == Some(NounClass::Document)).last()?;
-        let who = if cue.word.frames.within { Some(speaking(read, document)) } else { issuer_behind(read, document) };
-        Some(self.issuing(cue, document, who?, vec![F::Antecedent]))
+        let from = read.level.start(read.text, at).max(at.saturating_sub(40));
+        let document = walk(read, from..at).filter(|&s| read.sources[s].class() == Some(NounClass::Document)).last();
+        if cue.word.frames.within {
+            return Some(self.issuing(cue, document?, speaking(read, document?), vec![F::Antecedent]));
+        }
+        let issuer = document.and_then(|document| Some(self.issuing(cue, document, issuer_behind(read, document)?, vec![F::Antecedent])));
+        issuer.or_else(|| self.said_in(cue, from))
+    }
+
+    /// نشرت السفارة تغريدات تقول فيها إن, تصريحات الوزير التي قال فيها إن: whose the words are that are taken up so.
+    fn said_in(&self, cue: &Cue, from: usize) -> Option<Candidate> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let is_feminine = read.text.key(cue.tokens.end) == "فيها";
+        let is_taken_up = |key: &str| (key.ends_with('ة') || key.ends_with("ات") || key == "رسائل") == is_feminine;
+        let is_utterance = |key: &str| List::Utterance.has(key) && is_taken_up(key);
+        let utterance = (from..at).rev().find(|&i| is_utterance(read.stem(i).trim_start_matches("ال")))?;
+        // رسالة قالوا إنها لزعيمهم يعلن فيها
+        if (utterance + 1..at).any(|i| is_finite(read.reading(i)) && read.reading(i).cue.is_some_and(|cue| cue.frames.clause)) {
+            return None;
+        }
+        let is_definite = read.stem(utterance).starts_with("ال");
+        let who = owner(read, utterance)
+            .or_else(|| issuer_before(read, utterance, |i| List::Utters.has(read.stem(i))).filter(|_| !is_definite))?;
+        Some(self.candidate(cue, who, vec![F::Antecedent])).filter(|found| !found.features.contains(&F::Disagrees))
+    }
+}
+
+/// تصريحات الوزير, تصريح للوزير: whose the utterance at token `i` is. A letter may be to him.
+fn owner(read: &Read<'_>, i: usize) -> Option<usize> {
+    let found = (i + 1..i + 3).find_map(|k| read.source_at(k))?;
+    let source = &read.sources[found];
+    let is_somebody = source.kind == SourceKind::Person || matches!(source.class(), Some(NounClass::Office | NounClass::Voice));
+    match proclitic(read, found) {
+        None => (source.tokens.start == i + 1 && !matches!(source.kind, SourceKind::Pronoun | SourceKind::Country(_, Form::Demonym)))
+            .then_some(found),
+        Some('ل') => (is_somebody && !matches!(read.stem(i), "رسالة" | "رسائل" | "برقية")).then_some(found),
+        Some(_) => None,
     }
 }
 

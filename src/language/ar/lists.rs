@@ -49,6 +49,10 @@ lists! {
     Same = "same",
     /// البيان, الرسالة: what somebody has just spoken in.
     Statement = "statement",
+    /// بيان, تغريدة: what somebody speaks in.
+    Utterance = "utterance",
+    /// ألقى, عقد: before the object that their subject speaks in.
+    Utters = "utters",
     /// مستشار, مبعوث: one who serves a person, before whose office he stands.
     Servant = "servant",
     /// الرئيس, العاهل: the office of whoever has such servants.
