@@ -40,6 +40,9 @@ impl Scene<'_> {
         if let Some(document) = self.document_with(cue) {
             return Some(vec![document]);
         }
+        if let Some(described) = self.described(cue) {
+            return Some(vec![described]);
+        }
         self.relayed(cue).or_else(|| self.relayed_of_them(d, cue))
     }
 
@@ -85,6 +88,26 @@ impl Scene<'_> {
         }
         let issuer = document.and_then(|document| Some(self.issuing(cue, document, issuer_behind(read, document)?, vec![F::Antecedent])));
         issuer.or_else(|| self.said_in(cue, from))
+    }
+
+    /// وسط تقارير ذكرت أن, التقى رجلا يقول إن: a clause right behind what is not definite describes it.
+    fn described(&self, cue: &Cue) -> Option<Candidate> {
+        let (read, at) = (self.read, cue.tokens.start);
+        let end = cue.tokens.end;
+        // تغريدة قالت فيها إن: whoever has written it.
+        let is_within = matches!(read.text.key(end), "فيه" | "فيها");
+        let has_clause = !is_within && (is_complementiser(read, end) || is_complementiser(read, end + 1));
+        if !is_finite(read.reading(at)) || read.reading(at).and || cue.word.pronoun || !has_clause {
+            return None;
+        }
+        let s = read.source_before(at).filter(|&s| read.sources[s].tokens.end == at)?;
+        let SourceKind::Noun(noun) = read.sources[s].kind else { return None };
+        let first = read.reading(read.sources[s].tokens.start);
+        let tells = !matches!(noun.class, NounClass::Body | NounClass::Medium) && !first.closed.is(Closed::LEGAL) && !first.and;
+        let is_definite = noun.definite || noun.owned || read.text.key(at - 1).starts_with("ال") || read.text.key(at - 1).ends_with('ه');
+        let who = if noun.class == NounClass::Document { speaking(read, s) } else { s };
+        let found = self.issuing(cue, s, who, vec![F::Antecedent]);
+        (tells && !is_definite && read.source_at(end).is_none() && found.features.contains(&F::Agrees)).then_some(found)
     }
 
     /// نشرت السفارة تغريدات تقول فيها إن, تصريحات الوزير التي قال فيها إن: whose the words are that are taken up so.
