@@ -57,6 +57,7 @@ impl Scene<'_> {
     fn doubtful(&self, d: usize, cue: &Cue) -> Vec<Candidate> {
         let draft = &self.drafts[d];
         let mut found = if cue.second.is_some() { Vec::new() } else { self.behind(cue, draft) };
+        found.retain(|c| !self.is_accused(cue, c));
         // A source behind the verb that does not agree with it is its object: دعا الولايات المتحدة إلى
         let is_subject = |c: &Candidate| {
             (c.features.contains(&F::BehindAtOnce) && !c.features.contains(&F::Disagrees)) || c.features.contains(&F::Owner)
@@ -93,6 +94,16 @@ impl Scene<'_> {
         }
         found.push(self.nobody(cue));
         found
+    }
+
+    /// اتهم إيران بدعمهم, يدين إيران "…": a country that does not agree with the verb before it, and has no clause behind it.
+    fn is_accused(&self, cue: &Cue, candidate: &Candidate) -> bool {
+        let read = self.read;
+        let is_country = |s: usize| matches!(read.sources[s].kind, SourceKind::Country(_, Form::Name | Form::Capital));
+        let behind = candidate.source.filter(|&s| is_country(s) && read.sources[s].tokens.start == cue.tokens.end);
+        let says = |s: usize| read.text.key(read.sources[s].tokens.end).starts_with("ان");
+        let disagrees = candidate.features.contains(&F::Disagrees);
+        takes_object(cue) && disagrees && behind.is_some_and(|s| !says(s))
     }
 
     /// Nobody is named as the source of what a cue reports.
