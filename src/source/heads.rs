@@ -9,7 +9,7 @@ use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, NounClass, NounWord};
-use crate::reading::Readings;
+use crate::reading::{Reading, Readings};
 use crate::text::{Kind, Span, Text};
 
 /// The noun phrases that name a source.
@@ -370,6 +370,7 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     }
     // زاد الخلافات: no subject of a verb in the masculine.
     let is_alien = first == i && relay.is_none() && cue.agreement == Agreement::He && ends(&["ات"]) && key.chars().nth(6).is_some();
+    let is_one_of = is_one_of || first == i && is_described_one(text, readings, held, i, cue);
     let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
     if !governs || !is_subject || is_alien || text.sentence(i) != text.sentence(first - 1) {
         return None;
@@ -412,6 +413,22 @@ fn unknown_head(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
         definite: true,
         owned: false,
     })
+}
+
+/// قالت خدمة الإطفاء إن, أشارت مجموعة سعودية إلى أن: behind a verb in the feminine that has no object, something feminine with more of it
+/// behind. قالت ضاحكة tells of a state.
+fn is_described_one(text: &Text<'_>, readings: &Readings, held: &Held, i: usize, cue: CueWord) -> bool {
+    let (key, next) = (text.key(i), text.key(i + 1));
+    let has_no_object = matches!(cue.class, CueClass::Say | CueClass::Add | CueClass::Point);
+    let is_one = cue.agreement == Agreement::She && key.ends_with('ة') && !key.starts_with("ال");
+    let is_plain = |r: &Reading| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none() && !r.and;
+    let goes_on = readings.get(i + 1).is_some_and(|r| is_plain(r) && r.noun.is_none_or(|n| n.class != NounClass::Medium));
+    let is_more = goes_on && (next.starts_with("ال") || next.ends_with("ية") || held.get(i + 1).is_some());
+    // أعلنت مجموعة فندقية أنها: what follows is about it.
+    let is_that = |k: usize| readings[k].closed.is(Closed::COMPLEMENTISER) && (has_no_object || text.key(k).ends_with("ها"));
+    let governs = |k: usize| is_that(k) || has_no_object && text.word(k) == ":";
+    let end = text.sentence_of(i).end.min(i + LONGEST / 2);
+    !cue.frames.object && !cue.frames.whom && is_one && is_more && (i + 2..end).take_while(|&k| !is_finite(readings[k])).any(governs)
 }
 
 /// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
