@@ -285,7 +285,8 @@ impl Room<'_> {
 /// behind the م.
 fn is_state(key: &str) -> bool {
     let rest = key.strip_prefix('م').and_then(|rest| rest.strip_suffix(['ا', 'ة']));
-    rest.is_some_and(|rest| !rest.starts_with(['ا', 'و', 'ي']) && (3..=4).contains(&rest.chars().count()))
+    let is_participle = rest.is_some_and(|rest| !rest.starts_with(['ا', 'و', 'ي']) && (3..=4).contains(&rest.chars().count()));
+    is_participle || List::State.has(key)
 }
 
 /// What a word is by itself.

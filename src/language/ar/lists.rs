@@ -53,6 +53,8 @@ lists! {
     Utterance = "utterance",
     /// ألقى, عقد: before the object that their subject speaks in.
     Utters = "utters",
+    /// ضاحكا, مازحة: how somebody speaks.
+    State = "state",
     /// مستشار, مبعوث: one who serves a person, before whose office he stands.
     Servant = "servant",
     /// الرئيس, العاهل: the office of whoever has such servants.

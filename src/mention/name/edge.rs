@@ -38,8 +38,9 @@ impl Edges<'_> {
             name.start += 1;
         }
         // ترامب بشدة, أبولو11
+        let is_other = |key: &str| List::Never.has(key) || List::State.has(key);
         let ends = |&i: &usize| {
-            List::Never.has(self.text.key(i)) && !self.wants_more(i - 1)
+            is_other(self.text.key(i)) && !self.wants_more(i - 1)
                 || self.has_digit(i)
                 || self.is_purpose(i)
                 || !self.same_sentence(i - 1, i)
@@ -64,7 +65,8 @@ impl Edges<'_> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
-        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) {
+        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) || List::State.has(key)
+        {
             Vec::new()
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
