@@ -20,16 +20,19 @@ macro_rules! lists {
             pub fn has(self, key: &str) -> bool {
                 static LISTS: std::sync::LazyLock<$crate::language::lists::Lists> =
                     std::sync::LazyLock::new(|| $crate::language::lists::Lists::read($file, List::NAMES));
-                LISTS.of(key) & 1 << self as u32 != 0
+                LISTS.of(key) & 1 << self as u64 != 0
             }
         }
+
+        // A bit for each.
+        const _: () = assert!(List::NAMES.len() <= u64::BITS as usize);
     };
 }
 pub(super) use lists;
 
 /// Of each word the lists it is in, a bit each.
 #[derive(Debug)]
-pub struct Lists(FxHashMap<String, u32>);
+pub struct Lists(FxHashMap<String, u64>);
 
 impl Lists {
     /// Reads a file whose rows have these names.
@@ -40,7 +43,7 @@ impl Lists {
             let [name, words] = row[..] else { continue };
             let place = names.iter().position(|known| *known == name);
             debug_assert!(place.is_some(), "no such list: {name}");
-            let bit = place.map_or(0, |place| 1 << place);
+            let bit = place.map_or(0, |place| 1_u64 << place);
             words.split_whitespace().for_each(|word| *lists.0.entry(fold(word)).or_default() |= bit);
         }
         lists
@@ -48,7 +51,7 @@ impl Lists {
 
     /// The lists of a word, a bit each.
     #[must_use]
-    pub fn of(&self, key: &str) -> u32 {
+    pub fn of(&self, key: &str) -> u64 {
         self.0.get(key).copied().unwrap_or(0)
     }
 }
