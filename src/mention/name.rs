@@ -135,7 +135,10 @@ impl Pack {
         let mut held = Held::new(text.tokens.len());
         for (tokens, tag) in spans(&tags) {
             let (kind, parts) = match tag {
-                Tag::BPer => (NameKind::Person, edges.persons(tokens)),
+                Tag::BPer => match edges.called_after(&tokens) {
+                    Some(body) => (NameKind::Organization, vec![body]),
+                    None => (NameKind::Person, edges.persons(tokens)),
+                },
                 Tag::BOrg => (NameKind::Organization, edges.organizations(tokens)),
                 _ => continue,
             };

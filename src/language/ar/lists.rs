@@ -11,6 +11,8 @@ lists! {
     Namesake = "namesake",
     /// مسلسل, رواية: in marks behind it stands its name.
     Titled = "titled",
+    /// Before the name of whom a body is called after.
+    CalledAfter = "called_after",
     /// بعض, كبار: right before those who are some of many.
     Some = "some",
     /// يدعى, هو: between a phrase and the name of whom it means.

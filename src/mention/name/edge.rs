@@ -85,6 +85,13 @@ impl Edges<'_> {
         key.starts_with("الم") && key.chars().nth(5).is_some() && is_common(key) && is_governing
     }
 
+    /// مؤسسة كوفي عنان: the body that is called after the person of this full name.
+    pub fn called_after(&self, name: &Range<usize>) -> Option<Range<usize>> {
+        let kind = name.start.checked_sub(1).filter(|&kind| self.same_sentence(kind, name.start))?;
+        let is_called = name.len() > 1 && List::CalledAfter.has(&ARABIC.stem(self.text.key(kind))) && !self.features.joined(name.start);
+        is_called.then(|| self.mend(kind..name.end)).flatten()
+    }
+
     /// مسلسل «فلان», بلدة "فلان": what the marks hold is the name of a work or of a place.
     fn is_title(&self, name: &Range<usize>) -> bool {
         let Some(kind) = name.start.checked_sub(2).filter(|&kind| self.same_sentence(kind, name.start)) else { return false };
@@ -261,6 +268,14 @@ impl Edges<'_> {
             && adjective.start > name.start
         {
             name.end = adjective.start;
+        }
+        // بي بي سي السريين: what stands behind the whole name of a medium describes no body.
+        if let Some((end, Listed::Medium | Listed::Organization)) = self.features.listed(name.start)
+            && end < name.end
+            && self.text.key(end).starts_with("ال")
+            && self.text.key(end).ends_with("ين")
+        {
+            name.end = end;
         }
         if let Some(object) = self.other_country(&name) {
             name.end = object;
