@@ -47,10 +47,18 @@ impl Scene<'_> {
 
     /// The verb of relaying that a noun of saying stands behind: نقلت عن مصدر قوله, نسبت إلى مصدر القول.
     fn announced_by(&self, cue: &Cue) -> Option<&Cue> {
-        if cue.word.form != CueForm::Noun || !(cue.word.pronoun || self.read.text.key(cue.tokens.start) == "القول") {
-            return None;
-        }
-        self.relaying(cue)
+        let is_noun = cue.word.form == CueForm::Noun && (cue.word.pronoun || self.read.text.key(cue.tokens.start) == "القول");
+        self.relaying(cue).filter(|verb| is_noun || self.is_description(cue, verb))
+    }
+
+    /// نقلت الوكالة عن الوزارة وصفها الاتهامات بأنها: the noun of the verb's letters, behind whoever is relayed.
+    fn is_description(&self, cue: &Cue, verb: &Cue) -> bool {
+        let (read, at) = (self.read, cue.tokens.start);
+        let end = at - usize::from(at > 0 && read.text.is_comma(at - 1));
+        let is_relayed = |i: usize| relayed_at(read, verb, i).is_some_and(|s| read.end_of(&read.sources[s]) == end);
+        // مصادر وصفها بالمطلعة: the verb.
+        let is_noun = matches!(read.text.key(at), "وصفه" | "وصفها" | "وصفهم") && !read.text.key(at + 1).starts_with("بال");
+        is_noun && (verb.tokens.end..at).any(is_relayed)
     }
 
     /// The verb of relaying before a cue in its sentence.
