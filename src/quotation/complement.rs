@@ -235,7 +235,13 @@ fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
     let cue = read.reading(i).cue.filter(|cue| cue.frames.clause && cue.agreement != Agreement::I)?;
     let is_relative = is_finite(read.reading(i)) && !cue.pronoun && i > 0 && read.reading(i - 1).closed.is(Closed::RELATIVE);
     let subject = i + 1 + usize::from(matches!(read.text.key(i + 1), "فيه" | "فيها"));
-    let that = read.source_at(subject).map_or(subject, |s| read.sources[s].tokens.end);
+    let behind = read.source_at(subject).map_or(subject, |s| read.sources[s].tokens.end);
+    // الذي كشف منذ أيام أنه: a time between.
+    let is_time = |&k: &usize| {
+        let is_word = read.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && !is_finite(read.reading(k));
+        is_word && read.source_at(k).is_none() && !is_complementiser(read, k)
+    };
+    let that = (behind..behind + 3).find(|k| !is_time(k)).unwrap_or(behind);
     (is_relative && is_complementiser(read, that)).then_some(that)
 }
 

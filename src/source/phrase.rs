@@ -300,7 +300,8 @@ impl Phrase<'_> {
         let key = self.text.key(i);
         let may_be_noun = key.ends_with('ي') || self.noun.class == NounClass::Office || matches!(key, "اخر" | "ثان");
         match key.chars().count() {
-            0..3 => true,
+            // أمين سر اللجنة
+            0..3 => key != "سر",
             3 => !may_be_noun,
             _ => false,
         }
