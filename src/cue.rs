@@ -152,6 +152,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && !(is_crossing(read.stem(i)) && !read.text.word(i).contains(SHADDA) && !expresses(read, i))
                 && !is_impersonal(read, i)
                 && !is_supposed(read, i)
+                && !is_suspected(read, i)
                 && !infers(read, word, i)
                 && !increases(read, i)
         }
@@ -540,6 +541,12 @@ fn opens_late(read: &Read<'_>, sentence: usize, i: usize) -> bool {
 
 /// How far a verb may stand from the head of its sentence, and its clause behind it, to be one by both, in tokens.
 const SOON: usize = 20;
+
+/// مواقع يشتبه بأنها, رجل يشتبه في أنه: with no subject behind it the verb is the passive, and says what is thought of them.
+fn is_suspected(read: &Read<'_>, i: usize) -> bool {
+    let at_once = is_complementiser(read, i + 1) || read.text.key(i + 1) == "في" && is_complementiser(read, i + 2);
+    read.stem(i) == "يشتبه" && at_once
+}
 
 /// إذا أكدت الأدلة أن, هل يعتبر الوزير أن: what may be said has not been said.
 fn is_supposed(read: &Read<'_>, i: usize) -> bool {

@@ -20,7 +20,7 @@ impl Scene<'_> {
                 return Some(named);
             }
         }
-        if is_passive(self.read, cue) || is_some_who(self.read, cue) || is_suspected(self.read, cue) {
+        if is_passive(self.read, cue) || is_some_who(self.read, cue) {
             return Some(vec![self.nobody(cue)]);
         }
         // قال تعالى: not the preacher.
@@ -164,13 +164,6 @@ fn lacks_object(read: &Read<'_>, cue: &Cue) -> bool {
     let next = cue.tokens.end;
     let is_by = matches!(read.text.word(next), "بـ" | "ب") || (read.text.key(next).starts_with('ب') && is_complementiser(read, next));
     is_finite(read.reading(cue.tokens.start)) && cue.word.frames.object && !cue.word.pronoun && is_by
-}
-
-/// مواقع يشتبه بأنها, رجل يشتبه في أنه: with no subject behind it the verb is the passive.
-fn is_suspected(read: &Read<'_>, cue: &Cue) -> bool {
-    let end = cue.tokens.end;
-    let at_once = is_complementiser(read, end) || read.text.key(end) == "في" && is_complementiser(read, end + 1);
-    read.stem(cue.tokens.start) == "يشتبه" && at_once
 }
 
 /// هناك من يرى أن: who they are is not said.

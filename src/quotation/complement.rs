@@ -241,7 +241,9 @@ fn relative_report(read: &Read<'_>, i: usize) -> Option<usize> {
         let is_word = read.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && !is_finite(read.reading(k));
         is_word && read.source_at(k).is_none() && !is_complementiser(read, k)
     };
-    let that = (behind..behind + 3).find(|k| !is_time(k)).unwrap_or(behind);
+    // الرسالة التي نشرت اليوم إن: the clause of a verb before.
+    let is_its = |&k: &usize| k == behind || !read.text.word(k).starts_with('إ');
+    let that = (behind..behind + 3).find(|k| !is_time(k)).filter(is_its).unwrap_or(behind);
     (is_relative && is_complementiser(read, that)).then_some(that)
 }
 
