@@ -7,7 +7,7 @@ use super::features::AttributionFeature as F;
 use super::settled::{is_denied, is_there, stands_on};
 use super::{Attribution, AttributionFeature, is_joined};
 use crate::cue::{Cue, Read, is_expressing, is_finite};
-use crate::document::Form;
+use crate::document::{EntityKind, Form};
 use crate::entity::Entities;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass};
 use crate::quotation::Draft;
@@ -90,10 +90,19 @@ impl Scene<'_> {
         let is_plain = self.read.language(cue.tokens.start) == Some(Language::English)
             && found.iter().any(|c| c.features.contains(&F::BeforeAtOnce) && !c.features.contains(&F::InMarks));
         if !is_plain {
-            found.extend(self.earlier(d, Some(cue), has_subject));
+            found.extend(self.earlier(d, Some(cue), has_subject).into_iter().filter(|c| !self.is_one_of_many(cue, c)));
         }
         found.push(self.nobody(cue));
         found
+    }
+
+    /// قال فلان: «…، يقولون إننا …»: a verb in the plural has no one person for its subject.
+    fn is_one_of_many(&self, cue: &Cue, candidate: &Candidate) -> bool {
+        // أعلنتا: of two the other may be left out.
+        let is_plural = ["وا", "ون"].iter().any(|ending| self.read.text.key(cue.tokens.start).ends_with(ending));
+        let are_many = cue.word.agreement == Agreement::They && is_plural && is_finite(self.read.reading(cue.tokens.start));
+        let is_one = |entity: usize| self.entities.list[entity].kind == EntityKind::Person;
+        are_many && candidate.with.is_empty() && candidate.entity.is_some_and(is_one)
     }
 
     /// اتهم إيران بدعمهم, يدين إيران "…": a country that does not agree with the verb before it, and has no clause behind it.
