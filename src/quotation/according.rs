@@ -52,7 +52,11 @@ pub fn attributed(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         } else if let Some(outer) = opened_before(read, drafts, reports(cues, &by_cue, read.level.start(read.text, at)..at), at) {
             drafts[outer].relay = Some(c);
         } else if let Some(held) = holding(read, cues, drafts, at) {
-            interrupt(read, &mut drafts[held], c, at, behind);
+            // «… تسير وفق القضاء»: said within the marks, and nobody else's.
+            let is_closed = read.level.inside(at).is_some_and(|pair| read.level.pairs[pair].closed);
+            if !(drafts[held].kind == QuotationKind::Direct && is_closed) {
+                interrupt(read, &mut drafts[held], c, at, behind);
+            }
         } else {
             drafts.extend(back(read, cues, c, at, behind));
         }
