@@ -47,7 +47,7 @@ fn is_kind_of(read: &Read<'_>, noun: usize, inner: Range<usize>) -> bool {
     is_definite(last) || words.len() == 1 && !agrees(first)
 }
 
-/// رئيس مجلس "بدغيس" عبد العزيز, مساعد مدرب "الأخضر" عادل: the marks end an office, and its holder's name stands behind them.
+/// رئيس نادي "الشباب" عبد العزيز, مساعد مدرب "الأخضر" عادل: the marks end an office, and its holder's name stands behind them.
 fn is_between_office_and_name(read: &Read<'_>, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
     let is_person = |s: usize| matches!(read.sources[s].kind, SourceKind::Person);

@@ -160,7 +160,7 @@ impl Room<'_> {
             _ if known == Some(start..end) => true,
             Likeness::Word if !self.has_called(start + 1..end) && (office || !self.is_apposed(end)) => false,
             _ if self.closes(end) && !self.is_between(start, end) => office || self.likeness(start) != Likeness::Word,
-            // قالت النائبة وحيدة هرمز، إنها
+            // قالت النائبة فلانة، إنها
             _ if office && end - start > 1 && self.is_set_off(end) => !self.text.key(start).is_ascii(),
             // قالت كايا كالاس، مسؤولة السياسة الخارجية: an office in apposition.
             Likeness::New | Likeness::Word if end - start > 1 => self.is_apposed(end),
@@ -171,7 +171,7 @@ impl Room<'_> {
         fits.then_some(start..end)
     }
 
-    /// Whether somebody is certainly called as one of these words is: إنصاف حيدر, but not إغلاق المعابر.
+    /// Whether somebody is certainly called as one of these words is: رجاء حيدر, but not إغلاق المعابر.
     fn has_called(&self, mut words: Range<usize>) -> bool {
         words.any(|i| self.held.person(i).is_some() || ARABIC.lexicon.classes(hash::text(self.text.key(i))) & GIVEN != 0)
     }
@@ -196,7 +196,7 @@ impl Room<'_> {
             return !self.held.is_glued(i);
         }
         let key = self.text.key(i);
-        // كاروان نجم الدين: two words that are one name.
+        // فلان نجم الدين: two words that are one name.
         let is_of_faith = |k: usize| k > start && self.text.key(k) == "الدين";
         if is_of_faith(i) || is_of_faith(i + 1) {
             return true;

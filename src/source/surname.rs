@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::phrase::looks_like_verb;
 use crate::cue::is_finite;
@@ -36,14 +36,14 @@ pub fn with_surnames(
     }
     let mut taken = vec![false; text.tokens.len()];
     names.iter().flat_map(|name| name.tokens.clone()).for_each(|i| taken[i] = true);
-    let mut alone = Alone { text, readings, surnames, named: taken.clone(), taken, called: FxHashMap::default() };
+    let mut alone = Alone { text, readings, surnames, named: taken.clone(), taken, called: FxHashSet::default() };
     countries.iter().flat_map(|country| country.tokens.clone()).for_each(|i| alone.taken[i] = true);
     for name in names.iter().filter(|name| name.kind == NameKind::Person && !is_full(name)) {
-        *alone.called.entry(surname(text, name)).or_default() += 1;
+        alone.called.insert(surname(text, name));
     }
     let said: Vec<NameMention> = (1..text.tokens.len()).filter(|&i| is_arabic(i)).filter_map(|i| alone.said(i)).collect();
     for name in said {
-        *alone.called.entry(surname(text, &name)).or_default() += 1;
+        alone.called.insert(surname(text, &name));
         name.tokens.clone().for_each(|i| (alone.taken[i], alone.named[i]) = (true, true));
         names.push(name);
     }
@@ -81,8 +81,8 @@ struct Alone<'a> {
     named: Vec<bool>,
     /// The tokens of names and countries.
     taken: Vec<bool>,
-    /// How often the article calls somebody by a surname alone.
-    called: FxHashMap<Surname<'a>, usize>,
+    /// Those by which alone the article calls somebody.
+    called: FxHashSet<Surname<'a>>,
 }
 
 impl<'a> Alone<'a> {
@@ -124,7 +124,7 @@ impl<'a> Alone<'a> {
     fn glued(&self, key: &str) -> Option<usize> {
         let is_called = |last: &str| {
             let surname = Surname { before: None, last };
-            self.called.contains_key(&surname) && self.surnames.contains(&surname)
+            self.called.contains(&surname) && self.surnames.contains(&surname)
         };
         if is_called(key) {
             return Some(0);

@@ -73,7 +73,7 @@ impl Edges<'_> {
         }
     }
 
-    /// سيلين كي تترك: the particle before an imperfect, not the name of بان كي مون.
+    /// فلانة كي تترك: the particle before an imperfect, not the name of بان كي مون.
     fn is_purpose(&self, i: usize) -> bool {
         self.text.key(i) == "كي" && self.text.key(i + 1).starts_with(['ي', 'ت']) && is_common(self.text.key(i + 1))
     }
