@@ -4,7 +4,7 @@ use std::ops::Index;
 
 use crate::language::ar::Lexicon;
 use crate::language::{Agreement, Closed, CueForm, CueWord, Entry, Language, Languages, NounWord, en};
-use crate::text::{Kind, Text};
+use crate::text::{Kind, Text, is_mark};
 
 /// A token read: its proclitics, and what is known of the rest.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -211,7 +211,7 @@ fn behind_preposition(lexicon: &Lexicon, key: &str, scratch: &mut String) -> Opt
 }
 
 /// The bytes of the first `n` letters as written, harakat and tatweel behind them included.
-fn first_letters(written: &str, n: usize) -> u32 {
-    let is_mark = |c: char| matches!(c, 'ـ' | '\u{064B}'..='\u{065F}' | '\u{0670}');
+#[must_use]
+pub fn first_letters(written: &str, n: usize) -> u32 {
     written.char_indices().filter(|&(_, c)| !is_mark(c)).nth(n).map_or(0, |(at, _)| at as u32)
 }

@@ -32,7 +32,7 @@ use self::words::Words;
 use super::{CountryMention, NameKind, NameMention};
 use crate::language::{Language, Languages, ar, en};
 use crate::order;
-use crate::reading::Readings;
+use crate::reading::{Readings, first_letters};
 use crate::text::{Span, Text, table};
 
 /// What a language brings: its lexicons, its model, its proclitics.
@@ -270,14 +270,16 @@ impl Pack {
         // Behind لل the name stands without its article.
         let hidden =
             if stem.starts_with("ال") && word.get(peeled..).is_some_and(|rest| rest.starts_with("لل")) { "لل".len() } else { 0 };
-        let glued = peeled + hidden;
-        // Harakat and tatweel stand in the word and not in its key: then the proclitic stays.
-        let glued = if text.key(tokens.start).get(..glued) == word.get(..glued) { glued } else { 0 };
-        // لـCNN: the tatweel behind the proclitic is its own.
-        let rest = word.get(glued..).filter(|_| glued > 0).unwrap_or("");
-        let tatweel = rest.len() - rest.trim_start_matches('ـ').len();
-        Span::new(span.start() + glued + tatweel, span.end())
+        without_glued(text, tokens, peeled + hidden)
     }
+}
+
+/// The words of a name without the `glued` bytes of its first key, and without the harakat and tatweel that are theirs: لـCNN.
+pub fn without_glued(text: &Text<'_>, tokens: Range<usize>, glued: usize) -> Span {
+    let letters = text.key(tokens.start).get(..glued).map_or(0, |glued| glued.chars().count());
+    let skip = if letters == 0 { 0 } else { first_letters(text.word(tokens.start), letters) };
+    let span = text.span(tokens);
+    Span::new(span.start() + skip as usize, span.end())
 }
 
 /// Names no two of which share a token, and which of them holds each token.

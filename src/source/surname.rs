@@ -9,11 +9,11 @@ use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass};
 use crate::mention::name::lexicon::{GIVEN, NAMED, OUTLET};
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::{ARABIC, hash, without_glued};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
-use crate::text::{Kind, Span, Text};
+use crate::text::{Kind, Text};
 
 /// The names with the surnames that stand alone, of those whom the others name in full.
 pub fn with_surnames(
@@ -161,7 +161,6 @@ impl<'a> Alone<'a> {
     }
 
     fn name(&self, tokens: Range<usize>, glued: usize) -> NameMention {
-        let span = self.text.span(tokens.clone());
-        NameMention { span: Span::new(span.start() + glued, span.end()), tokens, kind: NameKind::Person }
+        NameMention { span: without_glued(self.text, tokens.clone(), glued), tokens, kind: NameKind::Person }
     }
 }
