@@ -23,7 +23,7 @@ pub use phrase::looks_like_verb;
 use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, CueForm, CueWord, Language, Languages, NounClass, NounWord, en};
+use crate::language::{Agreement, Closed, CueForm, CueWord, Language, Languages, NounClass, NounWord, ar, en};
 use crate::mention::name::lexicon::{GIVEN, OUTLET};
 use crate::mention::name::{ARABIC, hash};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -295,14 +295,9 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
         None if name.tokens.len() == 1 || is_outlet(text, name) => Agreement::She,
-        None if is_feminine(text.key(name.tokens.start)) || is_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
+        None if ar::ends_feminine(text.key(name.tokens.start)) || ar::ends_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
     }
-}
-
-/// وحدات حماية الشعب, الأمم المتحدة
-fn is_feminine(word: &str) -> bool {
-    word.ends_with('ة') || word.ends_with("ات")
 }
 
 /// «الشرق الأوسط»: a medium by its name.

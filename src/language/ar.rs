@@ -24,6 +24,12 @@ pub const WEIGHTS: &str = table!("ar/weights.tsv");
 /// About how many forms the lexicon has.
 const FORMS: usize = 14_000;
 
+/// Whether a word has an ending of the feminine: وزارة، قوات.
+#[must_use]
+pub fn ends_feminine(word: &str) -> bool {
+    word.ends_with('ة') || word.ends_with("ات")
+}
+
 /// The lemmas of the cues, row by row.
 pub fn lemmas() -> impl Iterator<Item = &'static str> {
     rows(CUES).filter_map(|row| row.first().copied())

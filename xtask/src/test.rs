@@ -28,6 +28,7 @@ pub fn test(everywhere: bool) -> Result<()> {
     )?;
     let web = ["clippy", "--quiet", "--features", "web", "--target", WASM, "--lib", "--bin", "page", "--bin", "clerk", "--bin", "worker"];
     steps.command("clippy, for the browser", cargo(&[&web[..], &["--", "--deny", "warnings"]].concat()))?;
+    steps.command("fuzz targets", fuzz_targets())?;
     // The page is compiled beside the tests: its slowest part, the linking, keeps one core busy and leaves the others idle.
     let page = thread::spawn(|| build::build(build::FINISHED));
     steps.command("native tests", cargo(&["test", "--quiet", "--workspace", "--lib", "--bins", "--tests"]))?;
@@ -47,6 +48,14 @@ pub fn test(everywhere: bool) -> Result<()> {
     }
     steps.close();
     Ok(())
+}
+
+/// Checks that the fuzz targets still fit the engine: a workspace of their own, so nothing else compiles them. What they are linked
+/// with asks for a C++ compiler, and a check links nothing: it is told to look for it elsewhere.
+fn fuzz_targets() -> Command {
+    let mut check = cargo(&["check", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml", "--target-dir", "target/fuzz"]);
+    check.env("CUSTOM_LIBFUZZER_PATH", "/nowhere/libfuzzer.a");
+    check
 }
 
 /// Pictures of the page.

@@ -6,7 +6,7 @@ use super::feature::{Features, Listed};
 use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
 use super::{ARABIC, hash};
 use crate::document::Form;
-use crate::language::ar::lists::List;
+use crate::language::ar::{self, lists::List};
 use crate::mention::CountryMention;
 use crate::text::{Kind, Text};
 
@@ -302,9 +302,8 @@ impl Edges<'_> {
         self.text.key(i).ends_with('ي') && is_behind
     }
 
-    /// Whether the word at token `i` has an ending of the feminine.
     fn is_feminine(&self, i: usize) -> bool {
-        ["ة", "ات"].iter().any(|ending| self.text.key(i).ends_with(ending))
+        ar::ends_feminine(self.text.key(i))
     }
 
     /// Where the country begins that ends a name right behind the adjective of another, an object: طالبت وزارة النقل الروسية بريطانيا.
