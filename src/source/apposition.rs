@@ -10,7 +10,11 @@ use crate::text::{Kind, Text};
 
 /// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
 pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
-    let is_outer = |i: usize| all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person);
+    // فلان، وهو مدير المصنع: the pronoun between a name and an office is neither.
+    let is_copula = |i: usize| all[i].kind == SourceKind::Pronoun && List::Is.has(text.key(all[i].tokens.start).trim_start_matches('و'));
+    let is_outer = |i: usize| {
+        !is_copula(i) && all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person)
+    };
     let outer: Vec<usize> = (0..all.len()).filter(|&i| is_outer(i)).collect();
     for at in 0..outer.len() {
         let name = outer[at];
