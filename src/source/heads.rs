@@ -453,7 +453,9 @@ fn is_named_so(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
 
 /// سياسي, عسكري behind another noun is an adjective: ظروف سياسية.
 fn is_adjective(text: &Text<'_>, readings: &Readings, i: usize, noun: NounWord) -> bool {
-    let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية"));
+    // فلان محامي المتهم: the ي is of the root.
+    let is_root = || List::Defective.has(text.key(i).trim_start_matches(['و', 'ف']));
+    let is_nisba = noun.class == NounClass::Person && (text.key(i).ends_with('ي') || text.key(i).ends_with("ية")) && !is_root();
     // موقع "الأفق" السياسي
     let marks = usize::from(i > 1 && matches!(text.word(i - 1), "\"" | "»" | "”"));
     let behind = i.checked_sub(1 + marks).filter(|&b| text.tokens[b].kind == Kind::Word && text.sentence(b) == text.sentence(i));

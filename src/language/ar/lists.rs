@@ -75,6 +75,8 @@ lists! {
     Alone = "alone",
     /// بشدة, آنذاك: no name of a person goes on with them.
     Never = "never",
+    /// محامي, مغنية: trades whose ي is of the root.
+    Defective = "defective",
     /// Countries that are masculine, by their codes: لبنان, العراق.
     Masculine = "masculine",
 }
