@@ -245,13 +245,23 @@ pub(crate) fn is_joined(read: &Read<'_>, source: usize) -> bool {
     before.starts_with('و') && before.chars().count() == 1
 }
 
+/// لكن الوكالة نقلت عن الوزير أن, الصحيفة التي نقلت عنه: who relays it stands before the verb.
+fn relayer_before(candidates: &[Candidate]) -> Option<usize> {
+    use AttributionFeature::{Antecedent, BeforeAtOnce, Disagrees, JoinedCue};
+    let has = |c: &Candidate, of| c.features.contains(&of);
+    let relays = |c: &&Candidate| has(c, Antecedent) || has(c, BeforeAtOnce) && !has(c, JoinedCue);
+    candidates.iter().find(|c| relays(c) && !has(c, Disagrees)).and_then(|c| c.entity)
+}
+
 /// Who relayed it: the agency that نقلت عن X, or the medium named behind a report that has its own speaker.
 fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, candidates: &[Candidate], speaker: usize) -> Vec<usize> {
     let mut via = Vec::new();
     // حسب ما أفاد. وقال مهندسون: nobody of the next sentence.
     let is_here = |s: &usize, cue: &Cue| read.text.sentence_of(cue.tokens.start).contains(&read.sources[*s].tokens.start);
     if let Some(cue) = draft.relay.map(|c| &cues[c]).filter(|cue| !cue.word.pronoun)
-        && let Some(entity) = relay::source_behind(read, cue).filter(|s| is_here(s, cue)).and_then(|s| entities.of_source[s])
+        && let Some(source) = relay::source_behind(read, cue).filter(|s| is_here(s, cue))
+        // بحسب بيان للوزارة: whose statement it is.
+        && let Some(entity) = entities.of_source[issuer::speaking(read, source)]
     {
         via.push(entity);
     }
@@ -260,7 +270,9 @@ fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, can
         candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));
     // نقلت الوكالة عن زيد: right behind the verb; نقلت عنه الوكالة: whoever is taken up stands before.
     let relayer = if relay && spoke_for { AttributionFeature::BehindAtOnce } else { AttributionFeature::Relayer };
-    via.extend(candidates.iter().find(|c| c.features.contains(&relayer)).and_then(|c| c.entity));
+    let behind = candidates.iter().find(|c| c.features.contains(&relayer)).and_then(|c| c.entity);
+    let is_relay = draft.cue.is_some_and(|c| cues[c].word.class == CueClass::Relay);
+    via.extend(behind.or_else(|| if is_relay && spoke_for { relayer_before(candidates) } else { None }));
     via.retain(|&e| e != speaker);
     via.dedup();
     via
