@@ -9,6 +9,7 @@ use super::relay::learns;
 use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
+use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
@@ -363,6 +364,8 @@ fn word_before(read: &Read<'_>, lead: usize, from: usize) -> Option<usize> {
 fn is_from(read: &Read<'_>, cue: &Cue, b: usize) -> bool {
     match read.text.key(b) {
         "عن" => true,
+        // نقلت الوكالة قول الوزير إن
+        key if List::Own.has(key) => cue.word.class == CueClass::Relay,
         // نقلت الوكالة على لسان الوزير
         "لسان" => cue.word.class == CueClass::Relay,
         "الى" => read.text.key(b.wrapping_sub(1)) == "استنادا",
