@@ -294,16 +294,16 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         // Latin letters show no gender.
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
-        None if name.tokens.len() == 1 || is_outlet(text, name) => Agreement::She,
+        None if name.tokens.len() == 1 || is_outlet(text, &name.tokens) => Agreement::She,
         None if ar::ends_feminine(text.key(name.tokens.start)) || ar::ends_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
     }
 }
 
 /// «الشرق الأوسط»: a medium by its name.
-fn is_outlet(text: &Text<'_>, name: &NameMention) -> bool {
-    let words = name.tokens.clone().map(|i| hash::text(text.key(i))).reduce(hash::mix);
-    words.and_then(|words| ARABIC.lexicon.phrase(words)).is_some_and(|class| class & OUTLET != 0)
+pub fn is_outlet(text: &Text<'_>, name: &Range<usize>) -> bool {
+    let words = name.clone().map(|i| hash::text(text.key(i))).reduce(hash::mix);
+    words.is_some_and(|words| ARABIC.lexicon.phrase(words).unwrap_or_else(|| ARABIC.lexicon.classes(words)) & OUTLET != 0)
 }
 
 fn country(mention: &CountryMention) -> Source {

@@ -14,7 +14,7 @@ use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass,
 use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
 use crate::quotation::{Draft, Place, is_mark};
-use crate::source::{SourceKind, looks_like_verb};
+use crate::source::{SourceKind, is_outlet, looks_like_verb};
 use crate::text::Kind;
 
 impl Scene<'_> {
@@ -38,6 +38,10 @@ impl Scene<'_> {
         // قال لبي بي سي مسؤول: who is spoken to stands between verb and subject.
         let mut passed: Vec<Range<usize>> = Vec::new();
         for s in walk(self.read, from..limit).filter(|&s| !relayed.contains(&self.read.sources[s].tokens.start)) {
+            if is_told(self.read, cue, s) {
+                passed.push(self.read.sources[s].tokens.clone());
+                continue;
+            }
             let mut features = behind_features(self.read, cue, s, first, &passed);
             if is_no_subject(self.read, cue, s, &features) {
                 continue;
@@ -193,6 +197,19 @@ fn is_no_subject(read: &Read<'_>, cue: &Cue, s: usize, features: &[F]) -> bool {
         && !is_oblique(read, s)
         && read.source_before(read.sources[s].tokens.start).is_some_and(|b| read.sources[b].tokens.start >= cue.tokens.end);
     is_of_many || is_object() || is_own() || is_adjective
+}
+
+/// أبلغ «النهار» مسؤول أن: right behind a verb of telling a medium is whom its subject tells, which stands behind both.
+fn is_told(read: &Read<'_>, cue: &Cue, s: usize) -> bool {
+    let (from, tokens) = (cue.tokens.end, &read.sources[s].tokens);
+    let marks = usize::from(tokens.start == from + 1 && is_mark(read.text.word(from)));
+    let is_near = tokens.start == from + marks;
+    let is_somebody = |o: usize| read.sources[o].kind == SourceKind::Person || read.sources[o].is_human_noun();
+    let is_subject = |o: usize| is_somebody(o) && proclitic(read, o).is_none() && !is_joined(read, o);
+    // أبلغت إيران المفتشين أن: a country, though a paper is called so.
+    let is_medium = !matches!(read.sources[s].kind, SourceKind::Country(..)) && is_outlet(read.text, tokens);
+    let tells = cue.word.class == CueClass::Say && cue.word.frames.whom && is_finite(read.reading(cue.tokens.start)) && !cue.word.pronoun;
+    tells && is_near && is_medium && read.source_at(tokens.end + marks).is_some_and(is_subject)
 }
 
 /// Of who relays what he has from somebody, and of that one.
