@@ -15,6 +15,7 @@ pub use focus::focus;
 
 use self::body::Bodies;
 use self::name::Word;
+pub(crate) use self::phrase::is_definite;
 use self::phrase::nouns;
 use self::short::Bearers;
 use crate::cue::{Read, is_finite};

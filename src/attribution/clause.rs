@@ -56,7 +56,7 @@ impl Scene<'_> {
             }
             let is_document = source.class() == Some(NounClass::Document);
             let issuer = || if cue.word.form == CueForm::Noun || is_document { speaking(self.read, s) } else { s };
-            let who = self.goes_on_in(s).unwrap_or_else(issuer);
+            let who = self.goes_on_in(s).or_else(|| self.goes_on_as(cue, s)).unwrap_or_else(issuer);
             found.push(self.issuing(cue, s, who, features));
         }
         if takes_object(cue)

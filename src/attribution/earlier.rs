@@ -4,9 +4,13 @@ use super::clause::{acts, is_in_phrase};
 use super::features::AttributionFeature as F;
 use super::issuer::speaking;
 use super::scene::{Candidate, Scene, hangs, walk};
-use crate::cue::Cue;
-use crate::language::Closed;
+use crate::cue::{Cue, Read, is_finite};
+use crate::document::EntityKind;
+use crate::entity::is_definite;
+use crate::language::{Agreement, Closed, CueClass, NounClass};
 use crate::quotation::Draft;
+use crate::source::{SourceKind, UNKNOWN};
+use crate::text::Kind;
 
 impl Scene<'_> {
     /// Whoever spoke before, and whoever acted in the sentence before.
@@ -112,6 +116,73 @@ impl Scene<'_> {
             is_subject &= hangs;
         }
     }
+}
+
+impl Scene<'_> {
+    /// قال فلان إن …. وأضاف لاعب الأهلي السابق: who goes on is whoever spoke last, where the article has not told of such a one before.
+    pub(super) fn goes_on_as(&self, cue: &Cue, s: usize) -> Option<usize> {
+        let read = self.read;
+        let at = cue.tokens.start;
+        let is_announced = || {
+            let ahead = read.level.start(read.text, at)..at;
+            read.text.key(at).starts_with('ف') || ahead.take(8).any(|i| read.reading(i).closed.is(Closed::SHIFT))
+        };
+        let agrees = read.sources[s].agreement == Some(cue.word.agreement) && cue.word.agreement != Agreement::They;
+        if !agrees || !adds(read, s) || !is_one(read, s) || !ends_subject(read, s) || is_announced() {
+            return None;
+        }
+        let phrase = &self.entities.list[self.entities.of_source[s]?];
+        let is_new = phrase.kind == EntityKind::Group && phrase.sources.iter().take(12).take_while(|&&o| o < s).all(|&o| adds(read, o));
+        let (_, speaker) = self.spoke_last(s).filter(|_| is_new)?;
+        let entity = self.entities.of_source[speaker]?;
+        let person = &self.entities.list[entity];
+        // وزير الخارجية السوري is not the minister who spoke last, of another country.
+        let holds_such = || person.sources.iter().take(12).any(|&o| read.sources[o].row() == read.sources[s].row());
+        let is_of_country = read.sources.get(s + 1).is_some_and(|c| matches!(c.kind, SourceKind::Country(..)) && c.inside == Some(s));
+        let is_other = read.sources[s].class() == Some(NounClass::Office) && is_of_country && holds_such();
+        let fits = person.kind == EntityKind::Person && !is_other && self.agreement(cue, entity, None) != Some(F::Disagrees);
+        fits.then_some(speaker)
+    }
+}
+
+/// Whether a source is the subject of a verb that goes on: وأضاف المدرب.
+fn adds(read: &Read<'_>, s: usize) -> bool {
+    let verb = read.readings.before_titles(read.sources[s].tokens.start).checked_sub(1);
+    verb.is_some_and(|verb| is_finite(read.reading(verb)) && read.reading(verb).cue.is_some_and(|cue| cue.class == CueClass::Add))
+}
+
+/// Whether a phrase says of one person who he is: المدرب, قائد الفريق السابق. متحدث باسم الوزارة, مسؤول في الوزارة are one of many, and a
+/// father is whose child the article has told of.
+fn is_one(read: &Read<'_>, s: usize) -> bool {
+    let SourceKind::Noun(noun) = read.sources[s].kind else { return false };
+    let tokens = &read.sources[s].tokens;
+    let head = read.reading(tokens.start);
+    // أضاف الحارس: whom no list knows, too, but not أضاف المصابون.
+    let (key, is_many) = (read.text.key(tokens.start), ["ون", "ين", "ات"]);
+    let is_unknown_one = noun.row == UNKNOWN && key.starts_with("ال") && !is_many.iter().any(|ending| key.ends_with(ending));
+    let is_head = head.noun.is_some() || is_unknown_one;
+    let is_trade = matches!(noun.class, NounClass::Office | NounClass::Person | NounClass::Voice) && is_head;
+    let governs = |i: usize| {
+        let reading = read.reading(i);
+        let key = read.text.key(i);
+        let is_glued = reading.proclitic == Some('ل') || ["لل", "بال"].iter().any(|letters| key.starts_with(letters));
+        reading.closed.is(Closed::PREPOSITION) || is_glued || key == "باسم"
+    };
+    let is_whole = noun.definite || is_definite(read, s) && !tokens.clone().skip(1).any(governs);
+    is_trade && !noun.owned && !head.closed.is(Closed::KIN) && is_whole
+}
+
+/// Whether no other word stands behind a subject that may be its name: الكابتن فلان.
+fn ends_subject(read: &Read<'_>, s: usize) -> bool {
+    let end = read.sources[s].tokens.end;
+    let next = end + usize::from(read.text.is_comma(end));
+    let is_word = read.text.tokens.get(next).is_some_and(|token| token.kind == Kind::Word);
+    let reading = read.reading(next);
+    !is_word
+        || matches!(read.text.word(next), "لـ" | "ل")
+        || !reading.closed.is_open()
+        || reading.cue.is_some()
+        || reading.proclitic.is_some()
 }
 
 /// Marks whoever spoke last in a paragraph before, now that this paragraph has a subject of its own that fits the verb.

@@ -34,16 +34,23 @@ impl Scene<'_> {
         if !is_bare || speaking(read, s) != s {
             return None;
         }
-        let last = self.past.iter().rev().take(12).copied().find(|&p| !self.is_told_within(p))?;
-        let paragraph = |i: usize| read.text.paragraph(i);
-        let is_near = paragraph(tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 2;
-        let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
-        let named = &self.entities.list[entity].sources;
-        let speaker = *named.get(named.partition_point(|&o| o < s).checked_sub(1)?)?;
+        let (last, speaker) = self.spoke_last(s)?;
         let source = &read.sources[speaker];
         let are_several = || source.class() == Some(NounClass::Office) && source.agreement == Some(Agreement::They);
         let is_body = source.kind == SourceKind::Organization || source.class() == Some(NounClass::Body) || are_several();
-        (is_near && is_body && self.made[last].via.is_empty()).then_some(speaker)
+        (is_body && self.made[last].via.is_empty()).then_some(speaker)
+    }
+
+    /// The last quotation of the newsroom's own before source `s`, if it is near, and the last mention of its only speaker.
+    pub(super) fn spoke_last(&self, s: usize) -> Option<(usize, usize)> {
+        let read = self.read;
+        let last = self.past.iter().rev().take(12).copied().find(|&p| !self.is_told_within(p))?;
+        let paragraph = |i: usize| read.text.paragraph(i);
+        let is_near = paragraph(read.sources[s].tokens.start) <= paragraph(self.cues[self.drafts[last].cue?].tokens.start) + 2;
+        let &[(entity, _)] = self.made[last].speakers.as_slice() else { return None };
+        let named = &self.entities.list[entity].sources;
+        let speaker = *named.get(named.partition_point(|&o| o < s).checked_sub(1)?)?;
+        is_near.then_some((last, speaker))
     }
 
     /// Whether quotation `p` is told within another.

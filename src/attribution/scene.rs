@@ -178,7 +178,7 @@ impl Scene<'_> {
 
     /// Agreement of a verb with somebody named before: full, in gender and number. A name that spoke goes on in its own (البيت الأبيض, of
     /// the United States).
-    fn agreement(&self, cue: &Cue, entity: usize, named: Option<usize>) -> Option<F> {
+    pub(super) fn agreement(&self, cue: &Cue, entity: usize, named: Option<usize>) -> Option<F> {
         use Agreement::{He, She};
         if !agrees_at_all(cue) {
             return None;

@@ -492,7 +492,8 @@ fn specific(signature: &Signature<'_>) -> bool {
     signature.words.len() > 1
 }
 
-fn is_definite(read: &Read<'_>, s: usize) -> bool {
+/// Whether phrase `s` is definite, by its article or by what it governs.
+pub fn is_definite(read: &Read<'_>, s: usize) -> bool {
     let SourceKind::Noun(noun) = read.sources[s].kind else { return false };
     // مسؤول بالبيت الأبيض: what stands behind a preposition does not tell which of many.
     let tokens = &read.sources[s].tokens;
