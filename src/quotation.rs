@@ -273,9 +273,9 @@ pub fn without_stop(read: &Read<'_>, inner: Range<usize>) -> Range<usize> {
 }
 
 /// قال "إن …": the complementiser inside the marks. With its pronoun (إنه، إننا) it holds the subject of what is said, and stays; so
-/// does the English "that", which may be a pronoun.
+/// does the English "that", which may be a pronoun. "إن استمرت الأزمة فسنرحل": if.
 fn opens_with_complementiser(read: &Read<'_>, i: usize) -> bool {
-    read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.text.key(i) == "ان"
+    read.reading(i).closed.is(Closed::COMPLEMENTISER) && read.text.key(i) == "ان" && !is_conditional(read, i)
 }
 
 /// Whether a complementiser stands at token `i`, and is one: not رغم أن, not إلا أن.

@@ -184,6 +184,10 @@ fn stack(
         if kind == Family::Single && is_apostrophe(text, i) {
             continue;
         }
+        if let Some(last) = open.last_mut().filter(|last| last.0 + 1 == i && is_doubled(text, i)) {
+            last.0 = i;
+            continue;
+        }
         let last = open.iter().rposition(|&(_, k)| k == kind);
         let mixed_up = open.len().checked_sub(1).filter(|&at| last.is_none() && is_mixed_up(text, i, open[at], paragraph.end));
         match last.or(mixed_up) {
@@ -257,6 +261,12 @@ fn plainly_closes(text: &Text<'_>, i: usize) -> bool {
 fn closes_sentence(text: &Text<'_>, i: usize, end: usize) -> bool {
     let is_stop = text.tokens.get(i + 1).is_some_and(|t| !t.spaced) && matches!(text.word(i + 1), "." | "،");
     is_stop && plainly_closes(text, i) && next_of(text, i, Family::Double, end).is_none_or(|next| !plainly_closes(text, next))
+}
+
+/// ""لن نقبل": a slip of the keyboard, the same straight mark right before, and a word right behind.
+fn is_doubled(text: &Text<'_>, i: usize) -> bool {
+    let is_glued = |i: usize| text.tokens.get(i).is_some_and(|token| !token.spaced);
+    text.word(i) == "\"" && text.word(i - 1) == "\"" && is_glued(i) && is_glued(i + 1) && text.tokens[i + 1].kind == Kind::Word
 }
 
 /// Between two letters of one word, or behind a Latin one.
