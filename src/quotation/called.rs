@@ -18,7 +18,10 @@ pub fn is_called(read: &Read<'_>, pair: usize) -> bool {
     let before = marked.open.checked_sub(1).filter(|&b| read.text.paragraph(b) == read.text.paragraph(marked.open));
     is_acronym
         || before.is_some_and(|before| {
-            is_entitled(read, before) || is_kind_of(read, before, marked.inner.clone()) || is_between_office_and_name(read, pair)
+            is_entitled(read, before)
+                || is_named(read, before)
+                || is_kind_of(read, before, marked.inner.clone())
+                || is_between_office_and_name(read, pair)
         })
 }
 
@@ -27,6 +30,16 @@ fn is_entitled(read: &Read<'_>, before: usize) -> bool {
     let noun = if read.text.word(before) == ":" { before.saturating_sub(1) } else { before };
     let key = read.text.key(noun).trim_start_matches(['و', 'ب']);
     matches!(key, "عنوان" | "عنوانه" | "عنوانها" | "معنون" | "معنونة" | "معنونا")
+}
+
+/// أطلق عليها "درع الشمال", التي تعني "النجم": a name or a meaning follows. But وهذا يعني "نهاية الحرب".
+fn is_named(read: &Read<'_>, before: usize) -> bool {
+    let names = |i: usize| List::Names.has(read.text.key(i).trim_start_matches(['و', 'ف']));
+    let is_whom = |i: usize| matches!(read.text.key(i), "عليه" | "عليها" | "عليهم" | "عليهما");
+    let called = (before.saturating_sub(3)..=before).any(|i| i > 0 && is_whom(i) && names(i - 1));
+    let (word, last) = (read.text.key(before), before.checked_sub(1));
+    let is_relative = || last.is_some_and(|last| read.reading(last).closed.is(Closed::RELATIVE));
+    called || matches!(word, "وتعني" | "ويعني") || matches!(word, "تعني" | "يعني") && is_relative()
 }
 
 /// مدينة "دوما", غاز "الكلور", اتفاق "خفض التصعيد": the marked words are the second half of what the noun without an article opens. But

@@ -33,6 +33,8 @@ lists! {
     Activity = "activity",
     /// مدينة, غاز: without an article, before marks that hold its name.
     Called = "called",
+    /// أطلق, يطلق: with عليه and marks behind it, a name follows.
+    Names = "names",
     /// أونروا, يونيسف: names that are read from first letters.
     Acronym = "acronym",
     /// يحقق, تحقيق: words of investigating.
