@@ -251,12 +251,14 @@ fn is_anothers(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
         && ar::end::names_speaker(read, i)
 }
 
-/// Whether no report goes on behind the break before token `i`: what follows is another's, or tells where it was said.
-fn ends_here(read: &Read<'_>, i: usize, next: EndFeature) -> bool {
+/// Whether no report that starts at token `start` goes on behind the break before token `i`: what follows is another's, or tells where it
+/// was said or how the newsroom takes it.
+fn ends_here(read: &Read<'_>, start: usize, i: usize, next: EndFeature) -> bool {
     let is_arabic = read.language(i) != Some(Language::English);
     is_anothers(read, i, next)
         || next == EndFeature::NextThat && ar::end::names_occasion(read, i)
-        || is_arabic && next == EndFeature::NextReport && ar::end::opens_anothers(read, i)
+        || next == EndFeature::NextHint && ar::end::hints(read, i)
+        || is_arabic && next == EndFeature::NextReport && (ar::end::opens_anothers(read, i) || ar::end::ends_waiting(read, start, i))
 }
 
 /// Where the sentence of a report ends at the latest: a bracket that was opened before it closes it.
@@ -370,7 +372,7 @@ impl Report<'_> {
         let said = next_feature(read, next);
         self.note(end, next, features, Some(said));
         self.passes(said, has_comma);
-        if ends_here(read, next, said) {
+        if ends_here(read, self.start, next, said) {
             return None;
         }
         if is_whole {
@@ -390,7 +392,7 @@ impl Report<'_> {
         if let Some(said) = said.filter(|_| !ar::end::goes_on_against(read, next)) {
             self.note(i, next, vec![sign.unwrap_or(EndFeature::Bare)], Some(said));
             self.passes(said, sign.is_some());
-            if ends_here(read, next, said) {
+            if ends_here(read, self.start, next, said) {
                 return None;
             }
         }
@@ -409,7 +411,7 @@ impl Report<'_> {
         let read = self.read;
         features.reserve(MORE);
         features.extend(said);
-        if self.cue.is_some_and(|cue| ar::end::goes_on_with(read, next, cue)) {
+        if self.cue.is_some_and(|cue| ar::end::goes_on_with(read, self.start, next, cue)) {
             features.push(EndFeature::SameSubject);
         }
         if features[0] == EndFeature::Comma && self.subordinate {

@@ -154,10 +154,36 @@ pub fn names_occasion(read: &Read<'_>, i: usize) -> bool {
     read.text.key(i) == "وذلك" && is_link && (i + 2..i + 4).any(is_occasion)
 }
 
-/// Whether what was said on another topic opens at token `i`, or a word of God or of the Prophet: no report goes on with them.
+/// Whether what was said on another topic opens at token `i`, what another said, or a word of God or of the Prophet: no report goes on
+/// with them.
 #[must_use]
 pub fn opens_anothers(read: &Read<'_>, i: usize) -> bool {
-    opens_on_topic(read, i) || cites_scripture(read, i)
+    opens_on_topic(read, i) || turns_to(read, i) || cites_scripture(read, i)
+}
+
+/// ، أما المزارع فيرى أن: the verb of saying behind ف is of whom the sentence has turned to.
+fn turns_to(read: &Read<'_>, i: usize) -> bool {
+    if read.stem(i) != "اما" || !read.text.is_comma(i.saturating_sub(1)) {
+        return false;
+    }
+    let limit = read.level.end(i).min(i + TOPIC);
+    let is_half = |&k: &usize| read.text.key(k).starts_with('ف') && is_finite(read.reading(k)) && read.reading(k).and;
+    let verb = (i + 2..limit).take_while(|&k| !read.reading(k).closed.is(Closed::COMPLEMENTISER)).find(is_half);
+    verb.is_some_and(|verb| read.reading(verb).cue.is_some_and(|cue| governs(read, cue, verb)))
+}
+
+/// في إشارة إلى, في إشارة واضحة إلى: how the newsroom takes what was said.
+#[must_use]
+pub fn hints(read: &Read<'_>, i: usize) -> bool {
+    let is_hint = read.text.key(i) == "في" && read.text.key(i + 1) == "اشارة";
+    is_hint && (i + 2..i + 4).any(|k| read.text.key(k) == "الى")
+}
+
+/// وبينما أكد المكتب أن …، أعلنت «جبهة الشمال»: the main verb that the clause waits for in which the report at token `start` stands.
+#[must_use]
+pub fn ends_waiting(read: &Read<'_>, start: usize, i: usize) -> bool {
+    let sentence = read.level.start(read.text, i);
+    opens_main_clause(read, i) && waits(read, sentence) && (sentence..start).all(|k| !read.text.is_comma(k))
 }
 
 /// وحول موعد الافتتاح قال: a topic, and the verb of saying behind it.
@@ -196,22 +222,27 @@ pub fn goes_on_against(read: &Read<'_>, i: usize) -> bool {
 /// Where the clause opens that the concession at token `start` waits for: إلا أن, فإن, لكن behind على الرغم من أن, رغم أن, مع أن.
 #[must_use]
 pub fn conceded(read: &Read<'_>, start: usize, limit: usize) -> Option<usize> {
-    let that = match (read.text.key(start), read.text.key(start + 1)) {
-        ("على", "الرغم") => start + 3,
-        ("بالرغم", "من") => start + 2,
-        ("رغم" | "مع" | "بالرغم", _) => start + 1,
-        _ => return None,
-    };
     let is_main = |&i: &usize| {
         let key = read.text.key(i);
         let is_but = matches!(key, "الا" | "غير" | "بيد") && read.reading(i + 1).closed.is(Closed::COMPLEMENTISER);
         let is_half = key.starts_with("لكن") || key.starts_with("فا") && read.reading(i).closed.is(Closed::COMPLEMENTISER);
         (is_but || is_half) && read.level.inside(i) == read.level.inside(start)
     };
-    let main = read.reading(that).closed.is(Closed::COMPLEMENTISER).then(|| (that + 1..limit).find(is_main))??;
+    let main = concession(read, start).and_then(|that| (that + 1..limit).find(is_main))?;
     // إلا أنه استبعد أن: the newsroom's.
     let is_told = |k: usize| read.reading(k).cue.is_some_and(|cue| is_finite(read.reading(k)) && governs(read, cue, k));
     (!(main + 1..main + 3).any(is_told)).then_some(main)
+}
+
+/// The complementiser of the concession that opens at token `start`: رغم أن, وعلى الرغم من أنه.
+fn concession(read: &Read<'_>, start: usize) -> Option<usize> {
+    let that = match (read.text.key(start).trim_start_matches('و'), read.text.key(start + 1)) {
+        ("على", "الرغم") => start + 3,
+        ("بالرغم", "من") => start + 2,
+        ("رغم" | "مع" | "بالرغم", _) => start + 1,
+        _ => return None,
+    };
+    Some(that).filter(|&that| read.reading(that).closed.is(Closed::COMPLEMENTISER))
 }
 
 /// كما أشار إلى قرصنة: a verb of saying without a report of its own. Behind كما the imperfect compares (كما يظن البعض).
@@ -285,7 +316,9 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
         _ => verb,
     };
     // بين مصر وليبيا وقال: what و joins to a name is another clause. وبين: the preposition; وليعلموا: what is to be.
-    let is_joined = verb > next && read.reading(verb).and && read.source_at(next).is_some();
+    // في لبنان وسوريا، حذر الوزير من أن: nor is it the subject of a verb that has its own.
+    let has_own = || read.text.is_comma(verb - 1) && read.source_at(verb + 1).is_some();
+    let is_joined = verb > next && read.source_at(next).is_some() && (read.reading(verb).and || next == i && has_own());
     let is_verb = |k: usize| is_finite(read.reading(k)) && read.reading(k).proclitic.is_none() && !is_between(read, k);
     let is_told = |&k: &usize| is_verb(k) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
     Some(verb)
@@ -302,7 +335,10 @@ fn verb_behind_subject(read: &Read<'_>, i: usize, next: usize) -> Option<usize> 
     let limit = read.level.end(next).min(next + SUBJECT);
     let is_end = |k: usize| read.text.tokens[k].kind == Kind::Sign || read.reading(k).closed.is(Closed::COMPLEMENTISER);
     let is_verb = |k: usize| is_finite(read.reading(k)) || !is_topic && may_be_verb(read, k);
-    let verb = (next..limit).take_while(|&k| !is_end(k)).find(|&k| is_verb(k))?;
+    // شبكة سي إن إن: the letters of a name are no complementiser.
+    let name_end = |k: usize| read.source_at(k).map(|s| read.sources[s].tokens.end).filter(|&end| end > k);
+    let behind = |&k: &usize| Some(name_end(k).filter(|_| !is_verb(k)).unwrap_or(k + 1));
+    let verb = std::iter::successors(Some(next), behind).take_while(|&k| k < limit && !is_end(k)).find(|&k| is_verb(k))?;
     (verb > next && is_main_verb_of_saying(read, verb)).then_some(verb)
 }
 
@@ -375,23 +411,40 @@ fn opens_anew(read: &Read<'_>, i: usize) -> bool {
 }
 
 /// Whether the sentence that opens at token `start` opens with a clause that another has to follow: بينما, عندما, بعد أن.
-fn waits(read: &Read<'_>, start: usize) -> bool {
+#[must_use]
+pub fn waits(read: &Read<'_>, start: usize) -> bool {
     match read.text.key(start).trim_start_matches('و') {
         "بينما" | "فيما" | "عندما" | "حينما" | "بعدما" | "لما" => !names_topic(read, start),
-        "بعد" | "قبل" | "رغم" | "منذ" => read.text.key(start + 1) == "ان",
+        "بعد" | "قبل" | "منذ" => read.text.key(start + 1) == "ان",
+        "رغم" | "بالرغم" | "على" => concession(read, start).is_some(),
         "في" => read.text.key(start + 1) == "حين",
         _ => false,
     }
 }
 
-/// Whether the report that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it.
+/// Whether, behind a report that starts at token `start`, the one that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it. So has a
+/// verb of saying that و joins and that tells no more than an object: ورفض التعليق.
 #[must_use]
-pub fn goes_on_with(read: &Read<'_>, i: usize, cue: usize) -> bool {
-    let Some(verb) = verb_of_report(read, i, &Standing::at(read, i)) else { return false };
+pub fn goes_on_with(read: &Read<'_>, start: usize, i: usize, cue: usize) -> bool {
+    let Some(verb) = verb_of_report(read, i, &Standing::at(read, i)) else { return is_joined_verb(read, start, i, cue) };
     let agreement = |token: usize| read.reading(token).cue.map(|word| word.agreement);
     let next = read.reading(verb + 1).closed;
     let has_no_subject = next.is(Closed::PREPOSITION.or(Closed::COMPLEMENTISER)) || matches!(read.text.word(verb + 1), ":" | "\"" | "«");
     has_no_subject && agreement(verb) == agreement(cue)
+}
+
+/// Whether the word at token `i`, inside its sentence, is a verb of saying in the perfect behind و that agrees with `cue` and has no subject.
+/// الوزير رحب بالضيف وطلب: of whom the report tells that he spoke, the next such verb may be.
+fn is_joined_verb(read: &Read<'_>, start: usize, i: usize, cue: usize) -> bool {
+    let told = |k: usize| read.reading(k).cue.filter(|word| word.form == CueForm::Perfect && !word.pronoun && !word.frames.lead);
+    let reading = read.reading(i);
+    let is_inside = read.level.start(read.text, i) < i && read.level.inside(i) == read.level.inside(cue);
+    let is_plain = reading.and && reading.proclitic.is_none() && !is_between(read, i);
+    let agrees = |verb: CueWord| read.reading(cue).cue.is_some_and(|word| word.agreement == verb.agreement);
+    // وشككت فيها عائلته, وأشار أيضا إلى
+    let is_parted = read.reading(i + 1).closed.is(Closed::TIME) && !read.reading(i + 2).closed.is(Closed::PREPOSITION);
+    let has_subject = is_parted || read.source_at(i + 1).is_some();
+    is_inside && is_plain && !has_subject && told(i).is_some_and(agrees) && !(start..i).any(|k| told(k).is_some())
 }
 
 /// `دون أن يوضح`, `ولم يذكر`: the newsroom says what was not said.
