@@ -7,7 +7,7 @@ use crate::cue::{Cue, Read, is_between, is_finite, is_undone, refuses};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
-use crate::source::SourceKind;
+use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
 
 /// How far behind a cue its complement may begin, in tokens.
@@ -16,6 +16,8 @@ const REACH: usize = 90;
 const NOUN_REACH: usize = 24;
 /// How far before a verb the conjunction of its clause may stand, in tokens.
 const NEAR_CLAUSE: usize = 6;
+/// How far behind marked words of the subject the verb's clause may begin, in tokens.
+const SUBJECT: usize = 12;
 /// How many tokens a bracket of quoted words holds at the most.
 const LONGEST_BRACKET: usize = 500;
 
@@ -71,9 +73,11 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
     Some(Draft { cue: Some(c), content, kind, place: Place::Behind, relay: None })
 }
 
-/// وصفه بأنه "رجل سلام": of who is described or accused, the marked words are what was said, whatever follows them.
+/// وصفه بأنه "رجل سلام": of who is described or accused, the marked words are what was said, whatever follows them. But اعتبر أنه
+/// "خط أحمر" لا يمكن تجاوزه: a clause.
 fn called(read: &Read<'_>, cue: &Cue, start: usize) -> Option<usize> {
-    let describes = matches!(cue.word.class, CueClass::Describe | CueClass::Accuse);
+    let is_of_class = matches!(cue.word.class, CueClass::Describe | CueClass::Accuse);
+    let describes = is_of_class && (cue.word.form == CueForm::Noun || cue.word.frames.object && !cue.word.frames.colon);
     read.level.opening(start).filter(|&pair| describes && !fragment::is_name(read, pair))
 }
 
@@ -286,12 +290,28 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
     (is_speech && !claimed[i] && i < read.level.end(cue.tokens.start)).then_some((i, Complement::Bare(i)))
 }
 
-/// `قال مكتب النائب في حي "هاريس" إن`: a term in marks with the complementiser behind it belongs to what stands before.
+/// `قال مكتب النائب في حي "هاريس" إن`, `قالت مديرة مركز "النور" في حلب، إن`: a term in marks with the complementiser behind it, or behind
+/// more of the subject, belongs to what stands before.
 fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let behind = if read.text.is_comma(marked.end()) { marked.end() + 1 } else { marked.end() };
     let is_said = read.text.word(marked.open.saturating_sub(1)) == ":" || marked.open == cue.tokens.end;
-    cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && is_complementiser(read, behind)
+    cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && leads_to_clause(read, marked.end())
+}
+
+/// Whether the clause of a verb of saying stands behind token `i`: nothing else that is said, no marks, no preposition and no comma but
+/// one right before it.
+pub fn leads_to_clause(read: &Read<'_>, i: usize) -> bool {
+    let limit = read.level.end(i.saturating_sub(1)).min(i + SUBJECT);
+    let is_that = |k: usize| read.reading(k).closed.is(Closed::COMPLEMENTISER);
+    let is_end = |k: usize| {
+        let reading = read.reading(k);
+        let is_joined = read.text.key(k).starts_with(['و', 'ف']) && read.source_at(k).is_none();
+        let is_verb = reading.cue.is_some() || is_joined && looks_like_verb(read.text.key(k).trim_start_matches(['و', 'ف']));
+        let parts = read.text.is_comma(k) && !is_that(k + 1) || read.text.word(k) == ":" || read.level.opening(k).is_some();
+        is_verb || parts || reading.closed.is(Closed::RELATIVE.or(Closed::CONJUNCTION))
+    };
+    let that = (i..limit).find(|&k| is_end(k) || is_that(k));
+    that.is_some_and(|k| is_complementiser(read, k) && !read.text.key(k).starts_with('و') && (k == i || !is_behind_preposition(read, k)))
 }
 
 /// أعلن زيادة سعر سجائر "ميريت": three words at most, no clause, and a noun of the object before them.
@@ -561,7 +581,9 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
         return None;
     }
     let start = opening(read, sentence);
-    if start >= last || is_adverbial(read, start..last) {
+    // وبينما يتصاعد الدخان، يتحدث الطفل أمام الكاميرا; أما بشأن الرسوم، أعلنت الحكومة زيادتها
+    let is_background = ar::end::waits(read, sentence) || read.stem(sentence) == "اما";
+    if start >= last || is_background || is_adverbial(read, start..last) {
         return None;
     }
     let (kind, content) = kind_of(read, start..last);
@@ -580,7 +602,7 @@ fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
     let has_verb = || words.clone().any(|i| is_finite(read.reading(i)));
     first.closed.is(Closed::PREPOSITION)
         || first.proclitic == Some('ب')
-        || read.text.key(words.start) == "حتى"
+        || matches!(read.text.key(words.start), "حتى" | "قبيل" | "عشية")
         || names_topic(read, words.start) && !has_comma()
         || words.len() <= 5 && first.closed.is(Closed::TIME) && !has_verb()
 }

@@ -17,6 +17,8 @@ use crate::text::Kind;
 
 /// How far a cue reaches to quoted words inside its clause, in tokens.
 const REACH: usize = 45;
+/// How many words in marks a subject holds at the most.
+const LONGEST_SUBJECT: usize = 4;
 /// How many quotations before a pair are looked at.
 const NEAR: usize = 24;
 /// In doubt marked words in the clause of a cue are taken as said: a score that stands for odds of about one to two is enough.
@@ -295,6 +297,11 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             covered.get_mut(piece.clone()).unwrap_or_default().fill(d as u32);
         }
     }
+    // Where the clause of each cue begins.
+    let mut clauses = vec![0; cues.len()];
+    for draft in drafts.iter().filter(|draft| draft.place == Place::Behind) {
+        draft.cue.into_iter().for_each(|c| clauses[c] = draft.extent().start);
+    }
     let holder = |i: usize| covered.get(i).filter(|&&d| d != NO_DRAFT).map(|&d| d as usize);
     for (p, pair) in read.level.pairs.iter().enumerate() {
         if read.language(pair.open) == Some(Language::English) {
@@ -324,7 +331,7 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
         let governor = governor.filter(|&c| holder.is_none_or(|d| drafts[d].extent().contains(&cues[c].tokens.start)));
         if let Some(c) = governor {
             let is_said = is_speech(read, Some(&cues[c]), p, holder.is_some()) && !complement::is_subject(read, &cues[c], p);
-            if is_said && !names_clause(read, p) {
+            if is_said && !names_clause(read, p) && (cues[c].word.frames.object || !is_in_subject(read, p, clauses[c])) {
                 add(drafts, c, content);
             }
         } else if holder.is_none() && (alone(read, p) || stands_out(read, p)) {
@@ -332,6 +339,12 @@ pub fn fragments(read: &Read<'_>, cues: &[Cue], drafts: &mut Vec<Draft>) {
             drafts.push(Draft { cue: None, content: vec![content], kind, place: Place::Alone, relay: None });
         }
     }
+}
+
+/// قال المدير "سمير عوض" إن, قالت مديرة مركز "النور" في حلب إن: a few words in marks before the clause that begins at token `clause`.
+fn is_in_subject(read: &Read<'_>, pair: usize, clause: usize) -> bool {
+    let marked = &read.level.pairs[pair];
+    marked.end() < clause && marked.inner.len() <= LONGEST_SUBJECT && complement::leads_to_clause(read, marked.end())
 }
 
 /// أشار إلى "تقديرات" أن: one word in marks with the clause that it announces behind it.
