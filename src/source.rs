@@ -15,7 +15,7 @@ mod surname;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 pub use heads::{HOLY, LATTER, UNKNOWN};
 pub use phrase::looks_like_verb;
@@ -25,7 +25,7 @@ use crate::document::Form;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, CueWord, Language, Languages, NounClass, NounWord, ar, en};
 use crate::mention::name::lexicon::{GIVEN, OUTLET};
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::{ARABIC, hash, is_called};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
@@ -99,12 +99,12 @@ pub fn sources(
     countries: &[CountryMention],
 ) -> Vec<Source> {
     let is_english = |i: usize| languages.of(text.paragraph(i)) == Some(Language::English);
-    let bodies: FxHashSet<&str> = names.iter().filter(|n| n.kind == NameKind::Organization).map(|n| text.key(n.tokens.end - 1)).collect();
+    let known = Known::new(text, names);
     let names: Vec<NameMention> = names
         .iter()
         .flat_map(|name| served(text, readings, name))
         .map(|name| bare(text, readings, countries, &name))
-        .map(|name| if name.kind == NameKind::Person { without_listener(text, readings, &bodies, name) } else { spelled(text, name) })
+        .map(|name| if name.kind == NameKind::Person { without_listener(text, readings, &known, name) } else { spelled(text, name) })
         .collect();
     let names = glued(text, readings, names);
     let names = surname::with_surnames(text, readings, countries, names, |i| !is_english(i));
@@ -149,10 +149,8 @@ fn served(text: &Text<'_>, readings: &Readings, name: &NameMention) -> Vec<NameM
     let is_office = matches!(office.class, NounClass::Office | NounClass::Person) && office.definite;
     let is_adjective = text.key(first - 1).starts_with("ال") && text.key(first - 1).ends_with('ي');
     let Some(rest) = text.key(first).strip_prefix("لل").or_else(|| text.key(first).strip_prefix('ل')) else { return whole() };
-    let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
     // لولا is a name by itself.
-    let is_name = |word: &str| is_given(word) || ARABIC.words.get(hash::text(word)).kind & 0b1111 != 0;
-    if name.kind != NameKind::Person || !is_office || !is_adjective || is_name(text.key(first)) || !is_name(rest) {
+    if name.kind != NameKind::Person || !is_office || !is_adjective || is_called(text.key(first)) || !is_called(rest) {
         return whole();
     }
     let cut = first + if is_given(rest) { 2 } else { 1 };
@@ -241,11 +239,69 @@ fn unproved<'a>(text: &'a Text<'_>, names: &[NameMention]) -> FxHashSet<&'a str>
     twice
 }
 
-/// A person's name without what hangs on the verb behind it: the body spoken to (عبد الله لرووداو, where the article names رووداو
+/// What the names of an article say of words.
+struct Known<'a> {
+    /// The last words of bodies.
+    bodies: FxHashSet<&'a str>,
+    /// The last words of persons' names.
+    surnames: FxHashSet<&'a str>,
+    /// The last words of full ones.
+    full: FxHashSet<&'a str>,
+    /// How often a word is in a person's name.
+    persons: FxHashMap<&'a str, u32>,
+}
+
+impl<'a> Known<'a> {
+    fn new(text: &'a Text<'_>, names: &[NameMention]) -> Known<'a> {
+        let last = |name: &NameMention| text.key(name.tokens.end - 1);
+        let (persons, bodies): (Vec<_>, Vec<_>) = names.iter().partition(|name| name.kind == NameKind::Person);
+        let mut known = Known {
+            bodies: bodies.into_iter().map(last).collect(),
+            surnames: persons.iter().map(|name| last(name)).collect(),
+            full: persons.iter().filter(|name| name.tokens.len() > 1).map(|name| last(name)).collect(),
+            persons: FxHashMap::default(),
+        };
+        for i in persons.iter().flat_map(|name| name.tokens.clone()) {
+            *known.persons.entry(text.key(i)).or_default() += 1;
+        }
+        known
+    }
+
+    /// Whether the article has the word in one name of a person alone.
+    fn is_once(&self, word: &str) -> bool {
+        self.persons.get(word) == Some(&1)
+    }
+
+    /// فلان لعلان, فلان بعلان: who is spoken to or of, where the article names علان elsewhere.
+    fn is_another(&self, word: &str) -> bool {
+        let is_known = |rest: &str| self.surnames.contains(rest) && rest.chars().nth(2).is_some();
+        self.is_once(word) && !is_called(word) && word.strip_prefix(['ل', 'ب']).is_some_and(is_known)
+    }
+
+    /// Where a surname ends that the article has elsewhere, and an object stands behind it that is nobody's name: وصف كارتر الاتفاق.
+    fn object(&self, text: &Text<'_>, name: &NameMention) -> Option<usize> {
+        let (surname, object) = (text.key(name.tokens.start), text.key(name.tokens.start + 1));
+        let is_word = || ARABIC.words.knows(hash::text(object)) && !is_called(object) && self.is_once(object);
+        let parts = name.tokens.len() > 1 && self.full.contains(surname) && !is_given(surname);
+        (parts && is_word()).then_some(name.tokens.start + 1)
+    }
+}
+
+fn is_given(word: &str) -> bool {
+    ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0
+}
+
+/// A person's name without what hangs on the verb behind it: the one spoken to (عبد الله لرووداو, where the article names رووداو
 /// elsewhere), the object (شينزو آبي بالاتفاق).
-fn without_listener(text: &Text<'_>, readings: &Readings, bodies: &FxHashSet<&str>, mut name: NameMention) -> NameMention {
+fn without_listener(text: &Text<'_>, readings: &Readings, known: &Known<'_>, mut name: NameMention) -> NameMention {
+    if let Some(end) = known.object(text, &name) {
+        name.tokens.end = end;
+        name.span = Span::new(name.span.start(), text.span(name.tokens.clone()).end());
+    }
     let last = text.key(name.tokens.end - 1);
-    let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last);
+    let bodies = &known.bodies;
+    let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last)
+        || known.is_another(last);
     // فلان لصحيفتين
     let of_last = readings[name.tokens.end - 1];
     let is_listener = is_listener || of_last.proclitic == Some('ل') && of_last.noun.is_some_and(|n| n.class == NounClass::Medium);
@@ -294,10 +350,16 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         // Latin letters show no gender.
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
+        // أعلن ليفربول, فاز الهلال
+        None if is_club(&ARABIC.stem(text.key(name.tokens.end - 1))) => Agreement::He,
         None if name.tokens.len() == 1 || is_outlet(text, &name.tokens) => Agreement::She,
         None if ar::ends_feminine(text.key(name.tokens.start)) || ar::ends_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
     }
+}
+
+fn is_club(word: &str) -> bool {
+    List::Club.has(word) || List::ClubWord.has(word)
 }
 
 /// «الشرق الأوسط»: a medium by its name.

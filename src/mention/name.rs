@@ -3,6 +3,7 @@
 //! Arabic has no capitals, so names are learnt: a linear model scores each token for seven tags (outside; first or
 //! later token of a person, an organisation, a place), and the best path through a paragraph is the answer.
 
+mod club;
 mod conll;
 mod edge;
 pub mod feature;
@@ -147,6 +148,9 @@ impl Pack {
         for tokens in edges.people() {
             held.add_over_persons(name(tokens, NameKind::Person));
         }
+        for tokens in edges.seated() {
+            held.add_if_free(name(tokens, NameKind::Organization));
+        }
         for (kind, tokens) in edges.marked() {
             // وكالة أنباء "فارس": the kind alone is no name.
             if held.across(&kind).any(|name| name.tokens == kind) {
@@ -154,8 +158,20 @@ impl Pack {
             }
             held.add_if_free(NameMention { span: text.span(tokens.clone()), tokens, kind: NameKind::Organization });
         }
+        // مانشستر سيتي: known by its whole name, though each half may seem somebody's or a town's.
+        for tokens in edges.listed(|i| !matches!(tags.get(i), Some(Tag::BOrg | Tag::IOrg))).into_iter().chain(edges.clubs()) {
+            held.part(&tokens, |tokens| name(tokens, NameKind::Person));
+            held.add_over_persons(name(tokens, NameKind::Organization));
+        }
+        for i in 0..held.names.len() {
+            let body = held.names[i].as_ref().filter(|name| name.kind == NameKind::Organization);
+            let whole = body.and_then(|name| edges.with_purpose(&name.tokens, |i| held.across(&(i..i + 1)).next()));
+            if let Some(whole) = whole {
+                held.clear(&whole);
+                held.add(name(whole, NameKind::Organization));
+            }
+        }
         let mut mentions: Vec<NameMention> = held.names.into_iter().flatten().collect();
-        mentions.extend(edges.listed(|i| tags.get(i) == Some(&Tag::O)).into_iter().map(|tokens| name(tokens, NameKind::Organization)));
         order::sort(&mut mentions, |mention| mention.tokens.start as u64);
         let mut end = 0;
         mentions.retain(|mention| {
@@ -274,6 +290,12 @@ impl Pack {
     }
 }
 
+/// Whether somebody is called so: four bits count how often.
+pub fn is_called(word: &str) -> bool {
+    let hash = hash::text(word);
+    ARABIC.words.get(hash).kind & 0b1111 != 0 || ARABIC.lexicon.classes(hash) & lexicon::GIVEN != 0
+}
+
 /// The words of a name without the `glued` bytes of its first key, and without the harakat and tatweel that are theirs: لـCNN.
 pub fn without_glued(text: &Text<'_>, tokens: Range<usize>, glued: usize) -> Span {
     let letters = text.key(tokens.start).get(..glued).map_or(0, |glued| glued.chars().count());
@@ -319,7 +341,7 @@ impl Held {
         }
     }
 
-    /// Adds a person's full name in the place of its parts, if nothing but those stands there.
+    /// Adds a whole name in the place of what seemed persons inside it, if nothing but those stands there.
     fn add_over_persons(&mut self, name: NameMention) {
         let whole = name.tokens.clone();
         let is_part =
@@ -327,6 +349,16 @@ impl Held {
         if self.across(&whole).all(is_part) {
             self.clear(&whole);
             self.add(name);
+        }
+    }
+
+    /// Parts a person's name from the end of a body's whole name before it: مدرب سان جرمان | فلان.
+    fn part(&mut self, body: &Range<usize>, person: impl Fn(Range<usize>) -> NameMention) {
+        let goes_on = |name: &&NameMention| name.kind == NameKind::Person && name.tokens.start >= body.start && name.tokens.end > body.end;
+        let whole = self.across(body).find(goes_on).map(|name| name.tokens.clone());
+        if let Some(tokens) = whole {
+            self.clear(&tokens);
+            self.add(person(body.end..tokens.end));
         }
     }
 

@@ -81,6 +81,24 @@ lists! {
     Defective = "defective",
     /// Countries that are masculine, by their codes: لبنان, العراق.
     Masculine = "masculine",
+    /// هيئة, جمعية: bodies that ل behind their adjectives says the purpose of.
+    Purposed = "purposed",
+    /// للمرة, لمدة: no purpose.
+    Later = "later",
+    /// حكومة, بلدية: bodies that are called after their country or town.
+    Seated = "seated",
+    /// مباراة, لاعب: words of sport.
+    Sport = "sport",
+    /// لاعب, نادي: right before a club's name.
+    Side = "side",
+    /// ليفربول, توتنهام: clubs, or cities whose clubs are called so.
+    Club = "club",
+    /// يونايتد, سيتي: behind the other half of a club's name.
+    Half = "half",
+    /// كرة: what a body plays, behind ل.
+    Game = "game",
+    /// الهلال, النصر: ordinary words that clubs are called by.
+    ClubWord = "club_word",
 }
 
 #[cfg(test)]

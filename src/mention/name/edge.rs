@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::feature::{Features, Listed};
-use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, STATE, TITLE};
-use super::{ARABIC, hash};
+use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, ROLE, STATE, TITLE};
+use super::{ARABIC, hash, is_called};
 use crate::document::Form;
 use crate::language::ar::{self, lists::List};
-use crate::mention::CountryMention;
+use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::text::{Kind, Text};
 
 /// No name of a body in marks is longer, in tokens: منظمة «أطباء من أجل الصالح العام».
@@ -25,10 +25,19 @@ pub struct Edges<'a> {
 
 impl Edges<'_> {
     /// The same person, or two where a name joins another with `و`; nobody where it is God's.
-    pub fn persons(&self, mut name: Range<usize>) -> Vec<Range<usize>> {
+    pub fn persons(&self, name: Range<usize>) -> Vec<Range<usize>> {
+        let mut name = self.beside_marks(name);
         // العميد ركن أحمد عسيري: a rank of two words.
         while name.len() > 1 && self.has(name.start, TITLE) && !self.has(name.start, GIVEN) {
             name.start += 1;
+        }
+        // للفريق كمال ياسين: a rank, or a team (للفريق الأول).
+        let is_rank = |rest: &str| ARABIC.lexicon.classes(hash::text(&format!("ال{rest}"))) & TITLE != 0;
+        if name.len() > 1 && self.text.key(name.start).strip_prefix("لل").is_some_and(is_rank) {
+            name.start += 1;
+            if name.len() == 1 && is_common(self.text.key(name.start)) {
+                return Vec::new();
+            }
         }
         // اليميني خوسيه كاست: an adjective before the name.
         let key = self.text.key(name.start);
@@ -65,8 +74,8 @@ impl Edges<'_> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
-        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) || List::State.has(key)
-        {
+        let is_word = || self.is_namesake(&name) || name.len() == 1 && is_other(self.text.key(name.start)) || List::State.has(key);
+        if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) || is_word() {
             Vec::new()
         } else {
             self.cut(name, |i| self.text.key(i).starts_with('و') && self.begins_another(i))
@@ -90,6 +99,15 @@ impl Edges<'_> {
         let kind = name.start.checked_sub(1).filter(|&kind| self.same_sentence(kind, name.start))?;
         let is_called = name.len() > 1 && List::CalledAfter.has(&ARABIC.stem(self.text.key(kind))) && !self.features.joined(name.start);
         is_called.then(|| self.mend(kind..name.end)).flatten()
+    }
+
+    /// مطار فلان, شارع الملك فلان: the name is the place's. عن طريق فلان: by him.
+    fn is_namesake(&self, name: &Range<usize>) -> bool {
+        let before = |i: usize| i.checked_sub(1).filter(|&before| self.same_sentence(before, name.start));
+        let is_place = |i: usize| List::Namesake.has(&ARABIC.stem(self.text.key(i)));
+        let Some(title) = before(name.start) else { return false };
+        let is_titled = List::Rank.has(self.text.key(title)) && before(title).is_some_and(is_place);
+        is_titled || is_place(title) && &*ARABIC.stem(self.text.key(title)) != "طريق"
     }
 
     /// مسلسل «فلان», بلدة "فلان": what the marks hold is the name of a work or of a place.
@@ -166,9 +184,29 @@ impl Edges<'_> {
         self.features.kind(i) & 0b1111 != 0 || self.has(i, GIVEN)
     }
 
+    /// The name without a mark of quotation whose other half stands outside: «كذا» للدراسات, مركز "كذا.
+    fn beside_marks(&self, mut name: Range<usize>) -> Range<usize> {
+        let is_mark = |i: &usize| opens(self.text.word(*i)) || closes(self.text.word(*i));
+        if name.clone().filter(is_mark).count() % 2 == 0 {
+            return name;
+        }
+        while name.len() > 1 && is_mark(&name.start) {
+            name.start += 1;
+        }
+        while name.len() > 1 && is_mark(&(name.end - 1)) {
+            name.end -= 1;
+        }
+        match name.clone().find(is_mark) {
+            Some(mark) if self.opens(mark) => mark + 1..name.end,
+            Some(mark) if name.start < mark => name.start..mark,
+            _ => name,
+        }
+    }
+
     /// The same organisation with better edges; two where a new head follows `و`; none where only a head stands.
     pub fn organizations(&self, name: Range<usize>) -> Vec<Range<usize>> {
         // هيئة … وإدارة …: another organisation.
+        let name = self.beside_marks(name);
         let is_one = self.has(name.start, BODY) && self.has(name.start, DEFINITE);
         // الاتحاد الإسلامي والجماعة الإسلامية
         let is_like = |i: usize| is_one && i - name.start > 1 && i + 1 < name.end && self.text.key(i + 1).starts_with("ال");
@@ -253,7 +291,8 @@ impl Edges<'_> {
     }
 
     fn mend(&self, mut name: Range<usize>) -> Option<Range<usize>> {
-        let medium = self.behind_medium(name.start);
+        // موقع وزارة الدفاع الروسية: the ministry's adjective, not the site's.
+        let medium = self.behind_medium(name.start) && !self.has(name.start, STATE);
         if let Some(end) = self.adjective_of_office(&name) {
             name.end = end;
         } else if let Some(adjective) = self.adjective_at(name.end)
@@ -277,6 +316,9 @@ impl Edges<'_> {
         {
             name.end = end;
         }
+        if let Some(adjective) = self.adjective_of_club(&name) {
+            name.end = adjective;
+        }
         if let Some(object) = self.other_country(&name) {
             name.end = object;
         }
@@ -294,6 +336,19 @@ impl Edges<'_> {
         let last = name.end - 1;
         let adjective = self.country_at(last).filter(|country| country.start == last && self.is_adjective(country))?.start;
         (adjective > name.start && self.is_feminine(name.start) && self.is_of_office(adjective)).then_some(adjective)
+    }
+
+    /// نادي برشلونة الإسباني: where the adjective begins behind a name that is a club's own.
+    fn adjective_of_club(&self, name: &Range<usize>) -> Option<usize> {
+        let adjective = self.country_at(name.end - 1).filter(|country| country.len() == 1 && self.is_adjective(country))?.start;
+        let own = adjective.checked_sub(1).filter(|&own| own > name.start || own == name.start && !self.has(own, BODY))?;
+        let stem = ARABIC.stem(self.text.key(own));
+        let is_bare = !self.has(name.start, STATE | DEFINITE);
+        let is_side =
+            is_bare && List::Side.has(&ARABIC.stem(self.text.key(name.start))) && (List::ClubWord.has(&stem) || !stem.starts_with("ال"));
+        let is_own = is_side || List::Club.has(&stem);
+        let is_town = || is_bare && self.country_of(own).is_some_and(|country| matches!(country.form, Form::Place | Form::Capital));
+        (is_own || is_town()).then_some(adjective)
     }
 
     /// Whether the adjective at token `i` is in the masculine, and the word before it in the feminine.
@@ -325,7 +380,68 @@ impl Edges<'_> {
         opens.then(|| (i + 1..i + 6).find(|&k| !goes_on(k)).unwrap_or(i + 6))
     }
 
-    fn has(&self, i: usize, class: u16) -> bool {
+    /// A body by common nouns alone, with the words behind it that say what it is for or whose it is: الجمعية الوطنية لحماية البيئة,
+    /// مكتب الأمم المتحدة لتنسيق الشؤون الإنسانية. `other` is the name that begins at a token.
+    pub fn with_purpose<'n>(&self, name: &Range<usize>, other: impl Fn(usize) -> Option<&'n NameMention>) -> Option<Range<usize>> {
+        let i = name.end;
+        let rest = self.text.key(i).strip_prefix('ل').filter(|rest| rest.chars().nth(2).is_some() && !rest.starts_with('ي'))?;
+        let is_told = matches!(self.features.listed(i), Some((_, Listed::Medium))) || self.has(i, OUTLET | MEDIUM);
+        let is_game = List::Game.has(rest);
+        // لمناقشتها: what is done there.
+        let is_owned = ["ها", "هم", "ه"].iter().any(|ending| rest.ends_with(ending));
+        if !(is_game || self.is_nameless(name)) || !self.same_sentence(i - 1, i) || is_told || is_owned || List::Later.has(rest) {
+            return None;
+        }
+        if let Some(other) = other(i) {
+            // لوكالة كذا: spoken to.
+            let is_owner = other.kind == NameKind::Organization && !self.has(i, KIND);
+            return is_owner.then_some(name.start..other.tokens.end);
+        }
+        let is_word = |k: usize| self.text.tokens.get(k).is_some_and(|t| t.kind == Kind::Word) && self.same_sentence(i, k);
+        let is_definite = |k: usize| self.text.key(k).starts_with("ال");
+        let mut end = i + 1;
+        if !rest.starts_with('ل') {
+            end = (end..end + 2).take_while(|&k| is_word(k)).find(|&k| is_definite(k) && !self.is_late(k))? + 1;
+        }
+        let ends = |k: usize, endings: &[&str]| endings.iter().any(|ending| self.text.key(k).ends_with(ending));
+        let is_adjective = |k: usize| is_definite(k) && ends(k, &["ي", "ى", "ية", "يين"]);
+        let is_joined = |k: usize| self.text.key(k).starts_with("وال") && !self.has(k, BODY | MEDIUM | ROLE | TITLE);
+        while is_word(end) && (is_adjective(end) || is_joined(end)) && !self.is_late(end) {
+            end += 1;
+        }
+        Some(name.start..end)
+    }
+
+    /// الماضي, الذي: behind a name, but nothing of it.
+    fn is_late(&self, i: usize) -> bool {
+        List::Later.has(self.text.key(i)) || List::Never.has(self.text.key(i))
+    }
+
+    /// Whether nothing in the name is a body's own: الهيئة الوطنية, مكتب الأمم المتحدة.
+    fn is_nameless(&self, name: &Range<usize>) -> bool {
+        let key = |i: usize| self.text.key(i);
+        let stem = ARABIC.stem(key(name.start));
+        let is_described = |i: usize| key(i).starts_with("ال");
+        match stem.strip_prefix("ال") {
+            Some(head) => name.len() > 1 && List::Purposed.has(head) && (name.start + 1..name.end).all(is_described),
+            None => name.len() == 3 && self.has(name.start, BODY) && (key(name.start + 1), key(name.start + 2)) == ("الامم", "المتحدة"),
+        }
+    }
+
+    /// Bodies that are called after their country or town: حكومة اليابان, بلدية طرابلس.
+    pub fn seated(&self) -> impl Iterator<Item = Range<usize>> {
+        self.countries.iter().filter_map(|country| {
+            let head = country.tokens.start.checked_sub(1).filter(|&head| self.same_sentence(head, country.tokens.start))?;
+            // هي «حكومة كذا»: what somebody calls it.
+            let is_marked = head.checked_sub(1).is_some_and(|mark| self.opens(mark));
+            let is_town = matches!(country.form, Form::Place | Form::Capital) && !self.has(head, STATE);
+            let is_form = country.form == Form::Name || is_town;
+            let is_seated = !is_marked && is_form && List::Seated.has(&ARABIC.stem(self.text.key(head)));
+            (is_seated && !self.features.joined(country.tokens.start)).then_some(head..country.tokens.end)
+        })
+    }
+
+    pub(super) fn has(&self, i: usize, class: u16) -> bool {
         self.features.classes(i) as u16 & class != 0
     }
 
@@ -348,11 +464,15 @@ impl Edges<'_> {
         (own && self.is_adjective(adjective)).then(|| adjective.clone())
     }
 
-    /// The tokens of the country that holds token `i`. Countries stand in the order of the text; where one word means two, both hold
-    /// the same tokens.
-    fn country_at(&self, i: usize) -> Option<&Range<usize>> {
+    /// The country that holds token `i`. Countries stand in the order of the text; where one word means two, both hold the same
+    /// tokens.
+    pub(super) fn country_of(&self, i: usize) -> Option<&CountryMention> {
         let behind = self.countries.partition_point(|c| c.tokens.start <= i);
-        self.countries.get(..behind)?.last().map(|c| &c.tokens).filter(|c| c.end > i)
+        self.countries.get(..behind)?.last().filter(|c| c.tokens.end > i)
+    }
+
+    fn country_at(&self, i: usize) -> Option<&Range<usize>> {
+        self.country_of(i).map(|country| &country.tokens)
     }
 
     fn is_adjective(&self, tokens: &Range<usize>) -> bool {
@@ -360,7 +480,7 @@ impl Edges<'_> {
         self.countries.iter().skip(first).take_while(|c| c.tokens == *tokens).any(|c| c.form == Form::Demonym)
     }
 
-    fn same_sentence(&self, a: usize, b: usize) -> bool {
+    pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
         self.text.sentence(a) == self.text.sentence(b)
     }
 }
@@ -376,10 +496,4 @@ fn closes(word: &str) -> bool {
 /// Whether a word is known, and nobody is called so.
 fn is_common(word: &str) -> bool {
     ARABIC.words.knows(hash::text(word)) && !is_called(word)
-}
-
-/// Whether somebody is called so: four bits count how often.
-fn is_called(word: &str) -> bool {
-    let hash = hash::text(word);
-    ARABIC.words.get(hash).kind & 0b1111 != 0 || ARABIC.lexicon.classes(hash) & GIVEN != 0
 }
