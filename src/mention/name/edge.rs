@@ -348,7 +348,10 @@ impl Edges<'_> {
             is_bare && List::Side.has(&ARABIC.stem(self.text.key(name.start))) && (List::ClubWord.has(&stem) || !stem.starts_with("ال"));
         let is_own = is_side || List::Club.has(&stem);
         let is_town = || is_bare && self.country_of(own).is_some_and(|country| matches!(country.form, Form::Place | Form::Capital));
-        (is_own || is_town()).then_some(adjective)
+        // غلطة سراي التركي
+        let is_whole =
+            || !self.has(name.start, BODY) && !stem.starts_with("ال") && self.features.listed(name.start).is_some_and(|l| l.0 == adjective);
+        (is_own || is_town() || is_whole()).then_some(adjective)
     }
 
     /// Whether the adjective at token `i` is in the masculine, and the word before it in the feminine.
@@ -404,7 +407,7 @@ impl Edges<'_> {
             end = (end..end + 2).take_while(|&k| is_word(k)).find(|&k| is_definite(k) && !self.is_late(k))? + 1;
         }
         let ends = |k: usize, endings: &[&str]| endings.iter().any(|ending| self.text.key(k).ends_with(ending));
-        let is_adjective = |k: usize| is_definite(k) && ends(k, &["ي", "ى", "ية", "يين"]);
+        let is_adjective = |k: usize| is_definite(k) && ends(k, &["ي", "ى", "ية", "يين", "الكريم"]);
         let is_joined = |k: usize| self.text.key(k).starts_with("وال") && !self.has(k, BODY | MEDIUM | ROLE | TITLE);
         while is_word(end) && (is_adjective(end) || is_joined(end)) && !self.is_late(end) {
             end += 1;
