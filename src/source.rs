@@ -350,8 +350,8 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         // Latin letters show no gender.
         _ if text.key(name.tokens.start).is_ascii() => Agreement::Any,
         Some(noun) => noun.agreement,
-        // أعلن ليفربول, فاز الهلال
-        None if is_club(&ARABIC.stem(text.key(name.tokens.end - 1))) => Agreement::He,
+        // أعلن ليفربول: a club is masculine, the city it is called after feminine.
+        None if is_club(&ARABIC.stem(text.key(name.tokens.end - 1))) => Agreement::Any,
         None if name.tokens.len() == 1 || is_outlet(text, &name.tokens) => Agreement::She,
         None if ar::ends_feminine(text.key(name.tokens.start)) || ar::ends_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
