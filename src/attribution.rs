@@ -217,7 +217,11 @@ fn is_further_field(read: &Read<'_>, last: usize, next: usize) -> bool {
         SourceKind::Noun(noun) => noun.definite && !read.sources[next].is_human_noun(),
         SourceKind::Country(..) => is_country(next) && inner.any(|s| ends_here(&s) && is_country(s)),
         // المتحدث باسم حركة الجهاد وحركة حماس, طبيب في مستشفى الملكة وجامعة المدينة
-        SourceKind::Organization => inner.any(|s| ends_here(&s) && read.sources[s].kind == SourceKind::Organization),
+        // مدرب نادي الساحل الإسباني ومنتخب تشيلي
+        SourceKind::Organization => inner.any(|s| {
+            let behind = read.source_at(read.sources[s].tokens.end).filter(|&b| matches!(read.sources[b].kind, SourceKind::Country(..)));
+            read.sources[s].kind == SourceKind::Organization && (ends_here(&s) || behind.is_some_and(|b| ends_here(&b)))
+        }),
         _ => false,
     };
     is_one && is_field && office.tokens.len() > 1
