@@ -1,6 +1,7 @@
 //! Arabic: what the engine knows of the language, from the files in this folder.
 
 pub mod country;
+pub mod early;
 pub mod end;
 pub mod lists;
 mod morphology;

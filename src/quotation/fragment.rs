@@ -9,8 +9,7 @@ use super::{Draft, Place, complement, is_complementiser, without_stop};
 use crate::choice::{Weights, features};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::QuotationKind;
-use crate::language::ar::WEIGHTS;
-use crate::language::ar::lists::List;
+use crate::language::ar::{WEIGHTS, early};
 use crate::language::{Closed, CueClass, CueForm, Language, NounClass};
 use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
@@ -270,7 +269,7 @@ fn holds_name(read: &Read<'_>, pair: usize) -> bool {
 
 /// "كي إل إم", "إن بي إيه", "بي إن سبورت": the names of Latin letters, and another word at the most; but "في أي وقت".
 fn is_spelt(read: &Read<'_>, words: Range<usize>) -> bool {
-    let letters = words.clone().filter(|&i| List::Letter.has(read.text.key(i))).count();
+    let letters = words.clone().filter(|&i| early::List::Letter.has(read.text.key(i))).count();
     (2..=5).contains(&words.len()) && letters >= 2 && letters + 1 >= words.len() && read.text.key(words.start) != "في"
 }
 

@@ -9,8 +9,7 @@ use std::sync::LazyLock;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{Kind, Places, Span, Text, Token, fold, is_ignorable};
-use crate::language::ar::lists::List;
-use crate::language::en::early;
+use crate::language::{ar, en};
 
 /// What a character does to the token it meets.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -225,7 +224,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
         return true;
     }
     // جيمس بي. كومي: an initial by the Latin letter's name; behind another (بي بي سي.) it ends a name.
-    let is_letter = |i: usize| List::Letter.has(text.key(i));
+    let is_letter = |i: usize| ar::early::List::Letter.has(text.key(i));
     if i > first + 1 && !text.tokens[i].spaced && is_letter(i - 1) && !is_letter(i - 2) {
         let next = text.tokens.get(i + 1).filter(|t| t.kind == Kind::Word && text.paragraph(i + 1) == text.paragraph(i));
         return next.is_some() && (glued || !text.key(i + 1).starts_with('و'));
@@ -240,7 +239,7 @@ fn abbreviates(text: &Text<'_>, i: usize, first: usize) -> bool {
 
 /// One letter, or a word that is always shortened.
 fn is_short(word: &str, key: &str) -> bool {
-    key.chars().count() == 1 || (word.starts_with(|c: char| c.is_ascii_uppercase()) && early::List::Short.has(key))
+    key.chars().count() == 1 || (word.starts_with(|c: char| c.is_ascii_uppercase()) && en::early::List::Short.has(key))
 }
 
 /// Past the stops and closing marks that belong to the sentence which stop `i` ends.

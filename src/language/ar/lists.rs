@@ -67,8 +67,6 @@ lists! {
     Rank = "rank",
     /// صادر, التي: between a document and whoever has issued it.
     Link = "link",
-    /// بي, سي: the names of the Latin letters, as Arabic spells an initial.
-    Letter = "letter",
     /// تعالى, عز: open the praise that stands for God.
     Praise = "praise",
     /// صلى: opens the blessing that stands for the Prophet.
