@@ -199,6 +199,9 @@ impl Phrase<'_> {
         let last = (self.head + 1 + usize::from(!is_body)..i).rev().find(|k| !is_adjective(k));
         let is_one = |n: NounWord| n.definite && !n.owned && n.agreement != Agreement::They;
         let is_bearer = |n: NounWord| is_one(n) && (n.class == NounClass::Person || is_body && n.class == NounClass::Office);
+        // أستاذة العلوم السياسية فلانة: an adjective, no woman in politics.
+        let is_nisba = |k: &usize| self.ends(*k, &["ي", "ية"]) && self.is_behind_article(*k);
+        let last = last.filter(|k| !is_nisba(k));
         (is_body || self.is_bare_source()) && last.and_then(|k| self.readings[k].noun).is_some_and(is_bearer)
     }
 }
