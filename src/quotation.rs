@@ -169,9 +169,12 @@ pub(crate) fn governed(read: &Read<'_>, cues: &[Cue]) -> Vec<Draft> {
     drafts
 }
 
-/// How many words some tokens hold, signs not counted.
+/// So many words are as good as any more: nothing is told apart by a larger number.
+const MANY: usize = 64;
+
+/// How many words some tokens hold, signs not counted, and no more than are told apart: a report may reach over a whole article.
 pub fn words(read: &Read<'_>, tokens: Range<usize>) -> usize {
-    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|token| token.kind != Kind::Sign)).count()
+    tokens.filter(|&i| read.text.tokens.get(i).is_some_and(|token| token.kind != Kind::Sign)).take(MANY).count()
 }
 
 /// How a draft lies among others.
