@@ -289,8 +289,9 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
     let is_apodosis = read.text.key(i).starts_with("فا");
     // أنا is "I", though the press also writes so for إنا.
     let is_pronoun = read.text.word(i) == "أنا";
-    // ذلك أنها تتغير: since. بعد ذلك أن is another matter.
-    let is_reason = i > 1 && read.text.key(i - 1) == "ذلك" && !read.reading(i - 2).closed.is(Closed::PREPOSITION);
+    // ذلك أنها تتغير: since. بعد ذلك أن, وصفت ذلك بأنه are another matter.
+    let is_reason =
+        i > 1 && read.text.key(i - 1) == "ذلك" && !read.text.key(i).starts_with('ب') && !read.reading(i - 2).closed.is(Closed::PREPOSITION);
     read.reading(i).closed.is(Closed::COMPLEMENTISER)
         && !is_apodosis
         && !is_reason
