@@ -257,7 +257,7 @@ fn ends_here(read: &Read<'_>, start: usize, i: usize, next: EndFeature) -> bool 
     let is_arabic = read.language(i) != Some(Language::English);
     is_anothers(read, i, next)
         || next == EndFeature::NextThat && ar::end::names_occasion(read, i)
-        || next == EndFeature::NextHint && ar::end::hints(read, i)
+        || next == EndFeature::NextHint && (ar::end::hints(read, i) || ar::end::is_judged(read, i))
         || is_arabic && next == EndFeature::NextReport && (ar::end::opens_anothers(read, i) || ar::end::ends_waiting(read, start, i))
 }
 

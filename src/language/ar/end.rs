@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::cue::{Read, according, fixed_phrase, is_between, is_finite, refuses};
 use crate::language::ar::lists::List;
-use crate::language::{Closed, CueForm, CueWord};
+use crate::language::{Agreement, Closed, CueForm, CueWord};
 use crate::quotation::according::source_end;
 use crate::quotation::complement::{governs, names_topic};
 use crate::quotation::end::EndFeature;
@@ -119,6 +119,7 @@ pub fn next_feature(read: &Read<'_>, i: usize) -> EndFeature {
         _ if is_participle(read, i) => EndFeature::NextParticiple,
         _ if attributes(read, i) => EndFeature::NextAccording,
         _ if is_silent(read, i, &here) => EndFeature::NextSilent,
+        _ if key == "وذلك" && hints(read, i) || is_judged(read, i) => EndFeature::NextHint,
         _ if verb_of_report(read, i, &here).is_some() || opens_main_clause(read, i) => EndFeature::NextReport,
         _ if opens_anew(read, i) || opens_anothers(read, i) => EndFeature::NextReport,
         _ if reports_beside(read, i, &here) => EndFeature::NextBeside,
@@ -172,11 +173,28 @@ fn turns_to(read: &Read<'_>, i: usize) -> bool {
     verb.is_some_and(|verb| read.reading(verb).cue.is_some_and(|cue| governs(read, cue, verb)))
 }
 
-/// في إشارة إلى, في إشارة واضحة إلى: how the newsroom takes what was said.
+/// في إشارة إلى, في إشارة واضحة للهجوم, وذلك في إشارة إلى: how the newsroom takes what was said.
 #[must_use]
 pub fn hints(read: &Read<'_>, i: usize) -> bool {
+    let i = i + usize::from(read.text.key(i) == "وذلك");
     let is_hint = read.text.key(i) == "في" && read.text.key(i + 1) == "اشارة";
-    is_hint && (i + 2..i + 4).any(|k| read.text.key(k) == "الى")
+    is_hint && (i + 2..i + 4).any(|k| read.text.key(k) == "الى" || read.text.key(k).starts_with('ل'))
+}
+
+/// ، في خطوة وصفها خبراء بأنها, ، في خطوة قالت الحكومة إنها: what others say of what was reported.
+#[must_use]
+pub fn is_judged(read: &Read<'_>, i: usize) -> bool {
+    let is_behind_comma = i.checked_sub(1).is_some_and(|comma| read.text.is_comma(comma));
+    let (noun, verb) = (i + 1, i + 2);
+    let is_step = || read.reading(noun).closed.is_open() && !read.text.key(noun).starts_with("ال") && read.source_at(noun).is_none();
+    // في أبين: a town, though written as "I show".
+    let says = |cue: CueWord| cue.agreement != Agreement::I && (cue.pronoun && cue.frames.object || governs(read, cue, verb));
+    is_behind_comma
+        && read.text.key(i) == "في"
+        && is_step()
+        && is_finite(read.reading(verb))
+        && !read.reading(verb).and
+        && read.reading(verb).cue.is_some_and(says)
 }
 
 /// وبينما أكد المكتب أن …، أعلنت «جبهة الشمال»: the main verb that the clause waits for in which the report at token `start` stands.
