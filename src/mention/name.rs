@@ -88,6 +88,25 @@ fn without_me(text: &Text<'_>, names: &mut Vec<NameMention>) {
     }
 }
 
+/// أحمد سالم، وفينسان كرازوف: behind a person's name و joins another, where nobody is called so with it. But ويلمار: a foreign w.
+fn without_and(text: &Text<'_>, names: &mut [NameMention]) {
+    let mut end = 0;
+    for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
+        let (i, key) = (name.tokens.start, text.key(name.tokens.start));
+        let is_listed = i > 0 && (end == i || end == i - 1 && text.is_comma(i - 1));
+        let is_joined = key.starts_with('و') && !key.starts_with("وي") && !is_called(key);
+        if is_listed && is_joined && name.tokens.len() > 1 && name.span.start() == text.tokens[i].span.start() {
+            name.span = without_glued(text, name.tokens.clone(), 'و'.len_utf8());
+        }
+        end = name.tokens.end;
+    }
+}
+
+/// رئيس مجلس الوزراء: of whatever country, as الحكومة is.
+fn is_cabinet(text: &Text<'_>, name: &NameMention) -> bool {
+    name.tokens.len() == 2 && text.key(name.tokens.start).ends_with("مجلس") && text.key(name.tokens.start + 1) == "الوزراء"
+}
+
 /// The runs of tokens that the tags make names, with the tag of the first.
 pub fn spans(tags: &[Tag]) -> impl Iterator<Item = (Range<usize>, Tag)> {
     let firsts = tags.iter().enumerate().filter(|(_, tag)| matches!(tag, Tag::BPer | Tag::BOrg | Tag::BLoc));
@@ -177,9 +196,10 @@ impl Pack {
         mentions.retain(|mention| {
             let free = mention.tokens.start >= end;
             end = end.max(mention.tokens.end);
-            free
+            free && !is_cabinet(text, mention)
         });
         without_me(text, &mut mentions);
+        without_and(text, &mut mentions);
         mentions
     }
 
@@ -277,6 +297,11 @@ impl Pack {
         let is_called = self.words.get(rest).kind & 0b1111 != 0 || is_given(rest);
         // بروس is a given name as a whole; the press hardly puts ك before a name (كاين, but كصدام).
         let key = text.key(tokens.start);
+        // وعلي أكبر صالحي, but وائل, وين
+        let is_joined = |rest: &str| rest.chars().nth(2).is_some() && is_given(hash::text(rest)) && !is_given(hash::text(key));
+        if kind == NameKind::Person && tokens.len() > 1 && key.strip_prefix('و').is_some_and(is_joined) {
+            return without_glued(text, tokens, 'و'.len_utf8());
+        }
         let is_own =
             || is_given(hash::text(key)) || key.strip_prefix('ك') == Some(&*stem) && !(is_given(rest) && stem.chars().nth(3).is_some());
         if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some() && !is_own()) {

@@ -97,6 +97,8 @@ lists! {
     Game = "game",
     /// الهلال, النصر: ordinary words that clubs are called by.
     ClubWord = "club_word",
+    /// انتخابات, منصب: what is held or sought, before الرئاسة.
+    Sought = "sought",
 }
 
 #[cfg(test)]

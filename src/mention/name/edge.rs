@@ -74,7 +74,9 @@ impl Edges<'_> {
         let is_god = self.text.key(name.start).ends_with("الله") && self.text.key(name.start).chars().count() <= 5;
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
-        let is_word = || self.is_namesake(&name) || name.len() == 1 && is_other(self.text.key(name.start)) || List::State.has(key);
+        let is_people = || name.len() == 1 && self.is_people(name.start);
+        let is_word =
+            || self.is_namesake(&name) || is_people() || name.len() == 1 && is_other(self.text.key(name.start)) || List::State.has(key);
         if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) || is_word() {
             Vec::new()
         } else {
@@ -85,6 +87,15 @@ impl Edges<'_> {
     /// فلانة كي تترك: the particle before an imperfect, not the name of بان كي مون.
     fn is_purpose(&self, i: usize) -> bool {
         self.text.key(i) == "كي" && self.text.key(i + 1).starts_with(['ي', 'ت']) && is_common(self.text.key(i + 1))
+    }
+
+    /// مراقبون, تنفيذيو: some people, by what they do or are.
+    fn is_people(&self, i: usize) -> bool {
+        let key = self.text.key(i);
+        let ending = ["ون", "ين"].iter().find_map(|ending| key.strip_suffix(ending));
+        let one = ending.or_else(|| key.strip_suffix('و').filter(|one| one.ends_with('ي')));
+        let is_long = |one: &str| one.trim_start_matches("ال").chars().nth(3).is_some();
+        one.is_some_and(|one| is_long(one) && is_common(one)) && !self.features.joined(i) && !is_called(key)
     }
 
     /// Whether a definite participle stands at token `i`, and its preposition behind it.
@@ -207,6 +218,9 @@ impl Edges<'_> {
     pub fn organizations(&self, name: Range<usize>) -> Vec<Range<usize>> {
         // هيئة … وإدارة …: another organisation.
         let name = self.beside_marks(name);
+        if self.is_adjective_of_other(name.start) {
+            return Vec::new();
+        }
         let is_one = self.has(name.start, BODY) && self.has(name.start, DEFINITE);
         // الاتحاد الإسلامي والجماعة الإسلامية
         let is_like = |i: usize| is_one && i - name.start > 1 && i + 1 < name.end && self.text.key(i + 1).starts_with("ال");
@@ -217,12 +231,24 @@ impl Edges<'_> {
         parts.into_iter().filter_map(|part| self.mend(part)).collect()
     }
 
+    /// السياسة الخارجية المصرية, انتخابات الرئاسة المصرية: what stands at token `i` tells which policy or election is meant, and is no
+    /// body.
+    fn is_adjective_of_other(&self, i: usize) -> bool {
+        let before = i.checked_sub(1).filter(|&before| self.same_sentence(before, i)).map(|before| ARABIC.stem(self.text.key(before)));
+        before.is_some_and(|before| match self.text.key(i) {
+            "الخارجية" | "الداخلية" | "البحرية" => before.starts_with("ال"),
+            "الرئاسة" => List::Sought.has(&before),
+            _ => false,
+        })
+    }
+
     /// Organisations that the lexicons know by their whole name and the model left out: phrases anywhere, media behind their kind.
     pub fn listed(&self, free: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for i in 0..self.text.tokens.len() {
             let name = match self.features.listed(i) {
-                Some((end, Listed::Organization)) => i..end,
+                // مجلس الأمة الكويتي
+                Some((end, Listed::Organization)) => self.mend(i..end).unwrap_or(i..end),
                 Some((end, Listed::Medium)) if self.behind_medium(i) => i..end,
                 None if self.has(i, OUTLET) && self.behind_medium(i) => i..i + 1,
                 _ => continue,
@@ -318,6 +344,16 @@ impl Edges<'_> {
         }
         if let Some(adjective) = self.adjective_of_club(&name) {
             name.end = adjective;
+        }
+        // وكالة الأنباء السورية الرسمية: what it is, not what it is called.
+        let last = name.end - 1;
+        let is_nation = |i: usize| self.country_at(i).is_some_and(|c| c.start > name.start && self.is_adjective(c));
+        if matches!(self.text.key(last), "الرسمي" | "الرسمية") && last > name.start && is_nation(last - 1) {
+            name.end = last;
+        }
+        // الاتحاد السعودي لكرة | اليد
+        if List::Game.has(self.text.key(name.end - 1)) && self.text.key(name.end).starts_with("ال") {
+            name.end += 1;
         }
         if let Some(object) = self.other_country(&name) {
             name.end = object;
