@@ -59,21 +59,22 @@ impl Edges<'_> {
 
     /// لاعب, نادي: right before the name of a club.
     fn is_behind_side(&self, i: usize) -> bool {
-        let is_side = |before: usize| List::Side.has(&ARABIC.stem(self.text.key(before))) && self.same_sentence(before, i);
-        i.checked_sub(1).is_some_and(is_side) && !self.features.joined(i)
+        self.is_behind(i, List::Side) && !self.features.joined(i)
     }
 
     /// ميناء برشلونة, في برشلونة, برشلونة الإسبانية: the city.
     fn is_city(&self, i: usize) -> bool {
         let is_feminine = |country: &CountryMention| country.form == Form::Demonym && self.text.key(country.tokens.start).ends_with('ة');
-        let is_in = |before: usize| self.text.key(before) == "في" && self.same_sentence(before, i);
         let is_masculine = || self.country_of(i + 1).is_some_and(|c| c.form == Form::Demonym && self.text.key(i + 1).ends_with('ي'));
-        let is_there = || i.checked_sub(1).is_some_and(is_in) || self.text.key(i).starts_with('ب') && self.features.joined(i);
+        let is_there = || {
+            self.before(i).is_some_and(|before| self.text.key(before) == "في")
+                || self.text.key(i).starts_with('ب') && self.features.joined(i)
+        };
         self.is_called_after(i) || self.country_of(i + 1).is_some_and(is_feminine) || is_there() && !is_masculine()
     }
 
     fn is_called_after(&self, i: usize) -> bool {
-        i.checked_sub(1).is_some_and(|before| List::Place.has(&ARABIC.stem(self.text.key(before))) && self.same_sentence(before, i))
+        self.is_behind(i, List::Place)
     }
 
     /// الهلال الأحمر, اللاعبين الشباب, الاتحاد الدولي: a word with its adjective, or an adjective.
@@ -92,10 +93,8 @@ impl Edges<'_> {
             is_body && (!self.has(before, DEFINITE) || List::ClubWord.has(&stem))
         };
         let is_two = List::Half.has(&stem) || !List::Club.has(&stem) && !List::ClubWord.has(&stem);
-        let begins = |&before: &usize| {
-            !self.features.joined(i) && self.same_sentence(before, i) && (is_kind(before) || is_two && self.is_half(before))
-        };
-        i.checked_sub(1).filter(begins).unwrap_or(i)..i + 1
+        let begins = |&before: &usize| !self.features.joined(i) && (is_kind(before) || is_two && self.is_half(before));
+        self.before(i).filter(begins).unwrap_or(i)..i + 1
     }
 
     /// Whether the word at token `i` may be the first half of a club's name: in no list, or met in names of bodies and places.

@@ -107,7 +107,7 @@ impl Edges<'_> {
 
     /// مؤسسة كوفي عنان: the body that is called after the person of this full name.
     pub fn called_after(&self, name: &Range<usize>) -> Option<Range<usize>> {
-        let kind = name.start.checked_sub(1).filter(|&kind| self.same_sentence(kind, name.start))?;
+        let kind = self.before(name.start)?;
         let is_called = name.len() > 1 && List::CalledAfter.has(&ARABIC.stem(self.text.key(kind))) && !self.features.joined(name.start);
         is_called.then(|| self.mend(kind..name.end)).flatten()
     }
@@ -234,12 +234,13 @@ impl Edges<'_> {
     /// السياسة الخارجية المصرية, انتخابات الرئاسة المصرية: what stands at token `i` tells which policy or election is meant, and is no
     /// body.
     fn is_adjective_of_other(&self, i: usize) -> bool {
-        let before = i.checked_sub(1).filter(|&before| self.same_sentence(before, i)).map(|before| ARABIC.stem(self.text.key(before)));
-        before.is_some_and(|before| match self.text.key(i) {
-            "الخارجية" | "الداخلية" | "البحرية" => before.starts_with("ال"),
-            "الرئاسة" => List::Sought.has(&before),
+        match self.text.key(i) {
+            "الخارجية" | "الداخلية" | "البحرية" => {
+                self.before(i).is_some_and(|before| ARABIC.stem(self.text.key(before)).starts_with("ال"))
+            }
+            "الرئاسة" => self.is_behind(i, List::Sought),
             _ => false,
-        })
+        }
     }
 
     /// Organisations that the lexicons know by their whole name and the model left out: phrases anywhere, media behind their kind.
@@ -361,7 +362,7 @@ impl Edges<'_> {
         if let Some(field) = self.field(name.end) {
             name.end = field;
         }
-        if !self.has(name.start, BODY) && name.start > 0 && self.kind_before(name.start) {
+        if !self.has(name.start, BODY) && self.kind_before(name.start) {
             name.start -= 1;
         }
         (name.len() > 1 || !self.has(name.start, BODY) || self.has(name.start, DEFINITE)).then_some(name)
@@ -470,7 +471,7 @@ impl Edges<'_> {
     /// Bodies that are called after their country or town: حكومة اليابان, بلدية طرابلس.
     pub fn seated(&self) -> impl Iterator<Item = Range<usize>> {
         self.countries.iter().filter_map(|country| {
-            let head = country.tokens.start.checked_sub(1).filter(|&head| self.same_sentence(head, country.tokens.start))?;
+            let head = self.before(country.tokens.start)?;
             // هي «حكومة كذا»: what somebody calls it.
             let is_marked = head.checked_sub(1).is_some_and(|mark| self.opens(mark));
             let is_town = matches!(country.form, Form::Place | Form::Capital) && !self.has(head, STATE);
@@ -493,7 +494,7 @@ impl Edges<'_> {
 
     /// Whether the token before is a kind of organisation without the article: `حركة` before `طالبان`.
     fn kind_before(&self, i: usize) -> bool {
-        self.has(i - 1, KIND) && !self.has(i - 1, DEFINITE) && self.same_sentence(i - 1, i)
+        self.before(i).is_some_and(|kind| self.has(kind, KIND) && !self.has(kind, DEFINITE))
     }
 
     /// The adjective of a country that begins at token `i`, or that the name's edge cuts in two.
@@ -517,6 +518,16 @@ impl Edges<'_> {
     fn is_adjective(&self, tokens: &Range<usize>) -> bool {
         let first = self.countries.partition_point(|c| c.tokens.start < tokens.start);
         self.countries.iter().skip(first).take_while(|c| c.tokens == *tokens).any(|c| c.form == Form::Demonym)
+    }
+
+    /// The token before token `i`, in the same sentence.
+    pub(super) fn before(&self, i: usize) -> Option<usize> {
+        i.checked_sub(1).filter(|&before| self.same_sentence(before, i))
+    }
+
+    /// Whether a word of this list stands right before token `i`.
+    pub(super) fn is_behind(&self, i: usize, list: List) -> bool {
+        self.before(i).is_some_and(|before| list.has(&ARABIC.stem(self.text.key(before))))
     }
 
     pub(super) fn same_sentence(&self, a: usize, b: usize) -> bool {
