@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::features::AttributionFeature as F;
 use super::is_joined;
 use super::issuer::speaking;
-use super::relay::learns;
+use super::relay::{learns, passes_on};
 use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
@@ -64,7 +64,7 @@ impl Scene<'_> {
         {
             only.features.push(F::OnlyOne);
         }
-        if cue.word.class == CueClass::Relay || learns(self.read, cue) {
+        if cue.word.class == CueClass::Relay || learns(self.read, cue) || passes_on(self.read, cue, limit) {
             mark_relayed(&mut found);
         }
         found

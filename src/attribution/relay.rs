@@ -154,3 +154,12 @@ mod tests {
         assert_eq!(relayed("قال صاحب الورشة إنه أصلح ثلاثين آلة، حسب ما أفادت وكالة رويترز."), Some(1));
     }
 }
+/// ذكرت الوكالة نقلا عن مصدر أن: whether the subject of a verb of saying passes on what he has from another, named before token `limit`.
+pub(super) fn passes_on(read: &Read<'_>, cue: &Cue, limit: usize) -> bool {
+    let is_from = |i: usize| read.text.key(i) == "نقلا" && read.text.key(i + 1) == "عن";
+    !cue.word.is_preposition() && (cue.tokens.end..limit).take(REACH).any(is_from)
+}
+
+/// How far behind its verb the source is named that a subject has his words from, in tokens.
+const REACH: usize = 30;
+
