@@ -2,9 +2,10 @@
 
 use super::features::AttributionFeature as F;
 use super::issuer::speaking;
-use super::scene::{Candidate, Scene, hangs, proclitic, walk};
+use super::scene::{Candidate, Scene, hangs, lead, proclitic, walk};
 use crate::cue::{Cue, Read};
 use crate::language::{Closed, CueClass, CueForm, NounClass};
+use crate::source::SourceKind;
 
 impl Scene<'_> {
     /// نقلت الوكالة عن مصدر قوله, نسبت إلى الوزير القول: whose words a verb of relaying announces, and who relays them.
@@ -76,6 +77,7 @@ impl Scene<'_> {
         verb.is_some_and(|verb| {
             !(verb + 1..start).any(|i| self.read.reading(i).closed.is(Closed::PREPOSITION))
                 || (verb + 1..start).any(|i| self.read.text.key(i) == "عن")
+                || stands_in(self.read, verb, s)
         })
     }
 
@@ -103,7 +105,8 @@ pub fn source_behind(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     // وفق ما قال للصحيفة فلان: to whom; وفق ما قاله خلال زيارته لمصر: where. وفق ما ذكر ببيان للوزارة: the document speaks.
     let is_document = |s: usize| read.sources[s].class() == Some(NounClass::Document);
     let is_from = |s: usize| read.sources[s].tokens.start.checked_sub(1).is_some_and(|before| read.text.key(before) == "عن");
-    let is_governed = |&s: &usize| cue.second.is_some() && hangs(read, s, from) && !is_from(s) && !is_document(s);
+    let is_within = |s: usize| cue.second.is_some_and(|verb| stands_in(read, verb, s));
+    let is_governed = |&s: &usize| cue.second.is_some() && hangs(read, s, from) && !is_from(s) && !is_document(s) && !is_within(s);
     let first = walk(read, from..from + 7)
         .find(|s| !is_governed(s))
         .or_else(|| (from..from + 7).find_map(|i| read.source_at(i)).filter(|s| !is_governed(s)))?;
@@ -111,6 +114,18 @@ pub fn source_behind(read: &Read<'_>, cue: &Cue) -> Option<usize> {
     let end = read.sources[first].tokens.end;
     let relayed = (end..end + 4).find(|&i| read.text.key(i) == "عن").and_then(|i| read.source_at(i + 1));
     Some(relayed.filter(|_| cue.second.is_some()).unwrap_or(first))
+}
+
+/// بحسب ما ورد في صحيفة النهار, حسبما نشر في الجريدة: whether source `s` is where the words stand. What is told in his own report
+/// whoever was named before has told.
+fn stands_in(read: &Read<'_>, verb: usize, s: usize) -> bool {
+    let source = &read.sources[s];
+    let is_own = matches!(source.kind, SourceKind::Noun(noun) if noun.owned);
+    let before = read.sources[lead(read, s)].tokens.start.checked_sub(1);
+    let is_in = |i: usize| matches!(read.text.key(i), "في" | "على" | "عبر");
+    let within = read.reading(verb).cue.is_some_and(|cue| cue.frames.within) || matches!(read.stem(verb), "نشر" | "نشرت");
+    let between = |last: usize| (verb + 1..last).all(|i| read.reading(i).closed.is(Closed::TIME) || read.text.key(i) == "امس");
+    within && !is_own && before.is_some_and(|last| last > verb && is_in(last) && between(last))
 }
 
 /// Whether a pronoun at token `i` behind a verb of relaying is whose words they are: نقلت عنه, نسبت إليه, نسبت له.
@@ -143,6 +158,15 @@ pub(super) fn learns(read: &Read<'_>, cue: &Cue) -> bool {
     matches!(read.stem(cue.tokens.start), "علم" | "علمت")
 }
 
+/// ذكرت الوكالة نقلا عن مصدر أن: whether the subject of a verb of saying passes on what he has from another, named before token `limit`.
+pub(super) fn passes_on(read: &Read<'_>, cue: &Cue, limit: usize) -> bool {
+    let is_from = |i: usize| read.text.key(i) == "نقلا" && read.text.key(i + 1) == "عن";
+    !cue.word.is_preposition() && (cue.tokens.end..limit).take(REACH).any(is_from)
+}
+
+/// How far behind its verb the source is named that a subject has his words from, in tokens.
+const REACH: usize = 30;
+
 #[cfg(test)]
 mod tests {
     use crate::annotate;
@@ -154,12 +178,3 @@ mod tests {
         assert_eq!(relayed("قال صاحب الورشة إنه أصلح ثلاثين آلة، حسب ما أفادت وكالة رويترز."), Some(1));
     }
 }
-/// ذكرت الوكالة نقلا عن مصدر أن: whether the subject of a verb of saying passes on what he has from another, named before token `limit`.
-pub(super) fn passes_on(read: &Read<'_>, cue: &Cue, limit: usize) -> bool {
-    let is_from = |i: usize| read.text.key(i) == "نقلا" && read.text.key(i + 1) == "عن";
-    !cue.word.is_preposition() && (cue.tokens.end..limit).take(REACH).any(is_from)
-}
-
-/// How far behind its verb the source is named that a subject has his words from, in tokens.
-const REACH: usize = 30;
-

@@ -2,6 +2,7 @@
 
 use super::features::AttributionFeature as F;
 use super::issuer::{issuer_before, issuer_behind, speaking};
+use super::relay::source_behind;
 use super::scene::{Candidate, Scene, in_one_paragraph, proclitic, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
@@ -16,7 +17,9 @@ impl Scene<'_> {
     pub(super) fn settled(&self, d: usize, cue: &Cue) -> Option<Vec<Candidate>> {
         if cue.word.is_preposition() && !cue.word.pronoun {
             let named = self.according(cue);
-            if cue.second.is_none() || named.iter().any(|c| c.source.is_some_and(|s| self.follows(s, cue.second))) {
+            // حسبما أظهرت بيانات من الوزارة: the document follows its verb, whoever it speaks for.
+            let follows = || source_behind(self.read, cue).is_some_and(|s| self.follows(s, cue.second));
+            if cue.second.is_none() || follows() || named.iter().any(|c| c.source.is_some_and(|s| self.follows(s, cue.second))) {
                 return Some(named);
             }
         }

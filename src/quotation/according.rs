@@ -82,8 +82,10 @@ pub fn source_end(read: &Read<'_>, cue: &Cue) -> Option<usize> {
                 return None;
             }
             let end = read.end_of(source);
-            // وفق حصيلة لوزارة الصحة: the document's issuer.
-            let issuer = read.source_at(end).filter(|_| source.class() == Some(NounClass::Document) && read.text.key(end).starts_with('ل'));
+            // وفق حصيلة لوزارة الصحة, حسبما أظهرت بيانات من الوزارة: the document's issuer.
+            let from = end + usize::from(read.text.key(end) == "من");
+            let is_issuer = source.class() == Some(NounClass::Document) && (from > end || read.text.key(end).starts_with('ل'));
+            let issuer = read.source_at(from).filter(|_| is_issuer);
             let end = issuer.map_or(end, |issuer| read.sources[issuer].tokens.end);
             // وفق المصادر ذاتها
             let end = end + usize::from(List::Same.has(read.text.key(end)));
