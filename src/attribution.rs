@@ -269,6 +269,10 @@ fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, can
     {
         via.push(entity);
     }
+    // بحسب بيان نشرته وكالة الأنباء: who has passed on the document that speaks.
+    let document = candidates.iter().find(|c| c.entity == Some(speaker)).and_then(|c| c.source);
+    let agency = document.filter(|&s| read.sources[s].class() == Some(NounClass::Document)).and_then(|s| issuer::agency_behind(read, s));
+    via.extend(agency.and_then(|s| entities.of_source[s]));
     let relay = draft.cue.is_some_and(|c| cues[c].word.class == CueClass::Relay || cues[c].word.form != CueForm::Noun);
     let spoke_for =
         candidates.iter().find(|c| c.entity == Some(speaker)).is_some_and(|c| c.features.contains(&AttributionFeature::BehindFrom));

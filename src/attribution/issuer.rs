@@ -81,14 +81,35 @@ pub(super) fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
         let issues = is_author
             || matches!(source.kind, SourceKind::Organization | SourceKind::Person | SourceKind::Country(_, Form::Institution))
             || is_office && source.tokens.start >= end;
-        // بيان نشرته وكالة الأنباء: the agency passes on what another has issued.
-        let is_agency = read.reading(source.tokens.start).noun.is_some_and(|n| n.class == NounClass::Medium);
-        let is_relayed =
-            (end..source.tokens.start).any(|i| ["نشر", "اورد", "نقل", "بث"].iter().any(|verb| read.text.key(i).starts_with(verb)));
+        // بيان نشرته وكالة الأنباء: the agency passes on what another has issued. تقرير نشرته الصحيفة: her own.
+        let is_agency = is_agency(read, o);
+        let is_relayed = (end..source.tokens.start).any(|i| passes_on(read, i)) && !is_press(read, s);
         // رسالة للوزير: to him. تغريدات بموقع تويتر: there.
         let is_elsewhere = proclitic(read, o).is_some_and(|letter| letter == 'ب' || (is_sent && letter == 'ل'));
         close && issues && !is_elsewhere && !(is_agency && is_relayed)
     })
+}
+
+/// بيان نشرته وكالة الأنباء: the agency that a verb behind document `s` says has passed it on.
+pub(super) fn agency_behind(read: &Read<'_>, s: usize) -> Option<usize> {
+    let verb = read.sources[s].tokens.end;
+    let takes_up = read.text.key(verb).ends_with('ه') || read.text.key(verb).ends_with("ها");
+    read.source_at(verb + 1).filter(|&o| takes_up && passes_on(read, verb) && is_agency(read, o) && !is_press(read, s))
+}
+
+/// نشرته, أوردتها: a verb of passing on at token `i`, whose pronoun takes up what stands before it.
+fn passes_on(read: &Read<'_>, i: usize) -> bool {
+    ["نشر", "اورد", "نقل", "بث"].iter().any(|verb| read.text.key(i).starts_with(verb))
+}
+
+fn is_agency(read: &Read<'_>, s: usize) -> bool {
+    read.reading(read.sources[s].tokens.start).noun.is_some_and(|n| n.class == NounClass::Medium)
+}
+
+/// تقرير: what a paper writes itself; a statement or a study is another's.
+fn is_press(read: &Read<'_>, s: usize) -> bool {
+    let key = read.text.key(read.sources[s].tokens.start);
+    matches!(key.trim_start_matches("ال").trim_start_matches(['ل', 'ب']), "تقرير" | "تقريرا" | "تحقيق")
 }
 
 /// Whoever has issued the document at token `at` before it is named (أصدرت الوزارة بيانا), or has said something in it (قالت الوزارة في بيان); `tells_too` is
