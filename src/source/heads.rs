@@ -355,8 +355,10 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     let relay = (text.key(before) == "عن").then(|| relaying(text, readings, before)).flatten();
     let cue = relay.or(readings[before].cue)?;
     let names = cue.pronoun && cue.frames.object && is_named_so(text, readings, i + 1);
-    let governs =
-        matches!(cue.form, CueForm::Perfect | CueForm::Imperfect) && (relay.is_some() || names || !cue.pronoun && cue.frames.clause);
+    // بحسب ما قاله مسعفو المدينة, حسبما ذكر مسرح «النور»: ما is the verb's object.
+    let of_what = before.checked_sub(1).is_some_and(|what| is_what(text, readings, what));
+    let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect)
+        && (relay.is_some() || names || of_what || !cue.pronoun && cue.frames.clause);
     let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
     // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
     let is_some = first < i && (List::Some.has(text.key(i - 1)) || text.tokens[i - 1].kind == Kind::Number);
@@ -364,18 +366,30 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));
     // واعتبر الإصابة أمرا: of a verb with a person for its object, one that no list knows is the object.
-    let is_object = cue.frames.object && !cue.pronoun && first == i && !reading.closed.is(Closed::QUANTITY) && !ends(&["ون", "ان"]);
+    let is_object =
+        cue.frames.object && !cue.pronoun && !of_what && first == i && !reading.closed.is(Closed::QUANTITY) && !ends(&["ون", "ان"]);
     if is_object {
         return None;
     }
     // زاد الخلافات: no subject of a verb in the masculine.
     let is_alien = first == i && relay.is_none() && cue.agreement == Agreement::He && ends(&["ات"]) && key.chars().nth(6).is_some();
-    let is_one_of = is_one_of || first == i && is_described_one(text, readings, held, i, cue);
+    let is_called = || of_what && matches!(text.word(i + 1), "«" | "“" | "\"");
+    let is_one_of = is_one_of || first == i && (is_called() || is_described_one(text, readings, held, i, cue));
     let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
     if !governs || !is_subject || is_alien || text.sentence(i) != text.sentence(first - 1) {
         return None;
     }
     Some(NounWord { row: UNKNOWN, class: NounClass::Person, agreement: cue.agreement, definite, owned: false })
+}
+
+/// بحسب ما, وفقا لما, حسبما: whether token `i` stands for what somebody has said.
+fn is_what(text: &Text<'_>, readings: &Readings, i: usize) -> bool {
+    let cites = |k: usize| readings[k].closed.is(Closed::ACCORDING);
+    match text.key(i).trim_start_matches(['و', 'ف']) {
+        "حسبما" | "بحسبما" => true,
+        "ما" | "لما" => i.checked_sub(1).is_some_and(cites),
+        _ => false,
+    }
 }
 
 /// الأشخاص الذين يقولون, أولئك الذين يرون: those whom a relative clause with a plural verb of saying takes up, whatever they are.
@@ -423,12 +437,17 @@ fn is_described_one(text: &Text<'_>, readings: &Readings, held: &Held, i: usize,
     let is_one = cue.agreement == Agreement::She && key.ends_with('ة') && !key.starts_with("ال");
     let is_plain = |r: &Reading| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none() && !r.and;
     let goes_on = readings.get(i + 1).is_some_and(|r| is_plain(r) && r.noun.is_none_or(|n| n.class != NounClass::Medium));
-    let is_more = goes_on && (next.starts_with("ال") || next.ends_with("ية") || held.get(i + 1).is_some());
+    // قالت مجموعة «النور» الإعلامية إن
+    let is_mark = |k: usize| matches!(text.word(k), "«" | "»" | "“" | "”" | "\"");
+    let is_marked = is_mark(i + 1) && !List::State.has(key);
+    let is_more = is_marked || goes_on && (next.starts_with("ال") || next.ends_with("ية") || held.get(i + 1).is_some());
     // أعلنت مجموعة فندقية أنها: what follows is about it.
     let is_that = |k: usize| readings[k].closed.is(Closed::COMPLEMENTISER) && (has_no_object || text.key(k).ends_with("ها"));
     let governs = |k: usize| is_that(k) || has_no_object && text.word(k) == ":";
-    let end = text.sentence_of(i).end.min(i + LONGEST / 2);
-    !cue.frames.object && !cue.frames.whom && is_one && is_more && (i + 2..end).take_while(|&k| !is_finite(readings[k])).any(governs)
+    let end = text.sentence_of(i).end.min(i + LONGEST);
+    let behind = if is_marked { (i + 2..end).find(|&k| is_mark(k)).map_or(end, |close| close + 1) } else { i + 2 };
+    let stops = |k: usize| is_mark(k) || readings[k].cue.is_some_and(|cue| cue.form != CueForm::Noun);
+    !cue.frames.object && !cue.frames.whom && is_one && is_more && (behind..end).take_while(|&k| !stops(k)).any(governs)
 }
 
 /// جاء في الشهادة أن, ورد في النبذة: where something is said stands behind في.
