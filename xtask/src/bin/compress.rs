@@ -39,12 +39,12 @@ fn is_first(file: &str) -> bool {
 }
 
 const PARTS: [Part; 6] = [
-    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 424_000 },
-    Part { name: "page", holds: |file| file == "page_bg.wasm", aim: 90_000, limit: 127_500 },
+    Part { name: "engine", holds: |file| file == "worker_bg.wasm", aim: 350_000, limit: 430_000 },
+    Part { name: "page", holds: |file| file == "page_bg.wasm", aim: 90_000, limit: 125_500 },
     Part { name: "script", holds: |file| file.ends_with(".js") && !CLERK.contains(&file), aim: 15_000, limit: 10_000 },
     Part { name: "clerk", holds: |file| CLERK.contains(&file), aim: 90_000, limit: 191_000 },
     Part { name: "English", holds: |file| file == ENGLISH, aim: 30_000, limit: 26_500 },
-    Part { name: "first visit", holds: is_first, aim: 400_000, limit: 571_000 },
+    Part { name: "first visit", holds: is_first, aim: 400_000, limit: 575_000 },
 ];
 
 fn main() -> ExitCode {
