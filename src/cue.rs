@@ -488,7 +488,7 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         "دون" => true,
         // لا تشترط أن: who does not think that it is so says something.
         "لا" => !denies && reading.cue.is_some_and(|cue| cue.class != CueClass::Think),
-        // مون جاي إن قال: the end of a name.
+        // كيم سونغ إن قال: the end of a name.
         "ان" if is_part_of_name(read, before) || read.source_before(i).is_some() => false,
         "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
         _ => false,

@@ -297,7 +297,7 @@ impl Pack {
         let is_called = self.words.get(rest).kind & 0b1111 != 0 || is_given(rest);
         // بروس is a given name as a whole; the press hardly puts ك before a name (كاين, but كصدام).
         let key = text.key(tokens.start);
-        // وعلي أكبر صالحي, but وائل, وين
+        // وعلي حسن, but وائل, وين
         let is_joined = |rest: &str| rest.chars().nth(2).is_some() && is_given(hash::text(rest)) && !is_given(hash::text(key));
         if kind == NameKind::Person && tokens.len() > 1 && key.strip_prefix('و').is_some_and(is_joined) {
             return without_glued(text, tokens, 'و'.len_utf8());

@@ -586,7 +586,7 @@ fn before(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &[bool]) -> Option<D
         return None;
     }
     let start = opening(read, sentence);
-    // وبينما يتصاعد الدخان، يتحدث الطفل أمام الكاميرا; أما بشأن الرسوم، أعلنت الحكومة زيادتها
+    // وبينما كان المطر يهطل، تحدث المزارع إلى جيرانه; أما بشأن الرسوم، أعلنت الحكومة زيادتها
     let is_background = ar::end::waits(read, sentence) || read.stem(sentence) == "اما";
     if start >= last || is_background || is_adverbial(read, start..last) {
         return None;
