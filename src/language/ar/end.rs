@@ -440,8 +440,8 @@ pub fn waits(read: &Read<'_>, start: usize) -> bool {
     }
 }
 
-/// Whether, behind a report that starts at token `start`, the one that opens at token `i` has the subject of the verb of saying `cue`: the verb agrees, and none follows it. So has a
-/// verb of saying that و joins and that tells no more than an object: ورفض التعليق.
+/// Whether, behind a report that starts at token `start`, the one that opens at token `i` has the subject of the verb of saying `cue`: the
+/// verb agrees, and none follows it. So has a verb of saying that و joins and that tells no more than an object: ورفض التعليق.
 #[must_use]
 pub fn goes_on_with(read: &Read<'_>, start: usize, i: usize, cue: usize) -> bool {
     let Some(verb) = verb_of_report(read, i, &Standing::at(read, i)) else { return is_joined_verb(read, start, i, cue) };
