@@ -64,10 +64,7 @@ fn behind(read: &Read<'_>, cues: &[Cue], c: usize, claimed: &mut [bool]) -> Opti
         Complement::Bracket(inner) => (QuotationKind::Direct, vec![inner]),
         Complement::Clause(start) if let Some(pair) = called(read, &cues[c], start) => (QuotationKind::Direct, pieces(read, pair)),
         Complement::Clause(start) => kind_of(read, end::choose_clause(read, start, Some(cues[c].tokens.start))),
-        Complement::Bare(start) => {
-            let said = end::choose(read, start, Some(cues[c].tokens.start));
-            if read.text.key(start) == "يجب" { kind_of(read, said) } else { (QuotationKind::Direct, vec![trimmed(read, said)]) }
-        }
+        Complement::Bare(start) => (QuotationKind::Direct, vec![trimmed(read, end::choose(read, start, Some(cues[c].tokens.start)))]),
         Complement::Colon(start) => match kind_of(read, end::choose_verbatim(read, start, Some(cues[c].tokens.start))) {
             (QuotationKind::Indirect, content) => (QuotationKind::Direct, content),
             found => found,
@@ -285,14 +282,15 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
     let next = read.text.key(i + 1);
     let is_speech = match read.text.key(i) {
         "لقد" | "نحن" | "لسنا" | "لدينا" => true,
-        // وأضاف يجب أن نعمل: a clause of its own.
-        "يجب" => read.level.opening(i + 1).is_none(),
         // وأضاف نأمل أن: أن is that verb's.
         key if List::We.has(key) => true,
         "لن" | "لا" | "لم" => next.starts_with('ن') && next.chars().nth(3).is_some(),
         key => key.starts_with("سن") && key.chars().nth(4).is_some() && read.source_at(i).is_none() && !key.ends_with(['ة', 'ا']),
     };
-    (is_speech && !claimed[i] && i < read.level.end(cue.tokens.start)).then_some((i, Complement::Bare(i)))
+    // وأضاف يجب أن نعمل: a clause.
+    let is_clause = read.text.key(i) == "يجب" && read.level.opening(i + 1).is_none();
+    let complement = if is_clause { Complement::Clause(i) } else { Complement::Bare(i) };
+    ((is_speech || is_clause) && !claimed[i] && i < read.level.end(cue.tokens.start)).then_some((i, complement))
 }
 
 /// `قال مكتب النائب في حي "هاريس" إن`, `قالت مديرة مركز "النور" في حلب، إن`: a term in marks with the complementiser behind it, or behind
