@@ -9,6 +9,7 @@ use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, NounClass, NounWord};
+use crate::quotation::is_mark;
 use crate::reading::{Reading, Readings};
 use crate::text::{Kind, Span, Text};
 
@@ -373,7 +374,7 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     }
     // زاد الخلافات: no subject of a verb in the masculine.
     let is_alien = first == i && relay.is_none() && cue.agreement == Agreement::He && ends(&["ات"]) && key.chars().nth(6).is_some();
-    let is_called = || of_what && matches!(text.word(i + 1), "«" | "“" | "\"");
+    let is_called = || of_what && is_mark(text.word(i + 1));
     let is_one_of = is_one_of || first == i && (is_called() || is_described_one(text, readings, held, i, cue));
     let is_subject = if first < i && !is_one_of { is_some && (definite || is_many) } else { definite || is_many || is_one_of };
     if !governs || !is_subject || is_alien || text.sentence(i) != text.sentence(first - 1) {
@@ -438,7 +439,7 @@ fn is_described_one(text: &Text<'_>, readings: &Readings, held: &Held, i: usize,
     let is_plain = |r: &Reading| r.closed.is_open() && r.cue.is_none() && r.proclitic.is_none() && !r.and;
     let goes_on = readings.get(i + 1).is_some_and(|r| is_plain(r) && r.noun.is_none_or(|n| n.class != NounClass::Medium));
     // قالت مجموعة «النور» الإعلامية إن
-    let is_mark = |k: usize| matches!(text.word(k), "«" | "»" | "“" | "”" | "\"");
+    let is_mark = |k: usize| is_mark(text.word(k));
     let is_marked = is_mark(i + 1) && !List::State.has(key);
     let is_more = is_marked || goes_on && (next.starts_with("ال") || next.ends_with("ية") || held.get(i + 1).is_some());
     // أعلنت مجموعة فندقية أنها: what follows is about it.
