@@ -279,7 +279,7 @@ fn relays(read: &Read<'_>, cues: &[Cue], draft: &Draft, entities: &Entities, can
     // نقلت الوكالة عن زيد: right behind the verb; نقلت عنه الوكالة: whoever is taken up stands before.
     let relayer = if relay && spoke_for { AttributionFeature::BehindAtOnce } else { AttributionFeature::Relayer };
     let behind = candidates.iter().find(|c| c.features.contains(&relayer)).and_then(|c| c.entity);
-    let passes_on = |cue: &Cue| cue.word.class == CueClass::Relay || relay::passes_on(read, cue, draft.extent().start);
+    let passes_on = |cue: &Cue| cue.word.class == CueClass::Relay || relay::has_from(read, cue, draft.extent().start);
     let is_relay = draft.cue.is_some_and(|c| passes_on(&cues[c]));
     via.extend(behind.or_else(|| if is_relay && spoke_for { relayer_before(candidates) } else { None }));
     via.retain(|&e| e != speaker);

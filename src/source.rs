@@ -24,8 +24,7 @@ use crate::cue::is_finite;
 use crate::document::Form;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, CueWord, Language, Languages, NounClass, NounWord, ar, en};
-use crate::mention::name::lexicon::{GIVEN, OUTLET};
-use crate::mention::name::{ARABIC, hash, is_called};
+use crate::mention::name::{ARABIC, hash, is_called, is_given, is_outlet};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
@@ -179,9 +178,8 @@ fn bare(text: &Text<'_>, readings: &Readings, countries: &[CountryMention], name
     let is_title = || name.tokens.len() > 2 && readings[first].closed.is(Closed::TITLE);
     let sign_of_god = matches!((text.key(first), text.key(first + 1)), ("اية", "الله")) && name.tokens.len() > 3;
     // فأجابه قدري, ينتقد علانا: a verb, with its object or in the imperfect.
-    let is_given = ARABIC.lexicon.classes(hash::text(text.key(first))) & GIVEN != 0;
     let is_third = ["ي", "ت", "سي", "ست"].iter().any(|prefix| text.key(first).trim_start_matches('و').starts_with(prefix));
-    let is_imperfect = |cue: CueWord| cue.form == CueForm::Imperfect && is_third && !is_given;
+    let is_imperfect = |cue: CueWord| cue.form == CueForm::Imperfect && is_third && !is_given(text.key(first));
     let is_verb = is_finite(readings[first]) && readings[first].cue.is_some_and(|cue| cue.pronoun || is_imperfect(cue));
     let titles = match () {
         () if name.kind != NameKind::Person || name.tokens.len() < 2 => 0,
@@ -233,8 +231,8 @@ fn unproved<'a>(text: &'a Text<'_>, names: &[NameMention]) -> FxHashSet<&'a str>
         let others = names.iter().filter(|name| !is_cut(name)).flat_map(|name| name.tokens.clone());
         let alone: FxHashSet<&str> = others.map(|i| text.key(i).trim_start_matches(['و', 'ل', 'ف'])).collect();
         // بصدام حسين
-        let is_given = |word: &str| ARABIC.words.get(hash::text(word)).kind & 0b11 == 0b11;
-        twice.retain(|key| key.strip_prefix('ب').is_some_and(|rest| !alone.contains(rest) && !is_given(rest)));
+        let is_first = |word: &str| ARABIC.words.get(hash::text(word)).kind & 0b11 == 0b11;
+        twice.retain(|key| key.strip_prefix('ب').is_some_and(|rest| !alone.contains(rest) && !is_first(rest)));
     }
     twice
 }
@@ -285,10 +283,6 @@ impl<'a> Known<'a> {
         let parts = name.tokens.len() > 1 && self.full.contains(surname) && !is_given(surname);
         (parts && is_word()).then_some(name.tokens.start + 1)
     }
-}
-
-fn is_given(word: &str) -> bool {
-    ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0
 }
 
 /// A person's name without what hangs on the verb behind it: the one spoken to (عبد الله لرووداو, where the article names رووداو
@@ -352,7 +346,7 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
         Some(noun) => noun.agreement,
         // أعلن ليفربول: a club is masculine, the city it is called after feminine.
         None if is_club(&ARABIC.stem(text.key(name.tokens.end - 1))) => Agreement::Any,
-        None if name.tokens.len() == 1 || is_outlet(text, &name.tokens) => Agreement::She,
+        None if name.tokens.len() == 1 || is_outlet(name.tokens.clone().map(|i| text.key(i))) => Agreement::She,
         None if ar::ends_feminine(text.key(name.tokens.start)) || ar::ends_feminine(text.key(name.tokens.end - 1)) => Agreement::She,
         None => Agreement::He,
     }
@@ -360,12 +354,6 @@ fn gender_of_body(text: &Text<'_>, readings: &Readings, name: &NameMention) -> A
 
 fn is_club(word: &str) -> bool {
     List::Club.has(word) || List::ClubWord.has(word)
-}
-
-/// «الشرق الأوسط»: a medium by its name.
-pub fn is_outlet(text: &Text<'_>, name: &Range<usize>) -> bool {
-    let words = name.clone().map(|i| hash::text(text.key(i))).reduce(hash::mix);
-    words.is_some_and(|words| ARABIC.lexicon.phrase(words).unwrap_or_else(|| ARABIC.lexicon.classes(words)) & OUTLET != 0)
 }
 
 fn country(mention: &CountryMention) -> Source {

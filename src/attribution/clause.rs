@@ -5,16 +5,17 @@ use std::ops::Range;
 use super::features::AttributionFeature as F;
 use super::is_joined;
 use super::issuer::speaking;
-use super::relay::{learns, passes_on};
+use super::relay::{has_from, learns};
 use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, proclitic, takes_object, walk};
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
+use crate::mention::name::is_outlet;
 use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
 use crate::quotation::{Draft, Place, is_mark};
-use crate::source::{SourceKind, is_outlet, looks_like_verb};
+use crate::source::{SourceKind, looks_like_verb};
 use crate::text::Kind;
 
 impl Scene<'_> {
@@ -64,7 +65,7 @@ impl Scene<'_> {
         {
             only.features.push(F::OnlyOne);
         }
-        if cue.word.class == CueClass::Relay || learns(self.read, cue) || passes_on(self.read, cue, limit) {
+        if cue.word.class == CueClass::Relay || learns(self.read, cue) || has_from(self.read, cue, limit) {
             mark_relayed(&mut found);
         }
         found
@@ -207,7 +208,7 @@ fn is_told(read: &Read<'_>, cue: &Cue, s: usize) -> bool {
     let is_somebody = |o: usize| read.sources[o].kind == SourceKind::Person || read.sources[o].is_human_noun();
     let is_subject = |o: usize| is_somebody(o) && proclitic(read, o).is_none() && !is_joined(read, o);
     // أبلغت إيران المفتشين أن: a country, though a paper is called so.
-    let is_medium = !matches!(read.sources[s].kind, SourceKind::Country(..)) && is_outlet(read.text, tokens);
+    let is_medium = !matches!(read.sources[s].kind, SourceKind::Country(..)) && is_outlet(tokens.clone().map(|i| read.text.key(i)));
     let tells = cue.word.class == CueClass::Say && cue.word.frames.whom && is_finite(read.reading(cue.tokens.start)) && !cue.word.pronoun;
     tells && is_near && is_medium && read.source_at(tokens.end + marks).is_some_and(is_subject)
 }

@@ -158,8 +158,8 @@ pub(super) fn learns(read: &Read<'_>, cue: &Cue) -> bool {
     matches!(read.stem(cue.tokens.start), "علم" | "علمت")
 }
 
-/// ذكرت الوكالة نقلا عن مصدر أن: whether the subject of a verb of saying passes on what he has from another, named before token `limit`.
-pub(super) fn passes_on(read: &Read<'_>, cue: &Cue, limit: usize) -> bool {
+/// ذكرت الوكالة نقلا عن مصدر أن: whether the subject of a verb of saying has what he says from another, named before token `limit`.
+pub(super) fn has_from(read: &Read<'_>, cue: &Cue, limit: usize) -> bool {
     let is_from = |i: usize| read.text.key(i) == "نقلا" && read.text.key(i + 1) == "عن";
     !cue.word.is_preposition() && (cue.tokens.end..limit).take(REACH).any(is_from)
 }

@@ -5,8 +5,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::mention::name::lexicon::GIVEN;
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::is_given;
 use crate::text::{fold, rows, table};
 
 /// A word that names are compared by: most are as the article has them.
@@ -143,7 +142,6 @@ pub fn almost(a: &str, b: &str) -> bool {
         return false;
     }
     let same: usize = long.chars().zip(short.chars()).take_while(|(l, s)| l == s).map(|(letter, _)| letter.len_utf8()).sum();
-    let is_given = |word: &str| ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0;
     is_slip(&long[same..], &short[same..]) && !(is_given(a) && is_given(b))
 }
 

@@ -88,14 +88,17 @@ fn without_me(text: &Text<'_>, names: &mut Vec<NameMention>) {
     }
 }
 
-/// أحمد سالم، وفينسان كرازوف: behind a person's name و joins another, where nobody is called so with it. But ويلمار: a foreign w.
+/// وعلي حسن: و before a given name joins, but for وائل, وين. أحمد سالم، وفينسان كرازوف: so it does behind a person's name, where nobody is
+/// called so with it. But ويلمار: a foreign w.
 fn without_and(text: &Text<'_>, names: &mut [NameMention]) {
     let mut end = 0;
     for name in names.iter_mut().filter(|name| name.kind == NameKind::Person) {
         let (i, key) = (name.tokens.start, text.key(name.tokens.start));
         let is_listed = i > 0 && (end == i || end == i - 1 && text.is_comma(i - 1));
-        let is_joined = key.starts_with('و') && !key.starts_with("وي") && !is_called(key);
-        if is_listed && is_joined && name.tokens.len() > 1 && name.span.start() == text.tokens[i].span.start() {
+        let of_given = |rest: &str| rest.chars().nth(2).is_some() && is_given(rest) && !is_given(key);
+        let is_joined = |rest: &str| of_given(rest) || is_listed && !rest.starts_with('ي') && !is_called(key);
+        let is_whole = name.tokens.len() > 1 && name.span.start() == text.tokens[i].span.start();
+        if is_whole && key.strip_prefix('و').is_some_and(is_joined) {
             name.span = without_glued(text, name.tokens.clone(), 'و'.len_utf8());
         }
         end = name.tokens.end;
@@ -297,11 +300,6 @@ impl Pack {
         let is_called = self.words.get(rest).kind & 0b1111 != 0 || is_given(rest);
         // بروس is a given name as a whole; the press hardly puts ك before a name (كاين, but كصدام).
         let key = text.key(tokens.start);
-        // وعلي حسن, but وائل, وين
-        let is_joined = |rest: &str| rest.chars().nth(2).is_some() && is_given(hash::text(rest)) && !is_given(hash::text(key));
-        if kind == NameKind::Person && tokens.len() > 1 && key.strip_prefix('و').is_some_and(is_joined) {
-            return without_glued(text, tokens, 'و'.len_utf8());
-        }
         let is_own =
             || is_given(hash::text(key)) || key.strip_prefix('ك') == Some(&*stem) && !(is_given(rest) && stem.chars().nth(3).is_some());
         if kind == NameKind::Person && !(is_called && stem.chars().nth(2).is_some() && !is_own()) {
@@ -315,10 +313,24 @@ impl Pack {
     }
 }
 
+/// Whether a word is a given name.
+#[must_use]
+pub fn is_given(word: &str) -> bool {
+    ARABIC.lexicon.classes(hash::text(word)) & lexicon::GIVEN != 0
+}
+
 /// Whether somebody is called so: four bits count how often.
+#[must_use]
 pub fn is_called(word: &str) -> bool {
-    let hash = hash::text(word);
-    ARABIC.words.get(hash).kind & 0b1111 != 0 || ARABIC.lexicon.classes(hash) & lexicon::GIVEN != 0
+    ARABIC.words.get(hash::text(word)).kind & 0b1111 != 0 || is_given(word)
+}
+
+/// Whether words are the name of a medium: الشرق, الأوسط.
+#[must_use]
+pub fn is_outlet<'w>(words: impl Iterator<Item = &'w str>) -> bool {
+    let name = words.map(hash::text).reduce(hash::mix);
+    let class = |name| ARABIC.lexicon.phrase(name).unwrap_or_else(|| ARABIC.lexicon.classes(name));
+    name.is_some_and(|name| class(name) & lexicon::OUTLET != 0)
 }
 
 /// The words of a name without the `glued` bytes of its first key, and without the harakat and tatweel that are theirs: لـCNN.

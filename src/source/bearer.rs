@@ -13,8 +13,7 @@ use super::{Source, SourceKind};
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueForm, NounClass, NounWord};
-use crate::mention::name::lexicon::GIVEN;
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::{ARABIC, hash, is_called, is_given};
 use crate::mention::{NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
@@ -173,7 +172,7 @@ impl Room<'_> {
 
     /// Whether somebody is certainly called as one of these words is: رجاء حيدر, but not إغلاق المعابر.
     fn has_called(&self, mut words: Range<usize>) -> bool {
-        words.any(|i| self.held.person(i).is_some() || ARABIC.lexicon.classes(hash::text(self.text.key(i))) & GIVEN != 0)
+        words.any(|i| self.held.person(i).is_some() || is_given(self.text.key(i)))
     }
 
     /// بين مدينتي "…" و"…": the preposition, not the verb of its letters.
@@ -227,10 +226,7 @@ impl Room<'_> {
     fn likeness(&self, i: usize) -> Likeness {
         let key = self.text.key(i);
         let word = hash::text(key);
-        let is_name = self.held.person(i).is_some()
-            || self.remembered.contains(key)
-            || ARABIC.lexicon.classes(word) & GIVEN != 0
-            || ARABIC.words.get(word).kind & 0b1111 != 0;
+        let is_name = self.held.person(i).is_some() || self.remembered.contains(key) || is_called(key);
         match () {
             () if is_name => Likeness::Name,
             () if ARABIC.words.knows(word) || self.readings.get(i).is_some_and(|r| r.noun.is_some() || r.cue.is_some()) => Likeness::Word,

@@ -5,8 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::mention::name::lexicon::GIVEN;
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::is_given;
 use crate::mention::{NameKind, NameMention};
 use crate::text::{Span, Text};
 
@@ -106,8 +105,4 @@ impl<'a> Surnames<'a> {
 
 fn is_full(name: &NameMention) -> bool {
     name.kind == NameKind::Person && name.tokens.len() > 1
-}
-
-fn is_given(word: &str) -> bool {
-    ARABIC.lexicon.classes(hash::text(word)) & GIVEN != 0
 }

@@ -8,8 +8,8 @@ use super::phrase::looks_like_verb;
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass};
-use crate::mention::name::lexicon::{GIVEN, NAMED, OUTLET};
-use crate::mention::name::{ARABIC, hash, without_glued};
+use crate::mention::name::lexicon::{NAMED, OUTLET};
+use crate::mention::name::{ARABIC, hash, is_given, without_glued};
 use crate::mention::{CountryMention, NameKind, NameMention};
 use crate::order;
 use crate::reading::Readings;
@@ -146,13 +146,18 @@ impl<'a> Alone<'a> {
             let key = self.text.key(before);
             let key = key.strip_prefix(['و', 'ف', 'ب', 'ل']).filter(|rest| rest.starts_with("ال") || rest.starts_with('ل')).unwrap_or(key);
             let is_part = matches!(key, "في" | "ام" | "ابو" | "ابي" | "بن" | "ابن" | "بنت" | "ال" | "عبد");
-            let is_given = ARABIC.lexicon.classes(hash::text(key)) & GIVEN != 0;
             // ناشط حقوقي دولي: an adjective behind another.
             let is_adjective = key.ends_with('ي') && self.text.key(i).ends_with('ي') && !looks_like_verb(key);
             // إعصار مايكل, مدينة فلان
             let stem = ARABIC.stem(key);
             let is_called_after = List::Place.has(&stem) || List::Titled.has(&stem);
-            key.starts_with("ال") || key.starts_with("لل") || is_part || is_given || is_adjective || is_called_after || self.named[before]
+            key.starts_with("ال")
+                || key.starts_with("لل")
+                || is_part
+                || is_given(key)
+                || is_adjective
+                || is_called_after
+                || self.named[before]
         };
         let behind = i + 1;
         let is_more =

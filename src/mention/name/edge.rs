@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::feature::{Features, Listed};
 use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, ROLE, STATE, TITLE};
-use super::{ARABIC, hash, is_called};
+use super::{ARABIC, hash, is_called, is_given};
 use crate::document::Form;
 use crate::language::ar::{self, lists::List};
 use crate::mention::{CountryMention, NameKind, NameMention};
@@ -114,11 +114,9 @@ impl Edges<'_> {
 
     /// مطار فلان, شارع الملك فلان: the name is the place's. عن طريق فلان: by him.
     fn is_namesake(&self, name: &Range<usize>) -> bool {
-        let before = |i: usize| i.checked_sub(1).filter(|&before| self.same_sentence(before, name.start));
-        let is_place = |i: usize| List::Namesake.has(&ARABIC.stem(self.text.key(i)));
-        let Some(title) = before(name.start) else { return false };
-        let is_titled = List::Rank.has(self.text.key(title)) && before(title).is_some_and(is_place);
-        is_titled || is_place(title) && &*ARABIC.stem(self.text.key(title)) != "طريق"
+        let Some(title) = self.before(name.start) else { return false };
+        let is_titled = List::Rank.has(self.text.key(title)) && self.is_behind(title, List::Namesake);
+        is_titled || self.is_behind(name.start, List::Namesake) && &*ARABIC.stem(self.text.key(title)) != "طريق"
     }
 
     /// مسلسل «فلان», بلدة "فلان": what the marks hold is the name of a work or of a place.
@@ -184,10 +182,9 @@ impl Edges<'_> {
     /// later one: سارة ويتسن is one name, and so is عيسى والي.
     fn begins_another(&self, i: usize) -> bool {
         let (kind, key) = (self.features.kind(i), self.text.key(i));
-        let is_given = ARABIC.lexicon.classes(hash::text(key)) & GIVEN != 0;
         // ميسي ورونالدو, صالح والحوثي
         let is_enough = kind & 0b11 != 0 || kind >> 2 & 0b11 > u64::from(!key.starts_with("وال"));
-        (is_enough || self.has(i, GIVEN)) && !is_given
+        (is_enough || self.has(i, GIVEN)) && !is_given(key)
     }
 
     /// Whether the word without its proclitic is one of a person's name often enough: ود is none in روبرت وود.

@@ -4,8 +4,7 @@ use super::super::held::{Holder, HolderKind};
 use super::{Phrase, same_ending};
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass, NounWord};
-use crate::mention::name::lexicon::OUTLET;
-use crate::mention::name::{ARABIC, hash};
+use crate::mention::name::is_outlet;
 
 impl Phrase<'_> {
     /// Where the marks close that open at token `i` around the name of a body: مراسل «العربية».
@@ -99,9 +98,7 @@ impl Phrase<'_> {
     /// قال الوزير الروسي لرويترز: a medium is spoken to.
     fn is_outlet(&self, holder: Holder) -> bool {
         let word = |i: usize| self.text.key(i).strip_prefix('ل').filter(|_| i == holder.start).unwrap_or(self.text.key(i));
-        let name = (holder.start..holder.end).map(|i| hash::text(word(i))).reduce(hash::mix);
-        holder.kind == HolderKind::Body
-            && name.is_some_and(|name| ARABIC.lexicon.phrase(name).unwrap_or_else(|| ARABIC.lexicon.classes(name)) & OUTLET != 0)
+        holder.kind == HolderKind::Body && is_outlet((holder.start..holder.end).map(word))
     }
 
     fn belongs_to_body(&self, holder: Holder, i: usize) -> bool {
