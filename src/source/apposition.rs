@@ -10,8 +10,12 @@ use crate::text::{Kind, Text};
 
 /// Joins roles and the name beside them: `R N`, `R، N`, `N، R`, `N R`, `N (R)`; titles stand between (`R العميد N`).
 pub fn appose(text: &Text<'_>, readings: &Readings, all: &mut [Source]) {
-    // فلان، وهو مدير المصنع: the pronoun between a name and an office is neither.
-    let is_copula = |i: usize| all[i].kind == SourceKind::Pronoun && List::Is.has(text.key(all[i].tokens.start).trim_start_matches('و'));
+    // متحدث آخر باسم الوزارة هو فلان: the pronoun between an office and the name is neither.
+    let is_copula = |i: usize| {
+        let is_pronoun = all[i].kind == SourceKind::Pronoun && List::Is.has(text.key(all[i].tokens.start));
+        let names = all.get(i + 1).is_some_and(|name| name.kind == SourceKind::Person && name.tokens.start == all[i].tokens.end);
+        is_pronoun && names
+    };
     let is_outer = |i: usize| {
         !is_copula(i) && all[i].inside.is_none_or(|o| matches!(all[o].kind, SourceKind::Noun(_)) && all[i].kind == SourceKind::Person)
     };

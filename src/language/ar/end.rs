@@ -334,9 +334,7 @@ fn verb_of_report(read: &Read<'_>, i: usize, here: &Standing) -> Option<usize> {
         _ => verb,
     };
     // بين مصر وليبيا وقال: what و joins to a name is another clause. وبين: the preposition; وليعلموا: what is to be.
-    // في لبنان وسوريا، حذر الوزير من أن: nor is it the subject of a verb that has its own.
-    let has_own = || read.text.is_comma(verb - 1) && read.source_at(verb + 1).is_some();
-    let is_joined = verb > next && read.source_at(next).is_some() && (read.reading(verb).and || next == i && has_own());
+    let is_joined = verb > next && read.source_at(next).is_some() && read.reading(verb).and;
     let is_verb = |k: usize| is_finite(read.reading(k)) && read.reading(k).proclitic.is_none() && !is_between(read, k);
     let is_told = |&k: &usize| is_verb(k) && read.reading(k).cue.is_some_and(|cue| governs(read, cue, k));
     Some(verb)
@@ -353,10 +351,7 @@ fn verb_behind_subject(read: &Read<'_>, i: usize, next: usize) -> Option<usize> 
     let limit = read.level.end(next).min(next + SUBJECT);
     let is_end = |k: usize| read.text.tokens[k].kind == Kind::Sign || read.reading(k).closed.is(Closed::COMPLEMENTISER);
     let is_verb = |k: usize| is_finite(read.reading(k)) || !is_topic && may_be_verb(read, k);
-    // شبكة سي إن إن: the letters of a name are no complementiser.
-    let name_end = |k: usize| read.source_at(k).map(|s| read.sources[s].tokens.end).filter(|&end| end > k);
-    let behind = |&k: &usize| Some(name_end(k).filter(|_| !is_verb(k)).unwrap_or(k + 1));
-    let verb = std::iter::successors(Some(next), behind).take_while(|&k| k < limit && !is_end(k)).find(|&k| is_verb(k))?;
+    let verb = (next..limit).take_while(|&k| !is_end(k)).find(|&k| is_verb(k))?;
     (verb > next && is_main_verb_of_saying(read, verb)).then_some(verb)
 }
 
