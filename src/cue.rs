@@ -6,7 +6,7 @@ use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, Languages, NounClass, en};
 use crate::quotation::complement::governs;
 use crate::quotation::fragment::is_name;
-use crate::quotation::{Level, is_complementiser, is_part_of_name, is_participle};
+use crate::quotation::{Level, is_complementiser, is_participle};
 use crate::reading::{Reading, Readings};
 use crate::source::{Source, SourceKind, looks_like_verb};
 use crate::text::{Kind, Notes, Span, Text};
@@ -181,7 +181,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
 /// says it.
 fn is_nobodys(read: &Read<'_>, i: usize) -> bool {
     let key = |steps: usize| i.checked_sub(steps).map_or("", |b| read.text.key(b));
-    let may_be_said = || key(2).trim_start_matches(['و', 'ف']) == "من" && (key(1).starts_with("ال") || key(1) == "غير");
+    let may_be_said = || key(2).trim_start_matches(['و', 'ف']) == "من" && key(1).starts_with("ال");
     let must_be_said = || key(1) == "من" && key(2) == "بد";
     let is_sign = || (1..5).any(|steps| List::Means.has(key(steps).trim_start_matches(['و', 'ف'])));
     match read.text.key(i) {
@@ -223,7 +223,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
         "براي" | "لراي" => read.text.word(i).contains('أ'),
         _ => true,
     };
-    if !needs || is_mine(read, i + 1) {
+    if !needs {
         return None;
     }
     if own_words(read, i + 1) {
@@ -264,17 +264,9 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     Some(Cue { tokens, span: read.bare(i), word, second })
 }
 
-/// بحسب اعتقادي, برأيي: he who speaks gives his own words no other source.
-fn is_mine(read: &Read<'_>, i: usize) -> bool {
-    let key = read.text.key(i).trim_start_matches('ل');
-    key.strip_suffix('ي').is_some_and(|stem| List::Own.has(stem) && stem.chars().nth(2).is_some())
-}
-
 /// حسبما أعتقد, على ما أظن: a verb of the first person, which has no subject behind it.
 fn is_of_me(read: &Read<'_>, verb: usize) -> bool {
-    let is_unlike_perfect = read.text.slice(read.bare(verb)).starts_with('أ');
-    let is_mine = |cue: CueWord| cue.agreement == Agreement::I || cue.prop && is_unlike_perfect;
-    read.reading(verb).cue.is_some_and(is_mine) && read.source_at(verb + 1).is_none()
+    read.reading(verb).cue.is_some_and(|cue| cue.agreement == Agreement::I) && read.source_at(verb + 1).is_none()
 }
 
 /// Whether token `i` is a noun for somebody's words with its pronoun: تعبيره.
@@ -297,7 +289,7 @@ pub fn fixed_phrase(read: &Read<'_>, i: usize) -> Option<Cue> {
     let key = |k: usize| read.text.key(i + k);
     let length = match read.stem(i) {
         "على" if key(1) == "حد" => 3,
-        "على" if key(1) == "ما" && is_finite(read.reading(i + 2)) && !is_of_me(read, i + 2) && ends_clause_before(read, i) => 3,
+        "على" if key(1) == "ما" && is_finite(read.reading(i + 2)) && ends_clause_before(read, i) => 3,
         "من" if key(1) == "وجهة" && matches!(key(2), "نظره" | "نظرها" | "نظرهم" | "نظر") => 3,
         "في" if matches!(key(1), "رايه" | "رايها" | "رايهم" | "نظره" | "نظرها" | "تقديره" | "تقديرها") => {
             2
@@ -421,8 +413,7 @@ pub fn is_between(read: &Read<'_>, i: usize) -> bool {
     let before = read.reading(i - 1).closed;
     let opens = before.is(Closed::CONJUNCTION.or(Closed::SHIFT).or(Closed::PRONOUN).or(Closed::RELATIVE).or(Closed::TIME));
     let is_word = read.text.tokens[i - 1].kind == Kind::Word && !opens && !matches!(read.stem(i - 1), "كما" | "قد" | "حين");
-    let is_again =
-        || is_between && (start.max(i.saturating_sub(12))..i).any(|k| read.stem(k).starts_with("بين") || read.text.key(k) == "بين");
+    let is_again = || is_between && (start.max(i.saturating_sub(12))..i).any(|k| read.stem(k).starts_with("بين"));
     !reading.and && (is_word || read.level.closing(i - 1).is_some()) || is_again()
 }
 
@@ -459,11 +450,9 @@ pub fn is_expressing(read: &Read<'_>, i: usize) -> bool {
     is_crossing(read.stem(i)) && is_head() && expresses(read, i)
 }
 
-/// عقب الوزير على, عقب قائلا: the verb has its subject or what it governs right behind it.
+/// عقب الوزير على: the verb has its subject right behind it.
 fn comments(read: &Read<'_>, i: usize) -> bool {
-    let next = read.reading(i + 1);
-    let is_subject = read.source_at(i + 1).is_some_and(|s| !matches!(read.sources[s].class(), Some(NounClass::Document | NounClass::Body)));
-    is_subject || next.cue.is_some_and(|cue| cue.form == CueForm::Participle) || matches!(read.text.key(i + 1), "على" | "بالقول" | ":")
+    read.source_at(i + 1).is_some_and(|s| !matches!(read.sources[s].class(), Some(NounClass::Document | NounClass::Body)))
 }
 
 /// Inside marks أعتقد is "I think", though the press also writes أعتقد for اعتقد.
@@ -489,7 +478,7 @@ fn negated(read: &Read<'_>, i: usize) -> bool {
         // لا تشترط أن: who does not think that it is so says something.
         "لا" => !denies && reading.cue.is_some_and(|cue| cue.class != CueClass::Think),
         // كيم سونغ إن قال: the end of a name.
-        "ان" if is_part_of_name(read, before) || read.source_before(i).is_some() => false,
+        "ان" if read.source_before(i).is_some() => false,
         "ان" => !matches!(read.stem(before.wrapping_sub(1)), "سبق" | "قبل" | "بعد" | "منذ"),
         _ => false,
     }

@@ -20,7 +20,7 @@ pub use marks::{Marked, Saying, is_mark, pairs};
 use crate::cue::{Cue, Read, is_finite, is_impersonal};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar, en};
+use crate::language::{Agreement, Closed, CueForm, CueWord, Language, ar, en};
 use crate::order;
 use crate::reading::Readings;
 use crate::text::{Kind, NONE, Notes, Text};
@@ -298,7 +298,6 @@ pub fn is_complementiser(read: &Read<'_>, i: usize) -> bool {
         && !is_pronoun
         && !is_conditional(read, i)
         && !is_stipulation(read, i)
-        && !is_part_of_name(read, i)
         && !is_hearsay(read, i)
         && !(i > 0 && is_blocked(i - 1) && (read.source_before(i).is_none() || is_foreseen(read, i - 1)))
         && !is_hoped(read, i)
@@ -328,12 +327,6 @@ fn is_foreseen(read: &Read<'_>, i: usize) -> bool {
 pub fn is_hoped(read: &Read<'_>, i: usize) -> bool {
     let is_blocked = i > 1 && read.reading(i - 2).closed.is(Closed::BLOCK);
     read.reading(i).closed.is(Closed::COMPLEMENTISER) && is_blocked && read.reading(i - 1).closed.is(Closed::PREPOSITION)
-}
-
-/// مون جيه-إن: a dash glues the word to a name.
-pub fn is_part_of_name(read: &Read<'_>, i: usize) -> bool {
-    let glued = |i: usize| read.text.tokens.get(i).is_some_and(|t| !t.spaced);
-    i > 1 && glued(i) && glued(i - 1) && matches!(read.text.word(i - 1), "-" | "–" | "ـ")
 }
 
 /// إن before a verb is "if": هدد بالرد إن استمر التصعيد. What reports stands before a noun or a pronoun.
@@ -402,7 +395,6 @@ fn is_thing(read: &Read<'_>, cue: CueWord, i: usize) -> bool {
     let Some(before) = i.checked_sub(1).map(|b| &read.text.tokens[b]) else { return false };
     let next = read.text.key(i + 1);
     let tells_of = || next.starts_with("ال") || matches!(next, "ذلك" | "اياه" | "اياها" | "عدم");
-    let names = || cue.class == CueClass::Accuse && read.source_at(i + 1).is_some();
-    let has_object = || tells_of() || names() || complement::governs(read, cue, i);
+    let has_object = || tells_of() || complement::governs(read, cue, i);
     before.kind == Kind::Number || before.kind == Kind::Word && !is_finite(read.reading(i - 1)) && !has_object()
 }

@@ -296,9 +296,7 @@ fn without_listener(text: &Text<'_>, readings: &Readings, known: &Known<'_>, mut
     let bodies = &known.bodies;
     let is_listener = last.strip_prefix('ل').is_some_and(|rest| rest.is_ascii() || bodies.contains(rest)) && !bodies.contains(last)
         || known.is_another(last);
-    // فلان لصحيفتين
     let of_last = readings[name.tokens.end - 1];
-    let is_listener = is_listener || of_last.proclitic == Some('ل') && of_last.noun.is_some_and(|n| n.class == NounClass::Medium);
     // عمل فلان كنائب للرئيس
     let is_object = phrase::is_governed(last)
         || of_last.proclitic == Some('ك') && of_last.noun.is_some_and(|n| !n.owned && last.chars().nth(3).is_some());

@@ -10,7 +10,7 @@ use super::scene::{Candidate, Scene, hangs, is_each, is_oblique, lead, opened, p
 use crate::cue::{Cue, Read, is_finite};
 use crate::document::Form;
 use crate::language::ar::lists::List;
-use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, NounWord, en};
+use crate::language::{Agreement, Closed, CueClass, CueForm, Language, NounClass, en};
 use crate::mention::name::is_outlet;
 use crate::quotation::according::source_end;
 use crate::quotation::complement::behind_dateline;
@@ -79,12 +79,9 @@ impl Scene<'_> {
         let state = self.state(cue);
         let mut found: Vec<Candidate> = Vec::new();
         let mut first = true;
-        let in_topic = is_behind_topic(read, sentence, at);
-        for s in walk(read, sentence..at) {
+        let from = if is_behind_topic(read, sentence, at) { at } else { sentence };
+        for s in walk(read, from..at) {
             let source = &read.sources[s];
-            if in_topic && !heads_behind_comma(read, s, at) {
-                continue;
-            }
             // Who is meant by على حد قوله is named in the words before it.
             let is_said = !cue.word.pronoun && draft.content.iter().any(|piece| piece.contains(&source.tokens.start));
             if source.tokens.end > at || is_said {
@@ -162,9 +159,7 @@ fn place_before(read: &Read<'_>, cue: &Cue, s: usize, sentence: usize, first: bo
 /// الاتفاق الذي وصفه, الحملة التي وصفتها: whether a verb's object is what the relative pronoun before it takes up.
 fn is_taken_up(read: &Read<'_>, cue: &Cue) -> bool {
     let verb = cue.tokens.start;
-    let is_auxiliary = |i: usize| read.reading(i).closed.is(Closed::AUXILIARY);
-    let relative = verb.checked_sub(1).filter(|&b| !is_auxiliary(b)).or_else(|| verb.checked_sub(2));
-    let object = match relative.map(|i| read.text.key(i)) {
+    let object = match verb.checked_sub(1).map(|i| read.text.key(i)) {
         Some("الذي") => "ه",
         Some("التي") => "ها",
         Some("الذين") => "هم",
@@ -190,14 +185,11 @@ fn is_no_subject(read: &Read<'_>, cue: &Cue, s: usize, features: &[F]) -> bool {
     let is_of_many = is_verb && cue.word.agreement == Agreement::They && !features.contains(&F::BehindFrom);
     // دعت الفرنسيين إلى: a plural in the case of an object.
     let is_object = || is_verb && features.contains(&F::BehindAtOnce) && is_oblique(read, s);
-    // مبررا قراره بأن: his own thing is an object.
-    let is_thing = |noun: NounWord| noun.owned && matches!(noun.class, NounClass::Document | NounClass::Body);
-    let is_own = || cue.word.form == CueForm::Participle && matches!(read.sources[s].kind, SourceKind::Noun(noun) if is_thing(noun));
     // قال لصحيفة الأفق الألمانية: an adjective of the name right before it.
     let is_adjective = matches!(read.sources[s].kind, SourceKind::Country(_, Form::Demonym))
         && !is_oblique(read, s)
         && read.source_before(read.sources[s].tokens.start).is_some_and(|b| read.sources[b].tokens.start >= cue.tokens.end);
-    is_of_many || is_object() || is_own() || is_adjective
+    is_of_many || is_object() || is_adjective
 }
 
 /// أبلغ «النهار» مسؤول أن: right behind a verb of telling a medium is whom its subject tells, which stands behind both.
@@ -239,12 +231,6 @@ fn is_behind_topic(read: &Read<'_>, sentence: usize, at: usize) -> bool {
     // وحول الخلاف، استدعت المملكة سفيرها واعتبرت: behind its comma another clause may come first.
     let is_next = || !(sentence..at - 1).any(|i| read.text.is_comma(i)) || read.text.is_comma(at - 1);
     opens && is_finite(read.reading(at)) && is_next() && is_first()
-}
-
-/// وعن النتيجة، المدرب قال: a subject between a comma and its verb.
-fn heads_behind_comma(read: &Read<'_>, s: usize, at: usize) -> bool {
-    let start = read.readings.before_titles(read.sources[lead(read, s)].tokens.start);
-    start.checked_sub(1).is_some_and(|before| read.text.is_comma(before)) && read.sources[s].tokens.end == at
 }
 
 /// What stands between a source and the cue behind it.
@@ -351,15 +337,14 @@ fn place_behind(read: &Read<'_>, cue: &Cue, s: usize, first: bool, passed: &[Ran
     let (from, start) = (cue.tokens.end, read.sources[s].tokens.start);
     let lead = lead(read, s);
     let before = word_before(read, lead, from);
-    let is_glued = |letters: &[&str]| before.is_some_and(|b| letters.contains(&read.text.word(b)));
-    let hangs =
-        is_glued(&["لـ", "بـ", "ل", "ب"]) || before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
+    let is_glued = || before.is_some_and(|b| matches!(read.text.word(b), "لـ" | "ل"));
+    let hangs = before.is_some_and(|b| read.reading(b).closed.is(Closed::PREPOSITION) && !is_each(read, b));
     let is_near = || start - from <= 4 && !(from..start).any(|i| read.text.is_comma(i));
     let is_arabic = read.language(from) == Some(Language::Arabic);
     let proclitic = proclitic(read, lead);
     match () {
         () if before.is_some_and(|b| is_from(read, cue, b)) => F::BehindFrom,
-        () if proclitic == Some('ل') || is_glued(&["لـ", "ل"]) => F::BehindTo,
+        () if proclitic == Some('ل') || is_glued() => F::BehindTo,
         // جاء في الرسالة أن
         () if hangs && cue.word.frames.within && start - from <= 3 => F::According,
         () if hangs || proclitic.is_some() => F::BehindPreposition,

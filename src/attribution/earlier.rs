@@ -122,13 +122,8 @@ impl Scene<'_> {
     /// قال فلان إن …. وأضاف لاعب الأهلي السابق: who goes on is whoever spoke last, where the article has not told of such a one before.
     pub(super) fn goes_on_as(&self, cue: &Cue, s: usize) -> Option<usize> {
         let read = self.read;
-        let at = cue.tokens.start;
-        let is_announced = || {
-            let ahead = read.level.start(read.text, at)..at;
-            read.text.key(at).starts_with('ف') || ahead.take(8).any(|i| read.reading(i).closed.is(Closed::SHIFT))
-        };
         let agrees = read.sources[s].agreement == Some(cue.word.agreement) && cue.word.agreement != Agreement::They;
-        if !agrees || !adds(read, s) || !is_one(read, s) || !ends_subject(read, s) || is_announced() {
+        if !agrees || !adds(read, s) || !is_one(read, s) || !ends_subject(read, s) {
             return None;
         }
         let phrase = &self.entities.list[self.entities.of_source[s]?];
@@ -165,7 +160,7 @@ fn is_one(read: &Read<'_>, s: usize) -> bool {
     let governs = |i: usize| {
         let reading = read.reading(i);
         let key = read.text.key(i);
-        let is_glued = reading.proclitic == Some('ل') || ["لل", "بال"].iter().any(|letters| key.starts_with(letters));
+        let is_glued = ["لل", "بال"].iter().any(|letters| key.starts_with(letters));
         reading.closed.is(Closed::PREPOSITION) || is_glued || key == "باسم"
     };
     let is_whole = noun.definite || is_definite(read, s) && !tokens.clone().skip(1).any(governs);
@@ -178,11 +173,7 @@ fn ends_subject(read: &Read<'_>, s: usize) -> bool {
     let next = end + usize::from(read.text.is_comma(end));
     let is_word = read.text.tokens.get(next).is_some_and(|token| token.kind == Kind::Word);
     let reading = read.reading(next);
-    !is_word
-        || matches!(read.text.word(next), "لـ" | "ل")
-        || !reading.closed.is_open()
-        || reading.cue.is_some()
-        || reading.proclitic.is_some()
+    !is_word || !reading.closed.is_open() || reading.cue.is_some() || reading.proclitic.is_some()
 }
 
 /// Marks whoever spoke last in a paragraph before, now that this paragraph has a subject of its own that fits the verb.

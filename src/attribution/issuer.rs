@@ -94,7 +94,7 @@ pub(super) fn issuer_behind(read: &Read<'_>, s: usize) -> Option<usize> {
 pub(super) fn agency_behind(read: &Read<'_>, s: usize) -> Option<usize> {
     let verb = read.sources[s].tokens.end;
     let takes_up = read.text.key(verb).ends_with('ه') || read.text.key(verb).ends_with("ها");
-    read.source_at(verb + 1).filter(|&o| takes_up && passes_on(read, verb) && is_agency(read, o) && !is_press(read, s))
+    read.source_at(verb + 1).filter(|&o| takes_up && passes_on(read, verb) && is_agency(read, o))
 }
 
 /// نشرته, أوردتها: a verb of passing on at token `i`, whose pronoun takes up what stands before it.

@@ -58,7 +58,7 @@ impl Scene<'_> {
         let end = at - usize::from(at > 0 && read.text.is_comma(at - 1));
         let is_relayed = |i: usize| relayed_at(read, verb, i).is_some_and(|s| read.end_of(&read.sources[s]) == end);
         // مصادر وصفها بالمطلعة: the verb.
-        let is_noun = matches!(read.text.key(at), "وصفه" | "وصفها" | "وصفهم") && !read.text.key(at + 1).starts_with("بال");
+        let is_noun = matches!(read.text.key(at), "وصفه" | "وصفها" | "وصفهم");
         is_noun && (verb.tokens.end..at).any(is_relayed)
     }
 
@@ -124,7 +124,7 @@ fn stands_in(read: &Read<'_>, verb: usize, s: usize) -> bool {
     let before = read.sources[lead(read, s)].tokens.start.checked_sub(1);
     let is_in = |i: usize| matches!(read.text.key(i), "في" | "على" | "عبر");
     let within = read.reading(verb).cue.is_some_and(|cue| cue.frames.within) || matches!(read.stem(verb), "نشر" | "نشرت");
-    let between = |last: usize| (verb + 1..last).all(|i| read.reading(i).closed.is(Closed::TIME) || read.text.key(i) == "امس");
+    let between = |last: usize| (verb + 1..last).all(|i| read.reading(i).closed.is(Closed::TIME));
     within && !is_own && before.is_some_and(|last| last > verb && is_in(last) && between(last))
 }
 

@@ -188,7 +188,7 @@ impl Phrase<'_> {
     fn is_ruler(&self, p: usize) -> bool {
         const RULERS: [&str; 5] = ["رييس", "ملك", "عاهل", "امير", "ولي"];
         let (read, words) = (self.phrases.read, &self.phrases.signatures[p].words);
-        let is_of_state = |word: &str| matches!(word, "جمهوريه" | "عهد" | "سابق" | "حالي") || country_word(read, p, word);
+        let is_of_state = |word: &str| country_word(read, p, word);
         words.split_first().is_some_and(|(head, rest)| RULERS.contains(&&**head) && rest.iter().all(|word| is_of_state(word)))
     }
 

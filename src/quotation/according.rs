@@ -285,7 +285,7 @@ fn interrupt(read: &Read<'_>, draft: &mut Draft, c: usize, at: usize, behind: us
         }
         return;
     }
-    let goes_on = read.text.is_comma(behind) && behind + 1 < last.end && !read.reading(behind + 1).closed.is(Closed::REMARK);
+    let goes_on = read.text.is_comma(behind) && behind + 1 < last.end;
     draft.content.pop();
     draft.content.push(trimmed(read, last.start..at));
     if goes_on {

@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::{Draft, Place, end, ends_time, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
-use crate::cue::{Cue, Read, is_between, is_finite, is_undone, refuses};
+use crate::cue::{Cue, Read, is_between, is_finite, is_undone};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -208,10 +208,9 @@ impl Search<'_> {
     /// Whether the cue governs clauses as they stand at token `i`.
     fn governs(&self, i: usize) -> bool {
         let frames = self.cue.word.frames;
-        // كتبت عن تحذير الوزير من أن: the preposition is the noun's. Reports are about something, too (تقارير عن أن).
-        let is_about = || frames.prep && self.read.text.key(i - 1) == "عن";
+        // كتبت عن تحذير الوزير من أن: the preposition is the noun's.
         let is_behind_preposition = i > self.cue.tokens.end && is_behind_preposition(self.read, i);
-        if is_behind_preposition { frames.prep } else { frames.clause || is_about() }
+        if is_behind_preposition { frames.prep } else { frames.clause }
     }
 }
 
@@ -297,7 +296,7 @@ fn bare(read: &Read<'_>, cue: &Cue, claimed: &[bool]) -> Option<(usize, Compleme
 /// more of the subject, belongs to what stands before.
 fn is_apposition(read: &Read<'_>, cue: &Cue, pair: usize) -> bool {
     let marked = &read.level.pairs[pair];
-    let is_said = read.text.word(marked.open.saturating_sub(1)) == ":" || marked.open == cue.tokens.end;
+    let is_said = marked.open == cue.tokens.end;
     cue.word.frames.clause && marked.inner.len() <= 4 && !is_said && leads_to_clause(read, marked.end())
 }
 
@@ -470,7 +469,7 @@ fn is_contrasted(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// قال مسؤول طلب عدم نشر اسمه إن, رفض الكشف عن اسمه: the verb at token `i` says how the source wants to be named.
 fn wants_silence(read: &Read<'_>, i: usize) -> bool {
     let silence = |k: usize| List::Silence.has(read.text.key(k));
-    read.text.key(i + 1) == "عدم" && silence(i + 2) || refuses(read.stem(i)) && silence(i + 1)
+    read.text.key(i + 1) == "عدم" && silence(i + 2)
 }
 
 /// وعندما سألتها عن الفيلم قالت: the verb of the main clause has what was said.
@@ -598,15 +597,13 @@ pub fn names_topic(read: &Read<'_>, i: usize) -> bool {
     read.stem(i) == "فيما" && matches!(read.text.key(i + 1), "يتعلق" | "يخص" | "يلي" | "يبدو" | "يتصل" | "يعني")
 }
 
-/// Nothing but a time (يوم الجمعة الماضي) or a topic, or words that a preposition opens: خلال اجتماع عقده الوزراء.
+/// Nothing but a time (يوم الجمعة الماضي), or words that a preposition opens: خلال اجتماع عقده الوزراء.
 fn is_adverbial(read: &Read<'_>, words: Range<usize>) -> bool {
     let first = read.reading(words.start);
-    let has_comma = || words.clone().any(|i| read.text.is_comma(i));
     let has_verb = || words.clone().any(|i| is_finite(read.reading(i)));
     first.closed.is(Closed::PREPOSITION)
         || first.proclitic == Some('ب')
         || matches!(read.text.key(words.start), "حتى" | "قبيل" | "عشية")
-        || names_topic(read, words.start) && !has_comma()
         || words.len() <= 5 && first.closed.is(Closed::TIME) && !has_verb()
 }
 

@@ -256,14 +256,7 @@ fn names_figures(read: &Read<'_>, at: usize) -> bool {
 pub fn across(read: &Read<'_>, start: usize, phrase: Range<usize>) -> Option<Range<usize>> {
     let behind = phrase.end;
     let (next, features) = describe_across(read, start, phrase)?;
-    let goes_on = || is_governed(read, behind) || is_predicate(read, start, next);
-    (ACROSS.score(&features) > 0.0 || goes_on()).then(|| end::choose(read, next, None))
-}
-
-/// الهدف بحسب الوزير هو الإصلاح: what stands before the phrase has no verb, and its predicate behind it.
-fn is_predicate(read: &Read<'_>, start: usize, next: usize) -> bool {
-    let is_verb = |i: usize| is_finite(read.reading(i)) || looks_like_verb(read.stem(i));
-    matches!(read.text.key(next), "هو" | "هي") && !(start..next).any(is_verb)
+    (ACROSS.score(&features) > 0.0 || is_governed(read, behind)).then(|| end::choose(read, next, None))
 }
 
 /// Where it would go on, and what speaks for it.

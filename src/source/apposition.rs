@@ -141,7 +141,6 @@ fn wants_owner(text: &Text<'_>, readings: &Readings, role: &Source) -> bool {
     let last = last - usize::from(last > role.tokens.start && deposed(last));
     let is_construct = |i: usize| {
         readings[i].noun.is_some_and(|n| n.class == NounClass::Body && !n.definite && !n.owned && n.agreement != Agreement::They)
-            || text.key(i).trim_start_matches('ب') == "مكتب"
     };
     let hangs = |i: usize| readings[i].proclitic == Some('ب') || matches!(text.key(i - 1), "في" | "من");
     // في منظمة «كذا»: the marks hold its owner.

@@ -120,7 +120,7 @@ impl Room<'_> {
         let comma = place.office.is_some() && self.text.is_comma(place.at);
         let mut start = place.at + usize::from(comma);
         let mut titled = false;
-        while start < sentence.end && self.readings[start].closed.is(Closed::TITLE) && !self.held.person(start).is_some() {
+        while start < sentence.end && self.readings[start].closed.is(Closed::TITLE) {
             start += 1;
             titled = true;
         }
@@ -138,8 +138,7 @@ impl Room<'_> {
         // المستشار القانوني لفلان: whom he serves. الوزير بكير فلان أن: no ب has room there.
         if let Some(glued) = self.held.starting(start).and_then(|holder| holder.glued) {
             let name = self.held.person(start).filter(|_| glued == 'ب' && place.office.is_some())?;
-            let is_set_off = comma && self.text.is_comma(name.end) || self.is_set_off(name.end);
-            return (name.len() > 1 && (self.closes(name.end) || is_set_off)).then_some(name);
+            return (name.len() > 1 && self.closes(name.end)).then_some(name);
         }
         let known = self.held.person(start);
         let mut end = known.as_ref().map_or(start, |name| name.end);
@@ -269,8 +268,7 @@ impl Room<'_> {
     /// Whether a name that is one by its words may end before token `i`.
     fn ends(&self, i: usize) -> bool {
         let Some(reading) = self.readings.get(i) else { return true };
-        self.closes(i)
-            || reading.closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION).or(Closed::RELATIVE))
+        reading.closed.is(Closed::PREPOSITION.or(Closed::TIME).or(Closed::CONJUNCTION).or(Closed::RELATIVE))
             || reading.cue.is_some()
             || reading.proclitic.is_some()
             || self.text.tokens.get(i).is_none_or(|t| t.kind == Kind::Sign)

@@ -127,8 +127,8 @@ fn is_homograph(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) -> 
         "اخر" => !is_behind_verb && text.tokens.get(i + 1).is_some_and(|t| t.kind == Kind::Word) && readings[i + 1].closed.is_open(),
         "عالم" | "العالم" if !is_behind_verb => !is_definite(i + 1) && held.person(i + 1).is_none(),
         "شاهد" => is_definite(i + 1) && !is_behind_verb,
-        // …، داعية اللاجئين إلى العودة: a participle.
-        "داعية" => text.key(i + 1) == "الى" || before.is_some_and(|b| text.is_comma(b)) && is_definite(i + 1),
+        // داعية إلى العودة: a participle.
+        "داعية" => text.key(i + 1) == "الى",
         key => matches!(key, "شاهده" | "شاهدها" | "شاهدهم"),
     }
 }
@@ -178,18 +178,16 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
     let number = |k: usize| same(k) && text.tokens[k].kind == Kind::Number;
     let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
     let money = |k: usize| readings[k].closed.is(Closed::MONEY);
-    let counts = |k: usize| quantity(k) || number(k) || same(k) && matches!(text.key(k), "واحد" | "واحدة");
+    let counts = |k: usize| quantity(k) || number(k);
     let is_many = |noun: NounWord| noun.agreement == Agreement::They;
     let mut first = noun;
     for _ in 0..5 {
         let key = |back: usize| first.checked_sub(back).map_or("", |k| text.key(k));
         let at = |back: usize, is: &dyn Fn(usize) -> bool| first.checked_sub(back).is_some_and(is);
         let of = key(1) == "من";
-        // (75%), (75)
-        let closes = |back: usize| key(1) == ")" && key(back) == "(" && at(back - 1, &number) && at(back + 1, &counts);
         first -= match () {
-            () if closes(3) && !is_percent(key(2)) => 3,
-            () if closes(4) && is_percent(key(2)) => 4,
+            // (75%)
+            () if key(1) == ")" && is_percent(key(2)) && at(3, &number) && key(4) == "(" && at(5, &counts) => 4,
             () if first < noun && key(1) == "كل" && key(2) == "من" && at(3, &counts) => 3,
             () if first < noun && of && matches!(key(2), "اكثر" | "اقل") => 2,
             () if of && at(2, &quantity) => 2,
@@ -440,7 +438,7 @@ fn is_described_one(text: &Text<'_>, readings: &Readings, held: &Held, i: usize,
     let goes_on = readings.get(i + 1).is_some_and(|r| is_plain(r) && r.noun.is_none_or(|n| n.class != NounClass::Medium));
     // قالت مجموعة «النور» الإعلامية إن
     let is_mark = |k: usize| is_mark(text.word(k));
-    let is_marked = is_mark(i + 1) && !List::State.has(key);
+    let is_marked = is_mark(i + 1);
     let is_more = is_marked || goes_on && (next.starts_with("ال") || next.ends_with("ية") || held.get(i + 1).is_some());
     // أعلنت مجموعة فندقية أنها: what follows is about it.
     let is_that = |k: usize| readings[k].closed.is(Closed::COMPLEMENTISER) && (has_no_object || text.key(k).ends_with("ها"));

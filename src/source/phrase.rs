@@ -248,7 +248,7 @@ impl Phrase<'_> {
         let is_under = behind_bare && matches!(self.noun.class, NounClass::Office | NounClass::Person);
         // مستشار الرئيس فلان, المتحدث باسم الملك فلان
         let is_served = self.superior(i + 1) == Some(i);
-        let of_office = is_office && (is_served || is_nameless && (is_under || self.text.key(i - 1) == "باسم"));
+        let of_office = is_office && (is_served || is_nameless && is_under);
         self.readings[i].closed.is(Closed::TITLE) && (of_body || of_kin || of_office)
     }
 
@@ -396,7 +396,7 @@ impl Phrase<'_> {
                 || self.is_of_other_gender(i)
                 || self.is_no_adjective_of_man(i)
         } else {
-            self.is_behind_nun(i) || self.is_told_to_many(i) || self.is_definite_behind_bare(i)
+            self.is_behind_nun(i) || self.is_definite_behind_bare(i)
         }
     }
 

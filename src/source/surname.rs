@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::phrase::looks_like_verb;
 use crate::cue::is_finite;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, NounClass};
@@ -147,7 +146,7 @@ impl<'a> Alone<'a> {
             let key = key.strip_prefix(['و', 'ف', 'ب', 'ل']).filter(|rest| rest.starts_with("ال") || rest.starts_with('ل')).unwrap_or(key);
             let is_part = matches!(key, "في" | "ام" | "ابو" | "ابي" | "بن" | "ابن" | "بنت" | "ال" | "عبد");
             // ناشط حقوقي دولي: an adjective behind another.
-            let is_adjective = key.ends_with('ي') && self.text.key(i).ends_with('ي') && !looks_like_verb(key);
+            let is_adjective = key.ends_with('ي') && self.text.key(i).ends_with('ي');
             // إعصار مايكل, مدينة فلان
             let stem = ARABIC.stem(key);
             let is_called_after = List::Place.has(&stem) || List::Titled.has(&stem);

@@ -71,9 +71,6 @@ struct Standing {
 impl Standing {
     fn at(read: &Read<'_>, i: usize) -> Standing {
         let mut here = Standing::default();
-        if is_later(read, i) {
-            return here;
-        }
         for (more, found) in breaks().others.standing(read.text, read.text.key(i), i + 1) {
             let behind = Some(i + 1 + more);
             here.joined = here.joined.or(behind.filter(|_| found.joins));
@@ -150,7 +147,7 @@ pub fn names_occasion(read: &Read<'_>, i: usize) -> bool {
     let is_occasion = |k: usize| {
         let key = read.text.key(k);
         let noun = ["ها", "ه", "هم", "ين"].iter().find_map(|ending| key.strip_suffix(ending)).unwrap_or(key);
-        List::Occasion.has(key) || List::Occasion.has(noun)
+        List::Occasion.has(noun)
     };
     read.text.key(i) == "وذلك" && is_link && (i + 2..i + 4).any(is_occasion)
 }
@@ -234,7 +231,7 @@ fn cites_scripture(read: &Read<'_>, i: usize) -> bool {
 /// ، بل في تطبيقها: the second half of what not this but that is.
 #[must_use]
 pub fn goes_on_against(read: &Read<'_>, i: usize) -> bool {
-    matches!(read.text.key(i), "بل" | "وانما" | "انما") && read.text.is_comma(i.saturating_sub(1)) && !opens_report(read, i)
+    matches!(read.text.key(i), "بل" | "وانما" | "انما") && read.text.is_comma(i.saturating_sub(1))
 }
 
 /// Where the clause opens that the concession at token `start` waits for: إلا أن, فإن, لكن behind على الرغم من أن, رغم أن, مع أن.
@@ -452,7 +449,7 @@ fn is_joined_verb(read: &Read<'_>, start: usize, i: usize, cue: usize) -> bool {
     let told = |k: usize| read.reading(k).cue.filter(|word| word.form == CueForm::Perfect && !word.pronoun && !word.frames.lead);
     let reading = read.reading(i);
     let is_inside = read.level.start(read.text, i) < i && read.level.inside(i) == read.level.inside(cue);
-    let is_plain = reading.and && reading.proclitic.is_none() && !is_between(read, i);
+    let is_plain = reading.and && reading.proclitic.is_none();
     let agrees = |verb: CueWord| read.reading(cue).cue.is_some_and(|word| word.agreement == verb.agreement);
     // وشككت فيها عائلته, وأشار أيضا إلى
     let is_parted = read.reading(i + 1).closed.is(Closed::TIME) && !read.reading(i + 2).closed.is(Closed::PREPOSITION);

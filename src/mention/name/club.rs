@@ -54,7 +54,7 @@ impl Edges<'_> {
         };
         // ريال مدريد الإسباني proves nothing of مدريد.
         let is_half = || i.checked_sub(1).is_some_and(|before| self.is_half(before)) && !self.features.joined(i);
-        city().is_some_and(|city| is_described(city) && !self.is_called_after(i) && !is_half())
+        city().is_some_and(|city| is_described(city) && !is_half())
     }
 
     /// لاعب, نادي: right before the name of a club.

@@ -75,8 +75,7 @@ impl Edges<'_> {
         // قال شاهد عيان: somebody, who is not called so.
         let is_witness = self.text.key(name.start).contains("شاهد") && matches!(self.text.key(name.start + 1), "عيان" | "العيان");
         let is_people = || name.len() == 1 && self.is_people(name.start);
-        let is_word =
-            || self.is_namesake(&name) || is_people() || name.len() == 1 && is_other(self.text.key(name.start)) || List::State.has(key);
+        let is_word = || self.is_namesake(&name) || is_people() || name.len() == 1 && is_other(self.text.key(name.start));
         if is_god || is_witness || self.is_title(&name) || self.has_tanwin(name.start) || self.has_digit(name.start) || is_word() {
             Vec::new()
         } else {
@@ -422,7 +421,7 @@ impl Edges<'_> {
     pub fn with_purpose<'n>(&self, name: &Range<usize>, other: impl Fn(usize) -> Option<&'n NameMention>) -> Option<Range<usize>> {
         let i = name.end;
         let rest = self.text.key(i).strip_prefix('ل').filter(|rest| rest.chars().nth(2).is_some() && !rest.starts_with('ي'))?;
-        let is_told = matches!(self.features.listed(i), Some((_, Listed::Medium))) || self.has(i, OUTLET | MEDIUM);
+        let is_told = self.has(i, OUTLET | MEDIUM);
         let is_game = List::Game.has(rest);
         // لمناقشتها: what is done there.
         let is_owned = ["ها", "هم", "ه"].iter().any(|ending| rest.ends_with(ending));

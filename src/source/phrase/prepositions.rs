@@ -50,7 +50,7 @@ impl Phrase<'_> {
             let is_glued = self.readings[i].proclitic == Some('ب') && self.readings[i].noun.is_some_and(is_body);
             return (is_glued && self.is_human()).then_some(i + 1);
         }
-        let may_be_anywhere = is_near || !matches!(self.noun.class, NounClass::Source | NounClass::People);
+        let may_be_anywhere = !matches!(self.noun.class, NounClass::Source | NounClass::People);
         if let Some(holder) = self.held.starting(i + 1).filter(|holder| holder.kind == HolderKind::Body || may_be_anywhere) {
             return Some(holder.end);
         }
@@ -59,7 +59,7 @@ impl Phrase<'_> {
     }
 
     /// Where a preposition at token `i` and its noun end that, behind the bare word for a source or a group, say which:
-    /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة, مصدر مطلع على الملف.
+    /// مصادر في المدينة, شهود من القرية, مسؤولون بمطار العاصمة.
     pub(super) fn says_which(&self, i: usize, definite: bool) -> Option<usize> {
         let is_said = definite && !(self.is_some && i == self.head + 1) || self.noun.definite && !self.is_some;
         if is_said || !self.is_human() || self.noun.class == NounClass::Voice {
@@ -67,10 +67,6 @@ impl Phrase<'_> {
         }
         let (last, key, next) = (self.text.key(i - 1), self.text.key(i), self.text.key(i + 1));
         match key {
-            "على" if last.contains("مطلع") => {
-                let is_definite = |k: usize| self.text.key(k).starts_with("ال");
-                (self.is_plain(i + 1) && (is_definite(i + 1) || is_definite(i + 2))).then_some(i + 2)
-            }
             "عن" if last.starts_with("ممثل") => self.place(i + 1),
             "من" if next == "داخل" => self.place(i + 2),
             "على" if matches!(next, "مواقع" | "وسائل" | "شبكات") => Some(i + 2),
@@ -137,8 +133,7 @@ impl Phrase<'_> {
         };
         // تحذير الوزيرة للحكومة, استهداف التحالف للمدنيين: right behind a definite office or body, the one warned.
         let is_told = self.noun.class != NounClass::Document && self.noun.definite && i == self.head + 1;
-        let is_owner = |n: NounWord| n.class == NounClass::Body || n.class == NounClass::Office && self.may_be_under(i);
-        has_owner && !is_told && key.starts_with("لل") && self.readings[i].noun.is_none_or(is_owner)
+        has_owner && !is_told && key.starts_with("لل") && self.readings[i].noun.is_none_or(|n| n.class == NounClass::Body)
     }
 
     /// Whether the phrase, up to token `i`, is an office that may be under another: it is described.
