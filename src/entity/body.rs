@@ -46,7 +46,9 @@ impl<'a> Bodies<'a> {
                 && read.reading(i).closed.is_open()
                 && (read.reading(i).noun.is_none() || read.text.key(i).ends_with("ية"))
         };
-        if tokens.len() < 2 || !tokens.clone().skip(1).all(is_adjective) || codes_in(read, s).next().is_some() {
+        // المنظمة غير الحكومية
+        let says_what = |i: usize| is_adjective(i) || read.text.key(i) == "غير";
+        if tokens.len() < 2 || !tokens.clone().skip(1).all(says_what) || codes_in(read, s).next().is_some() {
             return None;
         }
         let past = self.by_class.get(signatures[s].words.first()?)?;

@@ -143,8 +143,12 @@ impl Phrase<'_> {
             ("باعمال", _) => Some(Step::To(i + 1, false)),
             ("بالاعمال", _) => Some(Step::To(i + 1, true)),
             ("باسمه" | "باسمها" | "باسمهم", _) => Some(Step::To(i + 1, true)),
-            // مصادر غير رسمية
-            ("غير", _) if !definite && self.may_be_adjective(i + 1) => Some(Step::To(i + 2, definite)),
+            // مصادر غير رسمية, المنظمة غير الحكومية
+            ("غير", next) if (!definite || next.starts_with("ال")) && self.may_be_adjective(i + 1) => {
+                // الحكومة غير المعترف بها
+                let is_of_it = matches!(self.text.key(i + 2), "به" | "بها" | "بهم" | "فيه" | "فيها" | "فيهم" | "عليه" | "عليها" | "عليهم");
+                Some(Step::To(i + 2 + usize::from(is_of_it), definite))
+            }
             // زميله الآخر فلان
             ("الاخر" | "الاخرى" | "الاخري", _) if definite || self.noun.owned => Some(Step::To(i + 1, true)),
             // الرئيس المنتهية ولايته
