@@ -179,6 +179,7 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
     let quantity = |k: usize| same(k) && readings[k].closed.is(Closed::QUANTITY) && readings[k].proclitic.is_none();
     let money = |k: usize| readings[k].closed.is(Closed::MONEY);
     let counts = |k: usize| quantity(k) || number(k);
+    let says = |k: usize| is_finite(readings[k]) && readings[k].cue.is_some_and(|cue| cue.frames.clause);
     let is_many = |noun: NounWord| noun.agreement == Agreement::They;
     let mut first = noun;
     for _ in 0..5 {
@@ -197,6 +198,8 @@ fn quantified(text: &Text<'_>, readings: &Readings, noun: usize) -> usize {
             () if at(1, &quantity) => 1,
             () if at(1, &number) && (readings[noun].noun.is_some_and(is_many) || is_counted(text.key(noun))) => 1,
             () if first < noun && matches!(key(1), "حوالي" | "حوالى") => 1,
+            // قال نحو نصف المشاركين; but توجه نحو
+            () if first < noun && matches!(key(1), "نحو" | "قرابة" | "زهاء") && at(2, &says) => 1,
             () => break,
         };
     }
@@ -359,8 +362,8 @@ fn unknown_subject(text: &Text<'_>, readings: &Readings, held: &Held, i: usize) 
     let governs = matches!(cue.form, CueForm::Perfect | CueForm::Imperfect)
         && (relay.is_some() || names || of_what || !cue.pronoun && cue.frames.clause);
     let is_one_of = matches!(text.key(first), "احد" | "احدي" | "احدى" | "كبير" | "كبيرة");
-    // عدد من مرتادي الطريق are many, عدد الإصابات is a number.
-    let is_some = first < i && (List::Some.has(text.key(i - 1)) || text.tokens[i - 1].kind == Kind::Number);
+    // عدد من مرتادي الطريق, نصف (49%) المستطلعين are many, عدد الإصابات is a number.
+    let is_some = first < i && (List::Some.has(text.key(i - 1)) || text.tokens[i - 1].kind == Kind::Number || text.word(i - 1) == ")");
     let definite = key.starts_with("ال");
     let ends = |endings: &[&str]| endings.iter().any(|ending| key.ends_with(ending));
     let is_many = ends(&["ون", "ان"]) || (ends(&["و"]) && text.key(i + 1).starts_with("ال")) || (is_some && ends(&["ين", "ات", "ي"]));
