@@ -57,7 +57,6 @@ impl Scene<'_> {
         let (read, at) = (self.read, cue.tokens.start);
         let end = at - usize::from(at > 0 && read.text.is_comma(at - 1));
         let is_relayed = |i: usize| relayed_at(read, verb, i).is_some_and(|s| read.end_of(&read.sources[s]) == end);
-        // مصادر وصفها بالمطلعة: the verb.
         let is_noun = matches!(read.text.key(at), "وصفه" | "وصفها" | "وصفهم");
         is_noun && (verb.tokens.end..at).any(is_relayed)
     }
