@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::feature::{Features, Listed};
-use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, OUTLET, ROLE, STATE, TITLE};
+use super::lexicon::{BODY, DEFINITE, FIELD, GIVEN, KIND, MEDIUM, NAMED, OUTLET, ROLE, STATE, TITLE};
 use super::{ARABIC, hash, is_called, is_given};
 use crate::document::Form;
 use crate::language::ar::{self, lists::List};
@@ -239,7 +239,8 @@ impl Edges<'_> {
         }
     }
 
-    /// Organisations that the lexicons know by their whole name and the model left out: phrases anywhere, media behind their kind.
+    /// Organisations that the lexicons know by their whole name and the model left out: phrases and words of no other sense anywhere, media
+    /// behind their kind.
     pub fn listed(&self, free: impl Fn(usize) -> bool) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         for i in 0..self.text.tokens.len() {
@@ -248,6 +249,8 @@ impl Edges<'_> {
                 Some((end, Listed::Organization)) => self.mend(i..end).unwrap_or(i..end),
                 Some((end, Listed::Medium)) if self.behind_medium(i) => i..end,
                 None if self.has(i, OUTLET) && self.behind_medium(i) => i..i + 1,
+                // قالت إنفيديا: a word that is nothing else.
+                None if is_nothing_else(self.text.key(i)) => i..i + 1,
                 _ => continue,
             };
             if name.clone().all(&free) {
@@ -537,6 +540,12 @@ fn opens(word: &str) -> bool {
 
 fn closes(word: &str) -> bool {
     matches!(word, "\"" | "»" | "”")
+}
+
+/// Whether a word is the name of an organisation, and nothing that newspapers are otherwise full of, whatever its first letter.
+fn is_nothing_else(word: &str) -> bool {
+    let (is_long, hash) = (word.chars().nth(4).is_some(), hash::text(word));
+    is_long && !word.starts_with(['و', 'ف', 'ب', 'ل', 'ك']) && ARABIC.lexicon.classes(hash) & NAMED != 0 && !ARABIC.words.knows(hash)
 }
 
 /// Whether a word is known, and nobody is called so.
