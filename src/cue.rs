@@ -178,7 +178,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }
 
-/// أظهر بحث حديث أن, ذكرت لائحة الاتهام أن, قال سبعة من كل عشرة مجيبين إن: whether the subject of a verb of saying ends with token `i`.
+/// أظهر بحث حديث أن, ذكرت لائحة الاتهام أن, قال ستة من كل عشرة مجيبين إن: whether the subject of a verb of saying ends with token `i`.
 #[must_use]
 pub fn ends_subject(read: &Read<'_>, i: usize) -> bool {
     let start = read.source_before(i + 1).map(|s| read.sources[s].tokens.start).filter(|&start| start < i);
