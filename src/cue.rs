@@ -156,7 +156,7 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && !infers(read, word, i)
                 && !increases(read, i)
         }
-        CueForm::Participle => is_participle(read, i) && !ends_subject(read, i),
+        CueForm::Participle => is_participle(read, i) && !is_last_of_subject(read, i),
         // يمكن القول إن: nobody's words.
         CueForm::Noun => {
             let blocks = |i: usize| read.reading(i).closed.is(Closed::BLOCK) && !read.reading(i).closed.is(Closed::PREPOSITION);
@@ -171,16 +171,17 @@ fn cue_at(read: &Read<'_>, i: usize) -> Option<Cue> {
                 && !blocks(i)
                 && !(i > 0 && blocks(i - 1))
                 && !is_in_name(read, i)
-                && !ends_subject(read, i)
+                && !is_last_of_subject(read, i)
         }
         CueForm::Preposition | CueForm::Adjective => true,
     };
     fits.then(|| Cue { tokens: i..i + 1, span: read.bare(i), word, second: None })
 }
 
-/// أظهر بحث حديث أن, ذكرت لائحة الاتهام أن, قال ستة من كل عشرة مجيبين إن: whether the subject of a verb of saying ends with token `i`.
+/// أظهر بحث حديث أن, ذكرت لائحة الاتهام أن, قال ستة من كل عشرة مجيبين إن: whether token `i` is the last word of the subject of a
+/// verb of saying.
 #[must_use]
-pub fn ends_subject(read: &Read<'_>, i: usize) -> bool {
+pub fn is_last_of_subject(read: &Read<'_>, i: usize) -> bool {
     let start = read.source_before(i + 1).map(|s| read.sources[s].tokens.start).filter(|&start| start < i);
     let verb = start.and_then(|start| start.checked_sub(1)).map(|verb| read.reading(verb));
     // رد مسؤول بالقول إن
@@ -274,7 +275,7 @@ pub fn according(read: &Read<'_>, i: usize) -> Option<Cue> {
     Some(Cue { tokens, span: read.bare(i), word, second })
 }
 
-/// حسبما أعتقد, على ما أظن: a verb of the first person, which has no subject behind it.
+/// حسبما أعتقد, وفق ما أظن: a verb of the first person, which has no subject behind it.
 fn is_of_me(read: &Read<'_>, verb: usize) -> bool {
     read.reading(verb).cue.is_some_and(|cue| cue.agreement == Agreement::I) && read.source_at(verb + 1).is_none()
 }

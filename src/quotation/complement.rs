@@ -3,7 +3,7 @@
 use std::ops::{ControlFlow, Range};
 
 use super::{Draft, Place, end, ends_time, fragment, is_complementiser, is_hoped, is_participle, kind_of, trimmed, without_stop, words};
-use crate::cue::{Cue, Read, ends_subject, is_between, is_finite, is_undone};
+use crate::cue::{Cue, Read, is_between, is_finite, is_last_of_subject, is_undone};
 use crate::document::QuotationKind;
 use crate::language::ar::lists::List;
 use crate::language::{Agreement, Closed, CueClass, CueForm, CueWord, Language, ar};
@@ -420,7 +420,7 @@ pub fn at_once(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
 /// Whether another word of saying at token `i` takes over what follows.
 fn hands_over(read: &Read<'_>, cue: &Cue, i: usize) -> bool {
     let reading = read.reading(i);
-    let is_none = wants_silence(read, i) || is_undone(read, i) || is_between(read, i) || ends_subject(read, i);
+    let is_none = wants_silence(read, i) || is_undone(read, i) || is_between(read, i) || is_last_of_subject(read, i);
     let Some(word) = reading.cue.filter(|_| !is_none) else { return false };
     match word.form {
         CueForm::Perfect | CueForm::Imperfect => {
